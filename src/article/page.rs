@@ -1,0 +1,59 @@
+//! Pages: what a reader of files hands to extraction.
+
+use super::{Address, ContentHash, SourceMap};
+
+/// What a page was read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text, as scrapers save it.
+    Text,
+    /// One JSON object a line.
+    JsonLines,
+}
+
+impl Format {
+    /// Returns the name in machine output, such as `jsonl`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::JsonLines => "jsonl",
+        }
+    }
+}
+
+/// One page: its text, where the text stands, and what the container states about it.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Where the page stands.
+    pub address: Address,
+    /// What it was read as.
+    pub format: Format,
+    /// Hash of the bytes of the file, or of the record.
+    pub content_hash: ContentHash,
+    /// The decoded text, without a byte order mark. At most `u32::MAX` bytes.
+    pub text: String,
+    /// Leads from the text back to the bytes of the file; `None` where there is no such address (compressed files, a
+    /// field of a record).
+    pub source: Option<SourceMap>,
+    /// What the container says, word for word; all empty for a plain file.
+    pub stated: Stated,
+}
+
+/// Facts that stand beside the text rather than in it, such as the fields of a JSON record. Not yet interpreted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// The record's own id.
+    pub id: Option<String>,
+    /// The address on the web.
+    pub url: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// The authors, one each.
+    pub authors: Vec<String>,
+    /// The publication.
+    pub outlet: Option<String>,
+    /// The publication date as the record writes it.
+    pub published: Option<String>,
+    /// The language as the record names it.
+    pub language: Option<String>,
+}

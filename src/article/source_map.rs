@@ -1,0 +1,117 @@
+//! Leads from decoded text back to the bytes of the file that it was decoded from.
+
+use encoding_rs::Encoding;
+
+/// How decoded text lies in its file, so that an offset in one can be turned into an offset in the other.
+#[derive(Clone, Debug)]
+pub struct SourceMap {
+    units: Units,
+    /// Places where text and source are known to agree, `(text offset, source offset)`, both rising; never empty, and the
+    /// first is for text offset 0. Between two of them the units count.
+    anchors: Vec<(u32, u64)>,
+    /// Bytes of the file.
+    source_len: u64,
+}
+
+/// How many source bytes a piece of text takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Units {
+    Utf8,
+    Utf16,
+    Utf32,
+    /// A charset of one byte a character.
+    SingleByte,
+    Legacy(&'static Encoding),
+}
+
+impl SourceMap {
+    /// UTF-8 text that begins at byte `start` of a file of `source_len` bytes.
+    pub fn utf8(start: u64, source_len: u64) -> SourceMap {
+        SourceMap { units: Units::Utf8, anchors: vec![(0, start)], source_len }
+    }
+
+    /// UTF-8 text in which bytes that are none were replaced: each anchor `(text offset, source offset)` says where the
+    /// text behind a replacement goes on. Offsets rise strictly.
+    pub fn utf8_with_replacements(
+        start: u64,
+        replacements: impl IntoIterator<Item = (u32, u64)>,
+        source_len: u64,
+    ) -> SourceMap {
+        let anchors = std::iter::once((0, start)).chain(replacements).collect();
+        SourceMap { units: Units::Utf8, anchors, source_len }
+    }
+
+    /// Text decoded from UTF-16 that begins at byte `start`.
+    pub fn utf16(start: u64, source_len: u64) -> SourceMap {
+        SourceMap { units: Units::Utf16, anchors: vec![(0, start)], source_len }
+    }
+
+    /// Text decoded from UTF-32 that begins at byte `start`.
+    pub fn utf32(start: u64, source_len: u64) -> SourceMap {
+        SourceMap { units: Units::Utf32, anchors: vec![(0, start)], source_len }
+    }
+
+    /// Text decoded from a legacy charset, from the file's first byte on.
+    pub fn legacy(encoding: &'static Encoding, source_len: u64) -> SourceMap {
+        let units = if encoding.is_single_byte() { Units::SingleByte } else { Units::Legacy(encoding) };
+        SourceMap { units, anchors: vec![(0, 0)], source_len }
+    }
+
+    /// Adds a place where text and source are known to agree. Places are added in rising order; later ones make look-ups
+    /// in long files fast, and keep an error in one line from moving the next.
+    pub fn anchor(&mut self, text_offset: u32, source_offset: u64) {
+        self.anchors.push((text_offset, source_offset));
+    }
+
+    /// Returns the size of the file in bytes.
+    pub fn source_len(&self) -> u64 {
+        self.source_len
+    }
+
+    /// Returns the byte offset in the file of byte `offset` of `text`, which is the whole decoded text. Offset 0 is where
+    /// the text begins, behind a byte order mark.
+    pub fn source_offset(&self, text: &str, offset: u32) -> u64 {
+        let next = self.anchors.partition_point(|anchor| anchor.0 <= offset);
+        let (text_anchor, source_anchor) = self.anchors[next.saturating_sub(1)];
+        let between = &text[text_anchor as usize..offset as usize];
+        let length = match self.units {
+            Units::Utf8 => between.len(),
+            Units::Utf16 => between.chars().map(char::len_utf16).sum::<usize>() * 2,
+            Units::Utf32 => between.chars().count() * 4,
+            Units::SingleByte => between.chars().count(),
+            Units::Legacy(encoding) => encoding.encode(between).0.len(),
+        };
+        (source_anchor + length as u64).min(self.source_len)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_encoding_leads_back_to_its_own_bytes() {
+        let text = "Türkiye\nÇa va 😀 ok";
+        let cut = text.find("ok").unwrap();
+        let utf16_bytes = text[..cut].encode_utf16().count() as u64 * 2;
+        assert_eq!(SourceMap::utf8(3, 99).source_offset(text, cut as u32), 3 + cut as u64);
+        assert_eq!(SourceMap::utf16(2, 99).source_offset(text, cut as u32), 2 + utf16_bytes);
+        assert_eq!(SourceMap::utf32(4, 99).source_offset(text, cut as u32), 4 + 4 * text[..cut].chars().count() as u64);
+        let latin = "Türkiye ok";
+        let map = SourceMap::legacy(encoding_rs::WINDOWS_1252, 10);
+        assert_eq!(map.source_offset(latin, latin.find("ok").unwrap() as u32), 8);
+        let japanese = "日本 ok";
+        let map = SourceMap::legacy(encoding_rs::SHIFT_JIS, 7);
+        assert_eq!(map.source_offset(japanese, 7), 5);
+    }
+
+    #[test]
+    fn behind_a_replaced_byte_the_text_goes_on_where_the_file_does() {
+        // `caf\xE9 noir` decoded with U+FFFD (3 bytes) for the one bad byte.
+        let text = "caf\u{FFFD} noir";
+        let map = SourceMap::utf8_with_replacements(0, [(6, 4)], 9);
+        assert_eq!(map.source_offset(text, 3), 3);
+        assert_eq!(map.source_offset(text, 7), 5);
+        assert_eq!(map.source_offset(text, text.len() as u32), 9);
+    }
+}

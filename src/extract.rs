@@ -1,0 +1,1 @@
+//! A page -> an article: blocks and their kinds, title, byline, outlet, date, language, credits.

@@ -1,0 +1,1 @@
+//! Articles -> tantivy segments and back: schema, writer, changes, publish, reader, version.

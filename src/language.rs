@@ -1,0 +1,1 @@
+//! Text -> tokens, sentences, stems, languages, and the names of persons, organizations and places.

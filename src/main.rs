@@ -1,0 +1,3 @@
+//! The `search` program: arguments in, exit code out.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! A response -> terminal, JSON lines, CSV, TREC run.

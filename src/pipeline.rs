@@ -1,0 +1,1 @@
+//! Indexing, top to bottom: walk -> changed? -> read -> extract -> annotate -> write -> commit.

@@ -1,0 +1,1 @@
+//! Words -> ranked passages: syntax, plan, rank, passages, highlights, response.
