@@ -37,6 +37,8 @@ pub struct Article {
     pub facts: Facts,
     /// The decoded text of the whole page, chrome included.
     pub text: String,
+    /// Leads from `text` back to the bytes of the file; see [`Page::source`].
+    pub source: Option<SourceMap>,
     /// A partition of `text`, in order: every byte lies in exactly one block's `extent`.
     pub blocks: Vec<Block>,
 }
@@ -102,18 +104,6 @@ impl Article {
     /// Returns the words of a block, without the white space and bullet around them.
     pub fn block_text(&self, block: &Block) -> &str {
         &self.text[range(&block.text)]
-    }
-
-    /// Returns the body: the texts of its blocks, joined by a blank line.
-    pub fn body(&self) -> String {
-        let mut body = String::new();
-        for block in self.body_blocks() {
-            if !body.is_empty() {
-                body.push_str("\n\n");
-            }
-            body.push_str(self.block_text(block));
-        }
-        body
     }
 }
 

@@ -1,1 +1,26 @@
 //! Articles -> tantivy segments and back: schema, writer, changes, publish, reader, version.
+
+mod body;
+mod document;
+mod error;
+mod layout;
+mod lexicon;
+mod manifest;
+mod passages;
+mod schema;
+mod segment;
+mod snapshot;
+pub mod stored;
+mod writer;
+
+pub use body::Body;
+pub use document::{Document, Entry, wall_clock_seconds};
+pub use error::IndexError;
+pub use layout::{FORMAT_VERSION, Layout};
+pub use lexicon::Lexicon;
+pub use manifest::{FileKey, FileState, Manifest, ManifestRoot, SkippedRecord};
+pub use passages::{MAX_WORDS, Paragraph, Passage, cut};
+pub use schema::Fields;
+pub use segment::{EncodedRecords, Segment};
+pub use snapshot::{Snapshot, Statistics};
+pub use writer::{Writer, WriterOptions};

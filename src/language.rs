@@ -3,6 +3,8 @@
 mod acronyms;
 pub mod analyzer;
 pub mod fold;
+pub mod name_key;
+pub mod names;
 pub mod packed;
 mod sentences;
 pub mod stem;

@@ -36,6 +36,11 @@ pub fn pack(tokens: &Tokens) -> String {
     packed
 }
 
+/// Returns the terms of packed tokens, in order.
+pub fn terms(packed: &str) -> impl Iterator<Item = &str> {
+    packed.split(|character| character < ' ').filter(|term| !term.is_empty())
+}
+
 /// Takes apart what [`pack`] made. Any other string gives some tokens or none, never a panic.
 #[derive(Clone, Default)]
 pub struct PackedTokenizer {

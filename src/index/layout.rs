@@ -1,0 +1,237 @@
+//! Where the files of an index lie, and how a new state of it is published.
+//!
+//! ```text
+//! index/
+//!   current.json      which generation is read: {"format_version":1,"generation":"g1"}
+//!   lock              held by the one process that writes; says which
+//!   g1/               a generation: tantivy's files and `manifest-N.zst` (see `manifest`)
+//! ```
+//!
+//! A generation is written beside the one that is read, and published by renaming a new `current.json` over the old one,
+//! which is atomic. An update commits within the generation; tantivy's `meta.json` is the point at which it becomes
+//! visible. What a process has opened stays readable until it closes it.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use fs_err as fs;
+use serde::{Deserialize, Serialize};
+
+use super::error::IndexError;
+
+/// Version of everything on disk: layout, schema, analyzer, stored records. A change of any of them raises it, and the
+/// index is built anew. 1: the first.
+pub const FORMAT_VERSION: u32 = 1;
+
+const POINTER: &str = "current.json";
+const LOCK: &str = "lock";
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Pointer {
+    format_version: u32,
+    generation: String,
+}
+
+/// The folder of an index.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    dir: PathBuf,
+}
+
+impl Layout {
+    /// The index in `dir`, which need not exist.
+    pub fn new(dir: impl Into<PathBuf>) -> Layout {
+        Layout { dir: dir.into() }
+    }
+
+    /// Returns the folder of the index.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Returns the folder of the generation that is published.
+    ///
+    /// # Errors
+    /// [`IndexError::Missing`], [`IndexError::Foreign`], [`IndexError::Newer`], [`IndexError::Older`],
+    /// [`IndexError::Damaged`].
+    pub fn current(&self) -> Result<PathBuf, IndexError> {
+        let file = self.dir.join(POINTER);
+        let text = match fs::read(&file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(self.not_an_index()),
+            Err(error) => return Err(error.into()),
+        };
+        let damaged = |reason: String| IndexError::Damaged { file: file.clone(), reason };
+        let pointer: Pointer = serde_json::from_slice(&text).map_err(|error| damaged(error.to_string()))?;
+        let (dir, found, supported) = (self.dir.clone(), pointer.format_version, FORMAT_VERSION);
+        match found.cmp(&supported) {
+            std::cmp::Ordering::Greater => return Err(IndexError::Newer { dir, found, supported }),
+            std::cmp::Ordering::Less => return Err(IndexError::Older { dir, found, supported }),
+            std::cmp::Ordering::Equal => {}
+        }
+        if !is_generation(&pointer.generation) {
+            return Err(damaged(format!("`{}` is no generation", pointer.generation)));
+        }
+        Ok(self.dir.join(pointer.generation))
+    }
+
+    /// Says what is in the folder, when there is no index.
+    fn not_an_index(&self) -> IndexError {
+        let foreign = fs::read_dir(&self.dir).ok().and_then(|entries| {
+            let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+            names.filter(|name| !is_ours(name) && !name.starts_with('.')).min()
+        });
+        match foreign {
+            Some(found) => IndexError::Foreign { dir: self.dir.clone(), found },
+            None => IndexError::Missing { dir: self.dir.clone() },
+        }
+    }
+
+    /// Makes an empty folder for a new generation. The caller holds the lock.
+    pub(super) fn new_generation(&self) -> Result<PathBuf, IndexError> {
+        let last = self.generations()?.into_iter().filter_map(|name| name[1..].parse::<u64>().ok()).max();
+        let dir = self.dir.join(format!("g{}", last.unwrap_or(0) + 1));
+        fs::create_dir(&dir)?;
+        Ok(dir)
+    }
+
+    /// Makes `generation` the one that is read, and removes all others. The caller holds the lock.
+    pub(super) fn publish(&self, generation: &Path) -> Result<(), IndexError> {
+        let name = generation.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let pointer = Pointer { format_version: FORMAT_VERSION, generation: name.clone() };
+        let mut file = tempfile::NamedTempFile::new_in(&self.dir)?;
+        file.write_all(serde_json::to_string(&pointer).map_err(std::io::Error::other)?.as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist(self.dir.join(POINTER)).map_err(|error| error.error)?;
+        fs::File::open(&self.dir)?.sync_all()?;
+        self.remove_generations_but(&name);
+        Ok(())
+    }
+
+    /// Removes generations that were given up or replaced. What cannot be removed now is removed by a later run.
+    fn remove_generations_but(&self, name: &str) {
+        for other in self.generations().unwrap_or_default() {
+            if other != name {
+                let _ = fs::remove_dir_all(self.dir.join(other));
+            }
+        }
+    }
+
+    fn generations(&self) -> Result<Vec<String>, IndexError> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&self.dir)? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if is_generation(&name) {
+                names.push(name);
+            }
+        }
+        Ok(names)
+    }
+
+    /// Takes the lock of the one writer, and makes the folder if there is none.
+    ///
+    /// # Errors
+    /// [`IndexError::Locked`] while another process holds it, [`IndexError::Foreign`] if the folder holds something else.
+    pub(super) fn lock(&self) -> Result<WriterLock, IndexError> {
+        fs::create_dir_all(&self.dir)?;
+        if let (false, IndexError::Foreign { dir, found }) = (self.dir.join(POINTER).exists(), self.not_an_index()) {
+            return Err(IndexError::Foreign { dir, found });
+        }
+        WriterLock::take(&self.dir)
+    }
+}
+
+fn is_generation(name: &str) -> bool {
+    name.strip_prefix('g').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn is_ours(name: &str) -> bool {
+    name == POINTER || name == LOCK || is_generation(name)
+}
+
+/// The lock of the writer, until it is dropped or the process ends.
+#[derive(Debug)]
+pub(super) struct WriterLock {
+    _file: std::fs::File,
+}
+
+impl WriterLock {
+    fn take(dir: &Path) -> Result<WriterLock, IndexError> {
+        let path = dir.join(LOCK);
+        let file = fs::OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path)?;
+        let (file, _) = file.into_parts();
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(std::fs::TryLockError::WouldBlock) => {
+                let holder = fs::read_to_string(&path).unwrap_or_default();
+                let holder =
+                    if holder.trim().is_empty() { "another process".to_owned() } else { holder.trim().to_owned() };
+                return Err(IndexError::Locked { dir: dir.to_owned(), holder });
+            }
+            Err(std::fs::TryLockError::Error(error)) => return Err(error.into()),
+        }
+        let now = jiff::Zoned::now();
+        let holder = format!("process {} since {}", std::process::id(), now.strftime("%Y-%m-%d %H:%M"));
+        file.set_len(0)?;
+        (&file).write_all(holder.as_bytes())?;
+        Ok(WriterLock { _file: file })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout() -> (tempfile::TempDir, Layout) {
+        let dir = tempfile::tempdir().unwrap();
+        let layout = Layout::new(dir.path());
+        (dir, layout)
+    }
+
+    #[test]
+    fn a_published_generation_is_the_one_that_is_read() {
+        let (_dir, layout) = layout();
+        let first = layout.new_generation().unwrap();
+        layout.publish(&first).unwrap();
+        assert_eq!(layout.current().unwrap(), first);
+        let second = layout.new_generation().unwrap();
+        assert_eq!(layout.current().unwrap(), first);
+        layout.publish(&second).unwrap();
+        assert_eq!(layout.current().unwrap(), second);
+        assert!(!first.exists());
+    }
+
+    #[test]
+    fn a_folder_of_something_else_is_not_an_index() {
+        let (dir, layout) = layout();
+        std::fs::write(dir.path().join(".gitignore"), "*").unwrap();
+        assert!(matches!(layout.current(), Err(IndexError::Missing { .. })));
+        std::fs::write(dir.path().join("meta.json"), "{}").unwrap();
+        assert!(matches!(layout.current(), Err(IndexError::Foreign { found, .. }) if found == "meta.json"));
+        assert!(matches!(layout.lock(), Err(IndexError::Foreign { .. })));
+    }
+
+    #[test]
+    fn other_versions_are_told_apart() {
+        let (dir, layout) = layout();
+        let write = |text: &str| std::fs::write(dir.path().join(POINTER), text).unwrap();
+        write(r#"{"format_version":999,"generation":"g1"}"#);
+        assert!(matches!(layout.current(), Err(IndexError::Newer { found: 999, .. })));
+        write(r#"{"format_version":0,"generation":"g1"}"#);
+        assert!(matches!(layout.current(), Err(IndexError::Older { found: 0, .. })));
+        write(r#"{"format_version":1,"generation":"../../etc"}"#);
+        assert!(matches!(layout.current(), Err(IndexError::Damaged { .. })));
+        write("{");
+        assert!(matches!(layout.current(), Err(IndexError::Damaged { .. })));
+    }
+
+    #[test]
+    fn only_one_writer_holds_the_lock() {
+        let (_dir, layout) = layout();
+        let held = layout.lock().unwrap();
+        let refused = layout.lock();
+        assert!(matches!(refused, Err(IndexError::Locked { holder, .. }) if holder.starts_with("process ")));
+        drop(held);
+        assert!(layout.lock().is_ok());
+    }
+}

@@ -1,0 +1,153 @@
+//! What the index was made from: every file of the corpus as it was when it was read.
+//!
+//! The manifest tells what changed since without opening a file. It lies beside tantivy's files as `manifest-N.zst`
+//! (postcard, zstd); the commit that it belongs to names it, so that segments and manifest never disagree.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+use fs_err as fs;
+use serde::{Deserialize, Serialize};
+
+use super::error::IndexError;
+
+/// The state of the corpus at a commit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The corpus folders and files, in the order they were given.
+    pub roots: Vec<ManifestRoot>,
+    /// When the run that made this state began, in nanoseconds since 1970: a file that is not older is hashed, since it
+    /// may have changed after it was read without a new time.
+    pub started: i64,
+    /// Every file: key is the label of its root and its path within it.
+    pub files: BTreeMap<FileKey, FileState>,
+}
+
+/// A root as it was given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManifestRoot {
+    /// Its label.
+    pub label: String,
+    /// Path from the folder of the index, for indexes that move with their corpus.
+    pub from_index: Option<PathBuf>,
+    /// Absolute path.
+    pub absolute: PathBuf,
+}
+
+/// Root label and path within the root.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct FileKey {
+    /// Label of the root.
+    pub root: String,
+    /// Path within the root.
+    pub path: String,
+}
+
+impl FileKey {
+    /// Returns the term of the field `file`.
+    pub(super) fn term(&self) -> String {
+        format!("{}\0{}", self.root, self.path)
+    }
+}
+
+/// A file as it was when it was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileState {
+    /// Bytes.
+    pub size: u64,
+    /// Time of its last change, in nanoseconds since 1970.
+    pub modified: i64,
+    /// The first 128 bits of the BLAKE3 hash of its bytes.
+    pub hash: [u8; 16],
+    /// Articles that the index holds of it.
+    pub articles: u32,
+    /// Records that were not indexed.
+    pub skipped: Vec<SkippedRecord>,
+    /// Own ids of records that lost to a record of the same id elsewhere: when that one goes, they come back.
+    pub duplicates: Vec<String>,
+}
+
+/// A record, or the whole file, that was not indexed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SkippedRecord {
+    /// Which record; `None` for the whole file.
+    pub record: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// Whether it is of a format that is read, but could not be.
+    pub damaged: bool,
+}
+
+impl ManifestRoot {
+    /// Returns the path that opens a file of this root from here, given the folder of the index: through the path from
+    /// the index while the root is there, else through the absolute one. `path` is empty for the root itself.
+    pub fn open_from(&self, index: &Path, path: &str) -> PathBuf {
+        let root = match &self.from_index {
+            Some(relative) if index.join(relative).exists() => plain(&index.join(relative)),
+            _ => self.absolute.clone(),
+        };
+        if path.is_empty() || root.is_file() { root } else { root.join(path) }
+    }
+}
+
+/// Takes `a/..` out of a path, as far as its text allows.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir if matches!(plain.components().next_back(), Some(Component::Normal(_))) => {
+                plain.pop();
+            }
+            Component::CurDir => {}
+            _ => plain.push(part),
+        }
+    }
+    plain
+}
+
+impl Manifest {
+    /// Writes the manifest to `dir` under a name that no commit has used, and returns the name.
+    pub(super) fn write(&self, dir: &Path) -> Result<String, IndexError> {
+        let plain = postcard::to_allocvec(self).map_err(IndexError::encode)?;
+        let number = names(dir)?.iter().filter_map(|name| number(name)).max().unwrap_or(0) + 1;
+        let name = format!("manifest-{number}.zst");
+        let packed = zstd::encode_all(&plain[..], 3).map_err(IndexError::compress)?;
+        let mut file = fs::File::create(dir.join(&name))?;
+        std::io::Write::write_all(&mut file, &packed)?;
+        file.sync_all()?;
+        Ok(name)
+    }
+
+    /// Reads the manifest that a commit names.
+    pub(super) fn read(dir: &Path, name: &str) -> Result<Manifest, IndexError> {
+        let file = dir.join(name);
+        let damaged = |reason: String| IndexError::Damaged { file: file.clone(), reason };
+        let plain = zstd::decode_all(fs::File::open(&file)?).map_err(|error| damaged(error.to_string()))?;
+        postcard::from_bytes(&plain).map_err(|error| damaged(error.to_string()))
+    }
+
+    /// Removes the manifests of earlier commits.
+    pub(super) fn remove_all_but(dir: &Path, name: &str) -> Result<(), IndexError> {
+        for other in names(dir)? {
+            if other != name {
+                fs::remove_file(dir.join(other))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn names(dir: &Path) -> Result<Vec<String>, IndexError> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if number(&name).is_some() {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+fn number(name: &str) -> Option<u64> {
+    name.strip_prefix("manifest-")?.strip_suffix(".zst")?.parse().ok()
+}

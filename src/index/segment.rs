@@ -1,0 +1,169 @@
+//! One segment of an opened index, with what ranking reads of it.
+
+use std::sync::OnceLock;
+
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::schema::document::{
+    DeserializeError, DocumentDeserialize, DocumentDeserializer, ValueDeserialize, ValueDeserializer,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::store::StoreReader;
+use tantivy::{DateTime, DocId, DocSet, SegmentReader, TERMINATED, Term};
+
+use super::document::TokenCounts;
+use super::error::IndexError;
+use super::lexicon::Lexicon;
+use super::schema::Fields;
+
+/// A segment: some of the articles of an index.
+pub struct Segment {
+    reader: SegmentReader,
+    fields: Fields,
+    lexicon: Lexicon,
+    store: OnceLock<StoreReader>,
+}
+
+/// The encoded records of one article; see [`stored`](super::stored).
+#[derive(Debug, Default)]
+pub struct EncodedRecords {
+    /// A [`StoredArticle`](super::stored::StoredArticle).
+    pub article: Vec<u8>,
+    /// A [`StoredPage`](super::stored::StoredPage).
+    pub page: Vec<u8>,
+}
+
+/// Blocks of stored articles kept in memory: as many as a page of results touches.
+const STORE_CACHE_BLOCKS: usize = 16;
+
+impl Segment {
+    pub(super) fn open(segment: &tantivy::Segment, fields: Fields) -> Result<Segment, IndexError> {
+        let reader = SegmentReader::open(segment)?;
+        let lexicon = Lexicon::open(&reader)?;
+        Ok(Segment { reader, fields, lexicon, store: OnceLock::new() })
+    }
+
+    /// Returns tantivy's reader of the segment.
+    pub fn reader(&self) -> &SegmentReader {
+        &self.reader
+    }
+
+    /// Returns the lexicon of inflections.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Returns the languages of the segment's articles, in alphabetical order, deleted articles included.
+    pub fn languages(&self) -> Result<Vec<String>, IndexError> {
+        let index = self.reader.inverted_index(self.fields.language)?;
+        let mut languages = Vec::new();
+        let mut terms = index.terms().stream()?;
+        while terms.advance() {
+            languages.push(String::from_utf8_lossy(terms.key()).into_owned());
+        }
+        Ok(languages)
+    }
+
+    /// Returns the articles that hold `text` as a term of a field that is indexed whole, in rising order; deleted ones are
+    /// left out.
+    pub fn articles_with(&self, field: Field, text: &str) -> Result<Vec<DocId>, IndexError> {
+        let index = self.reader.inverted_index(field)?;
+        let Some(mut postings) = index.read_postings(&Term::from_field_text(field, text), IndexRecordOption::Basic)?
+        else {
+            return Ok(Vec::new());
+        };
+        let mut articles = Vec::with_capacity(postings.doc_freq() as usize);
+        while postings.doc() != TERMINATED {
+            if !self.reader.is_deleted(postings.doc()) {
+                articles.push(postings.doc());
+            }
+            postings.advance();
+        }
+        Ok(articles)
+    }
+
+    /// Returns the column of dates, on the wall clock; an undated article has none.
+    pub fn published(&self) -> Result<Column<DateTime>, IndexError> {
+        Ok(self.reader.fast_fields().date("published")?)
+    }
+
+    /// Returns the column of precisions, as numbers.
+    pub fn published_precision(&self) -> Result<Column<u64>, IndexError> {
+        Ok(self.reader.fast_fields().u64("published_precision")?)
+    }
+
+    /// Returns the column of the positions at which passages begin.
+    pub fn passages(&self) -> Result<Column<u64>, IndexError> {
+        Ok(self.reader.fast_fields().u64("passages")?)
+    }
+
+    /// Returns a column of text; `None` when no article of the segment has a value.
+    pub fn text_column(&self, field: &str) -> Result<Option<StrColumn>, IndexError> {
+        Ok(self.reader.fast_fields().str(field)?)
+    }
+
+    /// Returns the first 64 bits of an article's content hash.
+    pub fn content_hash(&self, article: DocId) -> Result<u64, IndexError> {
+        Ok(self.reader.fast_fields().u64("content_hash")?.first(article).unwrap_or_default())
+    }
+
+    /// Reads the stored records of an article.
+    pub fn records(&self, article: DocId) -> Result<EncodedRecords, IndexError> {
+        let store = if let Some(store) = self.store.get() {
+            store
+        } else {
+            let store = self.reader.get_store_reader(STORE_CACHE_BLOCKS)?;
+            self.store.get_or_init(|| store)
+        };
+        let stored: StoredFields = store.get(article)?;
+        let mut records = EncodedRecords::default();
+        for (field, bytes) in stored.0 {
+            if field == self.fields.article {
+                records.article = bytes;
+            } else if field == self.fields.page {
+                records.page = bytes;
+            }
+        }
+        Ok(records)
+    }
+
+    /// Counts the tokens of the live articles.
+    pub(super) fn token_counts(&self) -> Result<TokenCounts, IndexError> {
+        let total = |field: Field| Ok::<u64, IndexError>(self.reader.inverted_index(field)?.total_num_tokens());
+        let mut counts = TokenCounts {
+            body: total(self.fields.body)?,
+            title: total(self.fields.title)?,
+            standfirst: total(self.fields.standfirst)?,
+        };
+        if let Some(alive) = self.reader.alive_bitset() {
+            let column = self.reader.fast_fields().u64("token_counts")?;
+            let deleted = (0..self.reader.max_doc()).filter(|article| alive.is_deleted(*article));
+            for gone in deleted.filter_map(|article| column.first(article)).map(TokenCounts::unpack) {
+                counts.body -= gone.body;
+                counts.title -= gone.title;
+                counts.standfirst -= gone.standfirst;
+            }
+        }
+        Ok(counts)
+    }
+}
+
+/// The stored fields of a document, all of them bytes.
+struct StoredFields(Vec<(Field, Vec<u8>)>);
+
+struct Bytes(Vec<u8>);
+
+impl ValueDeserialize for Bytes {
+    fn deserialize<'de, D: ValueDeserializer<'de>>(deserializer: D) -> Result<Bytes, DeserializeError> {
+        deserializer.deserialize_bytes().map(Bytes)
+    }
+}
+
+impl DocumentDeserialize for StoredFields {
+    fn deserialize<'de, D: DocumentDeserializer<'de>>(mut deserializer: D) -> Result<StoredFields, DeserializeError> {
+        let mut fields = Vec::with_capacity(deserializer.size_hint());
+        while let Some((field, Bytes(bytes))) = deserializer.next_field()? {
+            fields.push((field, bytes));
+        }
+        Ok(StoredFields(fields))
+    }
+}

@@ -1,0 +1,127 @@
+//! Keys of names: what a name is looked up by when it is a filter.
+//!
+//! A key is the name's terms with single spaces between them, so that `NATO` and `Nato`, `U.S.` and `US`, `Erdoğan` and
+//! `Erdogan` share one. A person has a second key, the surname.
+
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+
+use super::analyzer::{Shape, analyze};
+
+/// Name under which [`PersonKeys`] is registered with an index.
+pub const PERSON_TOKENIZER: &str = "person_keys";
+/// Name under which [`WholeKey`] is registered with an index.
+pub const WHOLE_TOKENIZER: &str = "whole_key";
+
+/// Words behind a surname, folded.
+const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+/// Words that belong to the surname behind them, folded.
+const PARTICLES: &[&str] = &[
+    "abu", "al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
+    "le", "ter", "van", "vom", "von", "zu",
+];
+
+/// Returns the key of a whole name: its terms, joined by spaces; empty for a name without words.
+pub fn whole_key(name: &str) -> String {
+    words(name).join(" ")
+}
+
+/// Returns the keys of a person: the whole name, the surname, and the surname with its particles, without repetition.
+pub fn person_keys(name: &str) -> Vec<String> {
+    let mut words = words(name);
+    let mut keys = vec![words.join(" ")];
+    while words.len() > 1 && words.last().is_some_and(|word| SUFFIXES.contains(&word.as_str())) {
+        words.pop();
+    }
+    let given = words.len().saturating_sub(1);
+    let particles = words[..given].iter().rev().take_while(|word| PARTICLES.contains(&word.as_str())).count();
+    for surname in [&words[given..], &words[given - particles..]] {
+        let key = surname.join(" ");
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys.retain(|key| !key.is_empty());
+    keys
+}
+
+fn words(name: &str) -> Vec<String> {
+    let tokens = analyze(name);
+    let words = tokens.list().iter().filter(|token| !token.shape.has(Shape::EXTRA));
+    words.map(|token| tokens.term(token).to_owned()).collect()
+}
+
+/// Cuts the name of a person into its keys.
+#[derive(Clone, Default)]
+pub struct PersonKeys(Token);
+
+/// Makes one key of a name.
+#[derive(Clone, Default)]
+pub struct WholeKey(Token);
+
+/// The keys of one name.
+pub struct Keys<'a> {
+    keys: std::vec::IntoIter<String>,
+    token: &'a mut Token,
+}
+
+impl Tokenizer for PersonKeys {
+    type TokenStream<'a> = Keys<'a>;
+
+    fn token_stream<'a>(&'a mut self, name: &'a str) -> Keys<'a> {
+        Keys::new(person_keys(name), &mut self.0)
+    }
+}
+
+impl Tokenizer for WholeKey {
+    type TokenStream<'a> = Keys<'a>;
+
+    fn token_stream<'a>(&'a mut self, name: &'a str) -> Keys<'a> {
+        Keys::new(vec![whole_key(name)], &mut self.0)
+    }
+}
+
+impl<'a> Keys<'a> {
+    fn new(keys: Vec<String>, token: &'a mut Token) -> Keys<'a> {
+        token.reset();
+        Keys { keys: keys.into_iter(), token }
+    }
+}
+
+impl TokenStream for Keys<'_> {
+    fn advance(&mut self) -> bool {
+        let Some(key) = self.keys.next() else { return false };
+        self.token.text = key;
+        self.token.position = self.token.position.wrapping_add(1);
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_share_a_key() {
+        for (one, other) in [("NATO", "Nato"), ("U.S.", "US"), ("Erdoğan", "ERDOGAN"), ("O’Brien", "O'Brien")] {
+            assert_eq!(whole_key(one), whole_key(other));
+        }
+        assert_ne!(whole_key("US"), whole_key("us"));
+    }
+
+    #[test]
+    fn a_person_is_found_by_surname() {
+        assert_eq!(person_keys("Vladimir Putin"), ["vladimir putin", "putin"]);
+        assert_eq!(person_keys("Putin"), ["putin"]);
+        assert_eq!(person_keys("Ursula von der Leyen"), ["ursula von der leyen", "leyen", "von der leyen"]);
+        assert_eq!(person_keys("Robert F. Kennedy Jr."), ["robert f kennedy jr", "kennedy"]);
+        assert_eq!(person_keys("…"), [] as [&str; 0]);
+    }
+}
