@@ -1,1 +1,4 @@
 //! Words -> ranked passages: syntax, plan, rank, passages, highlights, response.
+
+mod nearest;
+pub mod syntax;

@@ -1,0 +1,68 @@
+//! Prints a tree back to a query.
+//!
+//! A list of nothing but required and excluded clauses is printed with `AND` and `NOT`, a mixed one with `+` and `-`, so
+//! that the reader sees what is required without knowing the rules of juxtaposition. Every choice and group within
+//! something is put in brackets.
+
+use std::fmt;
+
+use super::tree::{Clause, Node, Occur, Query};
+
+/// Prints a query that parses to the same tree, but for the places where words stand in it: for a tree of
+/// [`parse`](super::parse) with `parse`, for a tree of [`plain`](super::plain) with `plain`. (It may be longer than what was
+/// typed, so a tree of a query close to [`MAX_LENGTH`](super::MAX_LENGTH) can print a text that is too long.)
+impl fmt::Display for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.clauses() {
+            [Clause { occur: Occur::Required, node: Node::AnyOf(alternatives) }] => any_of(alternatives, f),
+            [Clause { occur: Occur::Required, node: phrase @ Node::Phrase(_) }] => operand(phrase, f),
+            clauses => list(clauses, f),
+        }
+    }
+}
+
+fn list(clauses: &[Clause], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let is_conjunction = clauses.len() > 1 && clauses.iter().all(|clause| clause.occur != Occur::Optional);
+    for (at, clause) in clauses.iter().enumerate() {
+        if at > 0 {
+            f.write_str(if is_conjunction { " AND " } else { " " })?;
+        }
+        f.write_str(match clause.occur {
+            Occur::Optional => "",
+            Occur::Required if is_conjunction => "",
+            Occur::Required => "+",
+            Occur::Excluded if is_conjunction => "NOT ",
+            Occur::Excluded => "-",
+        })?;
+        operand(&clause.node, f)?;
+    }
+    Ok(())
+}
+
+fn any_of(alternatives: &[Node], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (at, alternative) in alternatives.iter().enumerate() {
+        if at > 0 {
+            f.write_str(" OR ")?;
+        }
+        operand(alternative, f)?;
+    }
+    Ok(())
+}
+
+/// Prints a node so that an operator or sign can stand before it.
+fn operand(node: &Node, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match node {
+        Node::Word(word) => f.write_str(&word.text),
+        Node::Phrase(phrase) => write!(f, "\"{}\"", phrase.text),
+        Node::AnyOf(alternatives) => {
+            f.write_str("(")?;
+            any_of(alternatives, f)?;
+            f.write_str(")")
+        }
+        Node::Group(clauses) => {
+            f.write_str("(")?;
+            list(clauses, f)?;
+            f.write_str(")")
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The tree of a query: what an article must hold to match.
+//!
+//! A query is a list of clauses. Everything speaks of the whole article:
+//!
+//! - it holds every [`Occur::Required`] clause and no [`Occur::Excluded`] one;
+//! - where nothing is required, it holds one of the [`Occur::Optional`] clauses at least;
+//! - each clause that it holds and that is not excluded adds to its score.
+//!
+//! The same holds for the clauses of a [`Node::Group`]; of a [`Node::AnyOf`] it holds one alternative at least.
+//!
+//! **`--all`** (every word required): read `Optional` as `Required`, in groups at every depth too. Nothing else changes:
+//! what is joined by `OR` stays a choice, what is excluded stays excluded.
+//!
+//! A tree comes from [`parse`](super::parse) or [`plain`](super::plain) only, and one meaning has one tree: operators and
+//! signs have become clauses, and brackets that change nothing are gone. What can be relied on:
+//!
+//! - A list of clauses is never empty and never all excluded, in the query as in a group.
+//! - A group has two clauses at least; a required or optional group in a list requires nothing itself (else its clauses
+//!   would stand in the list instead), and is never alone in it.
+//! - A choice has two alternatives at least, none of which is a choice.
+//! - Optional are only words, and groups of optional words with something excluded: `(a -b) c`.
+//! - A word and a phrase hold a letter or digit.
+//!
+//! To come: a word gets a form (inflected, exact, prefix, fuzzy), a phrase a distance, and a node each for a field with its
+//! value and for nearness (`NEAR/n`, `SAME/s`, `SAME/p`).
+
+use std::ops::Range;
+
+/// What the user is looking for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Query {
+    /// Nothing was typed: no article is asked for more than another.
+    Empty,
+    /// What articles hold and do not hold.
+    Clauses(Vec<Clause>),
+}
+
+/// A part of a list, and what it is to the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Whether an article must, may or must not hold it.
+    pub occur: Occur,
+    /// What it is.
+    pub node: Node,
+}
+
+/// What a clause is to the list in which it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Occur {
+    /// Every article must hold it.
+    Required,
+    /// Articles that hold it come first.
+    Optional,
+    /// No article may hold it.
+    Excluded,
+}
+
+/// What an article holds or does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// A word, in any inflection.
+    Word(Word),
+    /// Words as written, in order, side by side.
+    Phrase(Phrase),
+    /// Alternatives joined by `OR`.
+    AnyOf(Vec<Node>),
+    /// A list of its own.
+    Group(Vec<Clause>),
+}
+
+/// A word as typed: `cease-fire`, `U.S.`, `don’t`, `AT&T`, `fire,`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The text: in the query language without a sign before it, but with any other punctuation.
+    pub text: String,
+    /// Where it stands in the query, in bytes, half-open.
+    pub range: Range<usize>,
+}
+
+/// A phrase as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The text between the quotes, without blanks around it.
+    pub text: String,
+    /// Where it stands in the query with its quotes, in bytes, half-open.
+    pub range: Range<usize>,
+}
+
+impl Query {
+    /// Returns the clauses; none for [`Query::Empty`].
+    pub fn clauses(&self) -> &[Clause] {
+        match self {
+            Query::Empty => &[],
+            Query::Clauses(clauses) => clauses,
+        }
+    }
+}
+
+/// Returns how many choices and groups lie within each other at most.
+pub(super) fn depth(clauses: &[Clause]) -> usize {
+    clauses.iter().map(|clause| node_depth(&clause.node)).max().unwrap_or(0)
+}
+
+fn node_depth(node: &Node) -> usize {
+    match node {
+        Node::Word(_) | Node::Phrase(_) => 0,
+        Node::AnyOf(alternatives) => 1 + alternatives.iter().map(node_depth).max().unwrap_or(0),
+        Node::Group(clauses) => 1 + depth(clauses),
+    }
+}
