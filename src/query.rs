@@ -1,4 +1,24 @@
 //! Words -> ranked passages: syntax, plan, rank, passages, highlights, response.
 
+mod articles;
+mod bm25;
+pub mod dates;
+mod filter;
+mod forms;
+mod highlight;
+mod matches;
 mod nearest;
+mod occurrences;
+mod passage;
+mod plan;
+mod rank;
+mod response;
+mod sameness;
+mod search;
 pub mod syntax;
+mod words;
+
+pub use filter::{Filters, Undated};
+pub use rank::Sort;
+pub use response::{FoundArticle, FoundPassage, Response};
+pub use search::{RankedArticle, Request, rank_articles, search, search_each};

@@ -12,6 +12,7 @@ use crate::article::{Article, ArticleId, Published};
 use crate::language::analyzer::Tokens;
 use crate::language::names::Names;
 use crate::language::packed::pack;
+use crate::language::stem::UNDETERMINED;
 
 /// An article with all that is known of it before it is written.
 #[derive(Debug)]
@@ -84,9 +85,7 @@ impl Document {
                 document.add_text(field, &name.name);
             }
         }
-        if let Some(language) = &facts.language {
-            document.add_text(fields.language, language);
-        }
+        document.add_text(fields.language, facts.language.as_deref().unwrap_or(UNDETERMINED));
         document.add_u64(fields.content_hash, content_hash);
         let counts = [&entry.body.tokens, &entry.title, &standfirst].map(|tokens| tokens.list().len());
         document.add_u64(fields.token_counts, TokenCounts::of(counts).packed());

@@ -10,7 +10,7 @@
 //! | `outlet` | | yes | the name for display |
 //! | `outlet_key` | whole | | what all spellings of an outlet share |
 //! | `author` `person` `organization` `place` | by [`name_key`] | yes | names for display; found by whole name, a person also by surname |
-//! | `language` | whole | yes | ISO 639-1 |
+//! | `language` | whole | yes | ISO 639-1, `und` where it is not known |
 //! | `content_hash` | | yes | the first 64 bits |
 //! | `token_counts` | | yes | tokens of `body`, `title`, `standfirst`, for statistics over live articles |
 //! | `passages` | | yes, many | the position in `body` at which each passage begins |

@@ -52,13 +52,14 @@ impl Segment {
         &self.lexicon
     }
 
-    /// Returns the languages of the segment's articles, in alphabetical order, deleted articles included.
-    pub fn languages(&self) -> Result<Vec<String>, IndexError> {
+    /// Returns the languages of the segment's articles with their numbers of articles, in alphabetical order; deleted
+    /// articles are counted too.
+    pub fn languages(&self) -> Result<Vec<(String, u32)>, IndexError> {
         let index = self.reader.inverted_index(self.fields.language)?;
         let mut languages = Vec::new();
         let mut terms = index.terms().stream()?;
         while terms.advance() {
-            languages.push(String::from_utf8_lossy(terms.key()).into_owned());
+            languages.push((String::from_utf8_lossy(terms.key()).into_owned(), terms.value().doc_freq));
         }
         Ok(languages)
     }

@@ -4,6 +4,7 @@
 //! writer may remove a file between the moment the list of segments is read and the moment they are opened; then the list
 //! is read again.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -100,6 +101,19 @@ impl Snapshot {
     /// Returns the counts that ranking needs.
     pub fn statistics(&self) -> Statistics {
         self.statistics
+    }
+
+    /// Returns the languages of the articles, the one with most articles first.
+    pub fn languages(&self) -> Result<Vec<String>, IndexError> {
+        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+        for segment in &self.segments {
+            for (language, articles) in segment.languages()? {
+                *counts.entry(language).or_default() += articles;
+            }
+        }
+        let mut languages: Vec<(String, u32)> = counts.into_iter().collect();
+        languages.sort_by_key(|(_, articles)| std::cmp::Reverse(*articles));
+        Ok(languages.into_iter().map(|(language, _)| language).collect())
     }
 
     /// Reads the manifest of the corpus that the index was made from.

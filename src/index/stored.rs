@@ -159,28 +159,36 @@ impl Encoder {
 /// Reads records; holds the memory that decompressing needs.
 pub struct Decoder {
     decompressor: zstd::bulk::Decompressor<'static>,
-    plain: Vec<u8>,
 }
 
 impl Decoder {
     /// Makes a decoder.
     pub fn new() -> Result<Decoder, IndexError> {
-        let decompressor = zstd::bulk::Decompressor::new().map_err(IndexError::compress)?;
-        Ok(Decoder { decompressor, plain: Vec::new() })
+        Ok(Decoder { decompressor: zstd::bulk::Decompressor::new().map_err(IndexError::compress)? })
     }
 
-    /// Decodes a record; it borrows from the decoder until the next one is decoded.
-    pub fn decode<'a, Record: Deserialize<'a>>(&'a mut self, encoded: &[u8]) -> Result<Record, IndexError> {
+    /// Decompresses a record, for [`StoredArticle::parse`] or [`StoredPage::parse`].
+    pub fn decompress(&mut self, encoded: &[u8]) -> Result<Vec<u8>, IndexError> {
         let (length, frame) = encoded.split_first_chunk().ok_or(IndexError::BadRecord)?;
         let length = u32::from_le_bytes(*length);
         if length > MAX_RECORD {
             return Err(IndexError::BadRecord);
         }
-        self.plain.resize(length as usize, 0);
-        let read = self.decompressor.decompress_to_buffer(frame, &mut self.plain[..]);
-        if read.map_err(|_| IndexError::BadRecord)? != length as usize {
-            return Err(IndexError::BadRecord);
-        }
-        postcard::from_bytes(&self.plain).map_err(|_| IndexError::BadRecord)
+        let plain = self.decompressor.decompress(frame, length as usize).map_err(|_| IndexError::BadRecord)?;
+        if plain.len() == length as usize { Ok(plain) } else { Err(IndexError::BadRecord) }
+    }
+}
+
+impl<'a> StoredArticle<'a> {
+    /// Reads a decompressed record.
+    pub fn parse(plain: &'a [u8]) -> Result<StoredArticle<'a>, IndexError> {
+        postcard::from_bytes(plain).map_err(|_| IndexError::BadRecord)
+    }
+}
+
+impl<'a> StoredPage<'a> {
+    /// Reads a decompressed record.
+    pub fn parse(plain: &'a [u8]) -> Result<StoredPage<'a>, IndexError> {
+        postcard::from_bytes(plain).map_err(|_| IndexError::BadRecord)
     }
 }

@@ -22,6 +22,8 @@ mod compound;
 mod scan;
 mod word;
 
+pub use word::is_shouting;
+
 use super::sentences;
 
 /// Bytes of a term beyond which it is cut: longer runs of letters are no words.

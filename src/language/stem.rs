@@ -5,13 +5,16 @@
 
 use frostem::{Algorithm, Stemmer as Snowball};
 
+/// The code of a text whose language is not known, as in BCP 47.
+pub const UNDETERMINED: &str = "und";
+
 /// The stemmer of a language.
 #[derive(Clone, Copy)]
 pub struct Stemmer(Snowball);
 
 impl Stemmer {
     /// Returns the stemmer of a language given by its ISO 639-1 code; `None` where there is none, and its words are found
-    /// as written.
+    /// as written. Texts of unknown language (`und`) are mostly short and mostly English.
     pub fn for_language(code: &str) -> Option<Stemmer> {
         let algorithm = match code {
             "ar" => Algorithm::Arabic,
@@ -20,7 +23,7 @@ impl Stemmer {
             "da" => Algorithm::Danish,
             "de" => Algorithm::German,
             "el" => Algorithm::Greek,
-            "en" => Algorithm::English,
+            "en" | UNDETERMINED => Algorithm::English,
             "es" => Algorithm::Spanish,
             "et" => Algorithm::Estonian,
             "eu" => Algorithm::Basque,

@@ -110,7 +110,7 @@ impl Scan<'_> {
 
 /// Says whether a text is written all in capitals, so that an acronym cannot be told from a word: there is no small
 /// letter in it, and at least one word that is no such acronym.
-fn is_shouting(text: &str) -> bool {
+pub fn is_shouting(text: &str) -> bool {
     !text.chars().any(char::is_lowercase)
         && text.split(|c: char| !c.is_alphanumeric()).any(|word| {
             word.len() >= 2 && word.chars().any(char::is_alphabetic) && !is_also_acronym(&word.to_lowercase())

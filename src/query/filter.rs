@@ -1,0 +1,186 @@
+//! Filters: which articles are searched at all, by the facts that their pages state.
+
+use jiff::civil::{Date, Time};
+use tantivy::schema::Field;
+
+use super::articles::ArticleSet;
+use super::dates::Days;
+use crate::article::Precision;
+use crate::index::{Fields, IndexError, Segment, wall_clock_seconds};
+use crate::language::name_key::whole_key;
+
+/// Facts that an article must have. Values of one kind are alternatives; all kinds must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filters {
+    /// Keys of outlets.
+    pub outlets: Vec<String>,
+    /// Names of authors, whole or surnames.
+    pub authors: Vec<String>,
+    /// Names of persons, whole or surnames.
+    pub persons: Vec<String>,
+    /// Names of organizations.
+    pub organizations: Vec<String>,
+    /// Names of places.
+    pub places: Vec<String>,
+    /// Names of persons, organizations or places.
+    pub entities: Vec<String>,
+    /// Languages, ISO 639-1.
+    pub languages: Vec<String>,
+    /// Days on which it was published: one of these stretches.
+    pub days: Vec<Days>,
+    /// What becomes of articles without a date.
+    pub undated: Undated,
+}
+
+/// What becomes of articles without a date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Undated {
+    /// They match unless days are asked for.
+    #[default]
+    UnlessDaysAreAsked,
+    /// They match, also when days are asked for.
+    Include,
+    /// They do not match.
+    Exclude,
+    /// Only they match.
+    Only,
+}
+
+impl Filters {
+    /// Returns the live articles of a segment that pass; `None` if all live articles do.
+    pub(super) fn articles(&self, segment: &Segment, fields: &Fields) -> Result<Option<ArticleSet>, IndexError> {
+        let mut passed: Option<ArticleSet> = None;
+        let mut keep = |set: ArticleSet| match &mut passed {
+            Some(passed) => passed.intersect(&set),
+            None => passed = Some(set),
+        };
+        let keys = |names: &[String]| names.iter().map(|name| whole_key(name)).collect::<Vec<_>>();
+        for (names, of) in [
+            (&self.authors, &[fields.author][..]),
+            (&self.persons, &[fields.person]),
+            (&self.organizations, &[fields.organization]),
+            (&self.places, &[fields.place]),
+            (&self.entities, &[fields.person, fields.organization, fields.place]),
+        ] {
+            if !names.is_empty() {
+                keep(holding_any(segment, of, &keys(names))?);
+            }
+        }
+        for (values, field) in [(&self.outlets, fields.outlet_key), (&self.languages, fields.language)] {
+            if !values.is_empty() {
+                keep(holding_any(segment, &[field], values)?);
+            }
+        }
+        if let Some(set) = self.dated(segment)? {
+            keep(set);
+        }
+        Ok(passed)
+    }
+
+    fn dated(&self, segment: &Segment) -> Result<Option<ArticleSet>, IndexError> {
+        let asks_days = !self.days.is_empty();
+        if !asks_days && matches!(self.undated, Undated::UnlessDaysAreAsked | Undated::Include) {
+            return Ok(None);
+        }
+        let takes_undated = matches!(self.undated, Undated::Include | Undated::Only);
+        let takes_dated = self.undated != Undated::Only;
+        let stretches: Vec<Stretch> = self.days.iter().map(Stretch::of).collect();
+        let published = segment.published()?;
+        let precision = segment.published_precision()?;
+        let articles = segment.reader().max_doc();
+        let mut set = ArticleSet::none(articles);
+        for article in 0..articles {
+            let passes = match published.first(article) {
+                None => takes_undated,
+                Some(start) => {
+                    let start = start.into_timestamp_secs();
+                    let end = || last_second(start, precision.first(article).unwrap_or_default());
+                    takes_dated && (!asks_days || stretches.iter().any(|stretch| stretch.touches(start, end())))
+                }
+            };
+            if passes && !segment.reader().is_deleted(article) {
+                set.insert(article);
+            }
+        }
+        Ok(Some(set))
+    }
+}
+
+/// Some days, in seconds of the wall clock; both ends in.
+struct Stretch {
+    from: i64,
+    to: i64,
+}
+
+impl Stretch {
+    fn of(days: &Days) -> Stretch {
+        let midnight = |day: Date| wall_clock_seconds(day.to_datetime(Time::midnight()));
+        Stretch {
+            from: days.from.map_or(i64::MIN, midnight),
+            to: days.to.map_or(i64::MAX, |day| midnight(day) + SECONDS_OF_DAY - 1),
+        }
+    }
+
+    /// An article that is known only to the month lies in a stretch that its month touches.
+    fn touches(&self, start: i64, end: i64) -> bool {
+        start <= self.to && end >= self.from
+    }
+}
+
+const SECONDS_OF_DAY: i64 = 24 * 60 * 60;
+
+/// Returns the last second that a date allows, given its first and its precision's number.
+fn last_second(start: i64, precision: u64) -> i64 {
+    if precision >= Precision::Day as u64 {
+        return start;
+    }
+    let Some(first) = jiff::Timestamp::from_second(start).ok().map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date())
+    else {
+        return start;
+    };
+    let last = if precision == Precision::Year as u64 { first.last_of_year() } else { first.last_of_month() };
+    wall_clock_seconds(last.to_datetime(Time::midnight())) + SECONDS_OF_DAY - 1
+}
+
+fn holding_any(segment: &Segment, fields: &[Field], terms: &[String]) -> Result<ArticleSet, IndexError> {
+    let mut set = ArticleSet::none(segment.reader().max_doc());
+    for field in fields {
+        for term in terms {
+            for article in segment.articles_with(*field, term)? {
+                set.insert(article);
+            }
+        }
+    }
+    Ok(set)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn seconds(year: i16, month: i8, day: i8) -> i64 {
+        wall_clock_seconds(date(year, month, day).to_datetime(Time::midnight()))
+    }
+
+    #[test]
+    fn a_month_lies_in_every_stretch_that_it_touches() {
+        let start = seconds(2025, 6, 1);
+        let end = last_second(start, Precision::Month as u64);
+        assert_eq!(end, seconds(2025, 7, 1) - 1);
+        let touches = |from, to| Stretch::of(&Days { from, to }).touches(start, end);
+        assert!(touches(Some(date(2025, 6, 30)), None));
+        assert!(touches(None, Some(date(2025, 6, 1))));
+        assert!(!touches(Some(date(2025, 7, 1)), None));
+        assert!(!touches(None, Some(date(2025, 5, 31))));
+    }
+
+    #[test]
+    fn a_day_ends_with_its_last_second() {
+        let june = Stretch::of(&Days { from: Some(date(2025, 6, 24)), to: Some(date(2025, 6, 24)) });
+        let evening = wall_clock_seconds(date(2025, 6, 24).at(23, 59, 59, 0));
+        assert!(june.touches(evening, evening));
+        assert!(!june.touches(evening + 1, evening + 1));
+    }
+}

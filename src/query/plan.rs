@@ -1,0 +1,178 @@
+//! Lowers the tree of a query to what is looked up: patterns, and how their sets of articles are joined.
+
+use super::syntax::{Clause, Node, Occur, Query};
+use super::words::Pattern;
+use crate::language::analyzer::is_shouting;
+use crate::language::function_words::FunctionWords;
+
+/// What is looked up for a query.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// The words and phrases, each once.
+    pub(super) leaves: Vec<Leaf>,
+    /// Which articles match.
+    pub(super) condition: Condition,
+}
+
+/// A word or phrase of the query.
+#[derive(Debug, PartialEq)]
+pub(super) struct Leaf {
+    /// What it matches.
+    pub(super) pattern: Pattern,
+    /// Whether articles that hold it score for it; not so below `NOT`.
+    pub(super) is_scored: bool,
+}
+
+/// Which articles match, by the leaves that they hold.
+#[derive(Debug, PartialEq)]
+pub(super) enum Condition {
+    /// Those that hold a leaf, by its index.
+    Leaf(usize),
+    /// Those that match one of several conditions at least.
+    AnyOf(Vec<Condition>),
+    /// Those that match all of `required`, or any of `optional` if nothing is required, and none of `excluded`.
+    Group {
+        /// Must match.
+        required: Vec<Condition>,
+        /// May match.
+        optional: Vec<Condition>,
+        /// Must not match.
+        excluded: Vec<Condition>,
+    },
+    /// All of them.
+    Everything,
+    /// None of them.
+    Nothing,
+}
+
+/// How a query is read beyond its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Reading<'a> {
+    /// Every word is required.
+    pub(super) all_words: bool,
+    /// The languages of the index, the one with most articles first.
+    pub(super) languages: &'a [String],
+}
+
+/// Lowers a tree.
+pub(super) fn lower(query: &Query, reading: Reading<'_>) -> Plan {
+    if *query == Query::Empty {
+        return Plan { leaves: Vec::new(), condition: Condition::Everything };
+    }
+    let texts = texts_of(query.clauses());
+    let mut planner =
+        Planner { leaves: Vec::new(), shouting: is_shouting(&texts.join(" ")), all_words: reading.all_words };
+    let clauses = without_function_words(query.clauses(), reading.languages);
+    let condition = planner.group(clauses.into_iter(), true);
+    Plan { leaves: planner.leaves, condition }
+}
+
+/// Leaves out optional function words, unless the query has nothing else.
+fn without_function_words<'a>(clauses: &'a [Clause], languages: &[String]) -> Vec<&'a Clause> {
+    let term = |clause: &Clause| match (&clause.node, clause.occur) {
+        (Node::Word(word), Occur::Optional) => match Pattern::of_word(&word.text, false) {
+            Some(Pattern::Word(lookup)) => lookup.terms.into_iter().next(),
+            _ => None,
+        },
+        _ => None,
+    };
+    let terms: Vec<Option<String>> = clauses.iter().map(term).collect();
+    let function_words = FunctionWords::of_query(terms.iter().flatten().map(String::as_str), languages);
+    let is_function_word = |term: &Option<String>| term.as_ref().is_some_and(|term| function_words.contains(term));
+    let pairs = || clauses.iter().zip(&terms);
+    let has_content = pairs().any(|(clause, term)| clause.occur != Occur::Excluded && !is_function_word(term));
+    pairs().filter(|(_, term)| !(has_content && is_function_word(term))).map(|(clause, _)| clause).collect()
+}
+
+struct Planner {
+    leaves: Vec<Leaf>,
+    shouting: bool,
+    all_words: bool,
+}
+
+impl Planner {
+    fn group<'a>(&mut self, clauses: impl Iterator<Item = &'a Clause>, is_scored: bool) -> Condition {
+        let (mut required, mut optional, mut excluded) = (Vec::new(), Vec::new(), Vec::new());
+        for clause in clauses {
+            match clause.occur {
+                Occur::Excluded => excluded.push(self.node(&clause.node, false)),
+                Occur::Optional if !self.all_words => optional.push(self.node(&clause.node, is_scored)),
+                Occur::Optional | Occur::Required => required.push(self.node(&clause.node, is_scored)),
+            }
+        }
+        Condition::Group { required, optional, excluded }
+    }
+
+    fn node(&mut self, node: &Node, is_scored: bool) -> Condition {
+        let pattern = match node {
+            Node::Word(word) => Pattern::of_word(&word.text, self.shouting),
+            Node::Phrase(phrase) => Pattern::of_phrase(&phrase.text),
+            Node::AnyOf(nodes) => {
+                return Condition::AnyOf(nodes.iter().map(|node| self.node(node, is_scored)).collect());
+            }
+            Node::Group(clauses) => return self.group(clauses.iter(), is_scored),
+        };
+        let Some(pattern) = pattern else { return Condition::Nothing };
+        let leaf = Leaf { pattern, is_scored };
+        // a word that is typed twice is asked for once
+        let known = self.leaves.iter().position(|known| *known == leaf);
+        Condition::Leaf(known.unwrap_or_else(|| {
+            self.leaves.push(leaf);
+            self.leaves.len() - 1
+        }))
+    }
+}
+
+fn texts_of(clauses: &[Clause]) -> Vec<&str> {
+    clauses.iter().flat_map(|clause| texts_of_node(&clause.node)).collect()
+}
+
+fn texts_of_node(node: &Node) -> Vec<&str> {
+    match node {
+        Node::Word(word) => vec![&word.text],
+        Node::Phrase(phrase) => vec![&phrase.text],
+        Node::AnyOf(nodes) => nodes.iter().flat_map(texts_of_node).collect(),
+        Node::Group(clauses) => texts_of(clauses),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::syntax::parse;
+
+    fn plan(text: &str, all_words: bool) -> Plan {
+        lower(&parse(text).unwrap(), Reading { all_words, languages: &["en".to_owned()] })
+    }
+
+    fn terms(plan: &Plan) -> Vec<&str> {
+        plan.leaves.iter().flat_map(|leaf| leaf.pattern.lookups()).map(|lookup| &*lookup.terms[0]).collect()
+    }
+
+    #[test]
+    fn function_words_carry_no_weight_beside_others() {
+        assert_eq!(terms(&plan("Which country did the vote help?", false)), ["country", "vote", "help"]);
+        assert_eq!(terms(&plan("who is it", false)), ["who", "is", "it"]);
+        assert_eq!(terms(&plan("+the vote", false)), ["the", "vote"]);
+        assert_eq!(terms(&plan("\"the vote\"", false)), ["the", "vote"]);
+    }
+
+    #[test]
+    fn with_all_words_every_one_is_required() {
+        let group = |required, optional| Condition::Group { required, optional, excluded: Vec::new() };
+        let leaves = || vec![Condition::Leaf(0), Condition::Leaf(1)];
+        assert_eq!(plan("iran truce", false).condition, group(Vec::new(), leaves()));
+        assert_eq!(plan("iran truce", true).condition, group(leaves(), Vec::new()));
+    }
+
+    #[test]
+    fn a_word_typed_twice_is_asked_for_once() {
+        assert_eq!(terms(&plan("iran Iran IRAN truce", false)), ["iran", "truce"]);
+    }
+
+    #[test]
+    fn what_is_excluded_is_not_scored() {
+        let scored: Vec<bool> = plan("iran -truce", false).leaves.iter().map(|leaf| leaf.is_scored).collect();
+        assert_eq!(scored, [true, false]);
+    }
+}

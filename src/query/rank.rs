@@ -1,0 +1,265 @@
+//! The first stage: which articles match, and which of them are best.
+//!
+//! Every leaf of the query gives the set of articles that hold it; the sets are joined as the query says and cut down by
+//! the filters; what is left is scored by [`bm25`](super::bm25) and put in order. Ties go to the later article, then to
+//! the smaller id, so that the order is the same whatever the segments.
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+use tantivy::DocId;
+use tantivy::columnar::{Column, StrColumn};
+
+use super::articles::ArticleSet;
+use super::bm25::{idf, saturate};
+use super::filter::Filters;
+use super::forms::SegmentView;
+use super::matches::{LeafMatches, Weigher};
+use super::plan::{Condition, Plan};
+use crate::index::{IndexError, Snapshot};
+
+/// The order of the answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The best first.
+    #[default]
+    Relevance,
+    /// The latest first, undated last.
+    Newest,
+    /// The earliest first, undated last.
+    Oldest,
+}
+
+/// A matching article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    /// Index of its segment.
+    pub(super) segment: usize,
+    pub(super) article: DocId,
+    pub(super) score: f32,
+    /// First moment that its date allows, in seconds of the wall clock.
+    pub(super) published: Option<i64>,
+    /// Place of its id among the ids of its segment.
+    id_order: u64,
+}
+
+/// What the first stage found.
+pub(super) struct FirstStage<'a> {
+    /// The segments, for the stages behind.
+    pub(super) views: Vec<SegmentView<'a>>,
+    /// How much each leaf tells.
+    pub(super) idf: Vec<f32>,
+    /// How many articles match.
+    pub(super) matching: usize,
+    /// The first moments of the earliest and the latest of them, in seconds of the wall clock; `None` if none is dated.
+    pub(super) dates: Option<(i64, i64)>,
+    /// The best of them, in order.
+    pub(super) hits: Vec<Hit>,
+}
+
+/// Finds the matching articles and keeps the best `keep` of them.
+pub(super) fn first_stage<'a>(
+    snapshot: &'a Snapshot,
+    plan: &Plan,
+    filters: &Filters,
+    sort: Sort,
+    keep: usize,
+) -> Result<FirstStage<'a>, IndexError> {
+    let statistics = snapshot.statistics();
+    let views = snapshot.segments().iter().map(SegmentView::new).collect::<Result<Vec<_>, _>>()?;
+    let mut weigher = Weigher::new(&snapshot.fields(), &statistics);
+    let mut leaves: Vec<Vec<LeafMatches>> = Vec::with_capacity(views.len());
+    for view in &views {
+        let of_segment = plan.leaves.iter().map(|leaf| weigher.matches(view, &leaf.pattern));
+        leaves.push(of_segment.collect::<Result<_, _>>()?);
+    }
+    let holding = |leaf: usize| leaves.iter().map(|of_segment| of_segment[leaf].weights.len() as u64).sum();
+    let idf: Vec<f32> = (0..plan.leaves.len()).map(|leaf| idf(holding(leaf), statistics.articles)).collect();
+
+    let mut found = FirstStage { views, idf, matching: 0, dates: None, hits: Vec::new() };
+    for (number, of_segment) in leaves.iter().enumerate() {
+        let segment = found.views[number].segment;
+        let mut matching = matching_articles(&plan.condition, of_segment, segment.reader().max_doc());
+        if let Some(passed) = filters.articles(segment, &snapshot.fields())? {
+            matching.intersect(&passed);
+        }
+        if let Some(alive) = segment.reader().alive_bitset() {
+            let deleted: Vec<DocId> = matching.iter().filter(|article| alive.is_deleted(*article)).collect();
+            let mut gone = ArticleSet::none(segment.reader().max_doc());
+            deleted.into_iter().for_each(|article| gone.insert(article));
+            matching.subtract(&gone);
+        }
+        let scores = scores(plan, &found.idf, of_segment, segment.reader().max_doc());
+        found.take_best(number, &matching, &scores, sort, keep)?;
+    }
+    found.put_in_order(sort, keep)?;
+    Ok(found)
+}
+
+/// Joins the sets of the leaves.
+fn matching_articles(condition: &Condition, leaves: &[LeafMatches], articles: u32) -> ArticleSet {
+    let set_of = |condition: &Condition| matching_articles(condition, leaves, articles);
+    match condition {
+        Condition::Leaf(number) => leaves[*number].articles.clone(),
+        Condition::AnyOf(alternatives) => {
+            let mut any = ArticleSet::none(articles);
+            alternatives.iter().for_each(|alternative| any.unite(&set_of(alternative)));
+            any
+        }
+        Condition::Group { required, optional, excluded } => {
+            let mut set = if required.is_empty() {
+                let mut any = ArticleSet::none(articles);
+                optional.iter().for_each(|condition| any.unite(&set_of(condition)));
+                any
+            } else {
+                let mut every = ArticleSet::all(articles);
+                required.iter().for_each(|condition| every.intersect(&set_of(condition)));
+                every
+            };
+            excluded.iter().for_each(|condition| set.subtract(&set_of(condition)));
+            set
+        }
+        Condition::Everything => ArticleSet::all(articles),
+        Condition::Nothing => ArticleSet::none(articles),
+    }
+}
+
+/// Adds up what the leaves score in each article of a segment.
+fn scores(plan: &Plan, idf: &[f32], leaves: &[LeafMatches], articles: u32) -> Vec<f32> {
+    let mut scores = vec![0.0; articles as usize];
+    let scored = plan.leaves.iter().zip(idf).zip(leaves).filter(|((leaf, _), _)| leaf.is_scored);
+    for ((_, idf), matches) in scored {
+        for (article, weight) in matches.articles.iter().zip(&matches.weights) {
+            scores[article as usize] += idf * saturate(*weight);
+        }
+    }
+    scores
+}
+
+impl FirstStage<'_> {
+    fn take_best(
+        &mut self,
+        segment: usize,
+        matching: &ArticleSet,
+        scores: &[f32],
+        sort: Sort,
+        keep: usize,
+    ) -> Result<(), IndexError> {
+        let columns = Columns::open(&self.views[segment])?;
+        let mut best: BinaryHeap<InOrder> = BinaryHeap::new();
+        for article in matching.iter() {
+            self.matching += 1;
+            let published = columns.published(article);
+            if let Some(at) = published {
+                self.dates = Some(self.dates.map_or((at, at), |(first, last)| (first.min(at), last.max(at))));
+            }
+            let score = scores[article as usize];
+            let is_full = best.len() >= keep;
+            if is_full && sort == Sort::Relevance && best.peek().is_some_and(|worst| score < worst.hit.score) {
+                continue;
+            }
+            let hit = Hit { segment, article, score, published, id_order: columns.id_order(article) };
+            best.push(InOrder { hit, sort });
+            if best.len() > keep {
+                best.pop();
+            }
+        }
+        self.hits.extend(best.into_iter().map(|in_order| in_order.hit));
+        Ok(())
+    }
+
+    fn put_in_order(&mut self, sort: Sort, keep: usize) -> Result<(), IndexError> {
+        self.hits.sort_unstable_by(|one, other| by_rank(one, other, sort).then(one.segment.cmp(&other.segment)));
+        // Between segments only the ids themselves can break a tie.
+        let mut start = 0;
+        while start < self.hits.len() {
+            let tied =
+                self.hits[start..].iter().take_while(|hit| by_rank(&self.hits[start], hit, sort).is_eq()).count();
+            let run = &mut self.hits[start..start + tied];
+            if run.iter().any(|hit| hit.segment != run[0].segment) {
+                let mut named = Vec::with_capacity(tied);
+                for hit in run.iter() {
+                    named.push((id(&self.views[hit.segment], hit)?, *hit));
+                }
+                named.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+                run.iter_mut().zip(named).for_each(|(place, (_, hit))| *place = hit);
+            } else {
+                run.sort_unstable_by_key(|hit| hit.id_order);
+            }
+            start += tied;
+        }
+        self.hits.truncate(keep);
+        Ok(())
+    }
+}
+
+/// The order of two hits, the better first; ties left.
+fn by_rank(one: &Hit, other: &Hit, sort: Sort) -> Ordering {
+    let by_score = other.score.total_cmp(&one.score);
+    let newest = other.published.cmp(&one.published);
+    match sort {
+        Sort::Relevance => by_score.then(newest),
+        Sort::Newest => newest.then(by_score),
+        Sort::Oldest => {
+            let key = |hit: &Hit| (hit.published.is_none(), hit.published);
+            key(one).cmp(&key(other)).then(by_score)
+        }
+    }
+}
+
+/// A hit in a heap whose greatest element is the worst.
+struct InOrder {
+    hit: Hit,
+    sort: Sort,
+}
+
+impl Ord for InOrder {
+    fn cmp(&self, other: &Self) -> Ordering {
+        by_rank(&self.hit, &other.hit, self.sort).then(self.hit.id_order.cmp(&other.hit.id_order))
+    }
+}
+
+impl PartialOrd for InOrder {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for InOrder {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for InOrder {}
+
+/// The columns that put hits in order.
+struct Columns {
+    published: Column<tantivy::DateTime>,
+    ids: Option<StrColumn>,
+}
+
+impl Columns {
+    fn open(view: &SegmentView<'_>) -> Result<Columns, IndexError> {
+        Ok(Columns { published: view.segment.published()?, ids: view.segment.text_column("id")? })
+    }
+
+    #[inline]
+    fn published(&self, article: DocId) -> Option<i64> {
+        self.published.first(article).map(tantivy::DateTime::into_timestamp_secs)
+    }
+
+    #[inline]
+    fn id_order(&self, article: DocId) -> u64 {
+        self.ids.as_ref().and_then(|ids| ids.ords().first(article)).unwrap_or_default()
+    }
+}
+
+/// Reads the id of a hit.
+pub(super) fn id(view: &SegmentView<'_>, hit: &Hit) -> Result<String, IndexError> {
+    let mut id = String::new();
+    if let Some(ids) = view.segment.text_column("id")? {
+        ids.ord_to_str(hit.id_order, &mut id)?;
+    }
+    Ok(id)
+}

@@ -1,0 +1,212 @@
+//! The flow of a query: plan -> articles -> passages -> what is shown.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use super::filter::Filters;
+use super::passage::{self, ScoredPassage};
+use super::plan::{self, Plan, Reading};
+use super::rank::{self, FirstStage, Sort};
+use super::response::{Fetcher, FoundPassage, Response};
+use super::sameness::Content;
+use super::syntax::Query;
+use crate::index::{IndexError, Snapshot};
+
+/// Articles whose passages are ranked against each other; the others follow in the order of the first stage. 50 find as
+/// many answers as 1,000 (RealTimeQA).
+const CANDIDATES: usize = 50;
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The words.
+    pub query: Query,
+    /// Whether every word is required.
+    pub all_words: bool,
+    /// Which articles are searched.
+    pub filters: Filters,
+    /// The order of the answers.
+    pub sort: Sort,
+    /// Most answers; `None` for all.
+    pub limit: Option<usize>,
+    /// Answers left out before the first.
+    pub offset: usize,
+    /// Most passages of one article.
+    pub per_article: usize,
+}
+
+impl Request {
+    /// Asks for the first ten passages that answer a query.
+    pub fn new(query: Query) -> Request {
+        let filters = Filters::default();
+        Request { query, all_words: false, filters, sort: Sort::Relevance, limit: Some(10), offset: 0, per_article: 3 }
+    }
+
+    /// Returns how many answers are looked at.
+    fn reach(&self) -> usize {
+        self.limit.map_or(usize::MAX, |limit| self.offset.saturating_add(limit))
+    }
+}
+
+/// An article of a ranking.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RankedArticle {
+    /// Its id.
+    pub id: String,
+    /// Its score: never higher than that of the article before it.
+    pub score: f32,
+}
+
+/// Answers a query with passages.
+pub fn search(snapshot: &Snapshot, request: &Request) -> Result<Response, IndexError> {
+    let mut passages = Vec::new();
+    let mut response = search_each(snapshot, request, &mut |passage| {
+        passages.push(passage);
+        ControlFlow::Continue(())
+    })?;
+    response.passages = passages;
+    Ok(response)
+}
+
+/// Answers a query with passages, handing each to `visit` as soon as it is known, until that breaks. The response that
+/// comes back has none.
+pub fn search_each(
+    snapshot: &Snapshot,
+    request: &Request,
+    visit: &mut dyn FnMut(FoundPassage) -> ControlFlow<()>,
+) -> Result<Response, IndexError> {
+    let plan = plan_of(snapshot, request)?;
+    let first = first_stage(snapshot, request, &plan)?;
+    let mut selection =
+        Selection { request, fetcher: Fetcher::new(snapshot, &first, &plan)?, taken: HashMap::new(), rank: 0, visit };
+    let _ = selection.run(snapshot, &first, &plan)?;
+    let day =
+        |seconds: i64| jiff::Timestamp::from_second(seconds).ok().map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
+    let days = first.dates.and_then(|(from, to)| day(from).zip(day(to)));
+    Ok(Response { matching: first.matching, days, passages: Vec::new() })
+}
+
+/// Answers a query with articles, each ranked by its best passage.
+pub fn rank_articles(snapshot: &Snapshot, request: &Request) -> Result<Vec<RankedArticle>, IndexError> {
+    let plan = plan_of(snapshot, request)?;
+    let first = first_stage(snapshot, request, &plan)?;
+    let mut fetcher = Fetcher::new(snapshot, &first, &plan)?;
+    let head = candidates(&first, request);
+    let mut ranked: Vec<(usize, f32)> = Vec::new();
+    for scored in ranked_passages(&first, &plan, snapshot, 0..head)? {
+        if !ranked.iter().any(|(hit, _)| *hit == scored.hit) {
+            ranked.push((scored.hit, scored.score));
+        }
+    }
+    ranked.extend((head..first.hits.len()).map(|hit| (hit, passage::score_of_article(&first.hits[hit]))));
+    let page = ranked.into_iter().skip(request.offset).take(request.limit.unwrap_or(usize::MAX));
+    page.map(|(hit, score)| Ok(RankedArticle { id: fetcher.id(&first.hits[hit])?, score })).collect()
+}
+
+fn plan_of(snapshot: &Snapshot, request: &Request) -> Result<Plan, IndexError> {
+    let languages = snapshot.languages()?;
+    Ok(plan::lower(&request.query, Reading { all_words: request.all_words, languages: &languages }))
+}
+
+fn first_stage<'a>(snapshot: &'a Snapshot, request: &Request, plan: &Plan) -> Result<FirstStage<'a>, IndexError> {
+    rank::first_stage(snapshot, plan, &request.filters, sort_of(request), request.reach().max(CANDIDATES))
+}
+
+/// Without words there is no relevance: the latest come first.
+fn sort_of(request: &Request) -> Sort {
+    match (request.sort, &request.query) {
+        (Sort::Relevance, Query::Empty) => Sort::Newest,
+        (sort, _) => sort,
+    }
+}
+
+/// Returns how many hits are ranked by their passages: none when the order is by date.
+fn candidates(first: &FirstStage<'_>, request: &Request) -> usize {
+    if sort_of(request) == Sort::Relevance { CANDIDATES.min(first.hits.len()) } else { 0 }
+}
+
+/// Returns the passages of some hits, the best first; ties in the order of the hits, then of the article.
+fn ranked_passages(
+    first: &FirstStage<'_>,
+    plan: &Plan,
+    snapshot: &Snapshot,
+    hits: std::ops::Range<usize>,
+) -> Result<Vec<ScoredPassage>, IndexError> {
+    let mut passages = passage::score(first, plan, &snapshot.fields(), hits)?;
+    passages.sort_unstable_by(|one, other| {
+        let by_score = other.score.total_cmp(&one.score);
+        by_score.then(one.hit.cmp(&other.hit)).then(one.number.cmp(&other.number))
+    });
+    Ok(passages)
+}
+
+/// Picks the passages that are shown.
+struct Selection<'a, 'v> {
+    request: &'a Request,
+    fetcher: Fetcher<'a>,
+    /// What was picked of each hit.
+    taken: HashMap<usize, Vec<(ScoredPassage, Option<Content>)>>,
+    rank: usize,
+    visit: &'v mut dyn FnMut(FoundPassage) -> ControlFlow<()>,
+}
+
+/// Hits whose passages are scored in one go behind the first.
+const BATCH: usize = 64;
+
+impl Selection<'_, '_> {
+    fn run(&mut self, snapshot: &Snapshot, first: &FirstStage<'_>, plan: &Plan) -> Result<ControlFlow<()>, IndexError> {
+        let head = candidates(first, self.request);
+        for scored in ranked_passages(first, plan, snapshot, 0..head)? {
+            if self.offer(&scored)?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        let mut from = head;
+        while from < first.hits.len() {
+            let to = (from + BATCH).min(first.hits.len());
+            let mut passages = ranked_passages(first, plan, snapshot, from..to)?;
+            passages.sort_by_key(|scored| scored.hit);
+            for mut scored in passages {
+                scored.score = passage::score_of_article(&first.hits[scored.hit]);
+                if self.offer(&scored)?.is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
+            }
+            self.taken.clear();
+            self.fetcher.forget();
+            from = to;
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Takes a passage, unless its article has enough, or one that says the same.
+    fn offer(&mut self, scored: &ScoredPassage) -> Result<ControlFlow<()>, IndexError> {
+        if self.rank >= self.request.reach() {
+            return Ok(ControlFlow::Break(()));
+        }
+        let taken = self.taken.entry(scored.hit).or_default();
+        if taken.len() >= self.request.per_article {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let mut content = None;
+        if !taken.is_empty() {
+            let offered = Content::of(&self.fetcher.text(scored)?);
+            for (other, other_content) in taken.iter_mut() {
+                if other_content.is_none() {
+                    *other_content = Some(Content::of(&self.fetcher.text(other)?));
+                }
+                if other_content.as_ref().is_some_and(|other| other.repeats(&offered)) {
+                    return Ok(ControlFlow::Continue(()));
+                }
+            }
+            content = Some(offered);
+        }
+        taken.push((*scored, content));
+        self.rank += 1;
+        if self.rank <= self.request.offset {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let passage = self.fetcher.passage(scored, self.rank)?;
+        Ok((self.visit)(passage))
+    }
+}

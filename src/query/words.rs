@@ -1,0 +1,149 @@
+//! What a typed word or phrase is looked up as.
+
+use crate::language::analyzer::{self, Shape, Token, Tokens};
+
+/// A word that is looked up in the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lookup {
+    /// Its term; two for an acronym in a query all in capitals, which may be a word.
+    pub terms: Vec<String>,
+    /// Whether its inflections match too.
+    pub inflects: bool,
+}
+
+/// What a word or phrase of a query matches in a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pattern {
+    /// A word.
+    Word(Lookup),
+    /// Words side by side, in order.
+    Phrase(Vec<Lookup>),
+    /// A compound: the whole of it as one word, or its parts side by side.
+    Compound {
+        /// The whole.
+        whole: Lookup,
+        /// Its parts.
+        parts: Vec<Lookup>,
+    },
+}
+
+impl Pattern {
+    /// Returns what an unquoted word matches; `None` if there is no letter or digit in it. `shouting` says that the whole
+    /// query is written in capitals.
+    pub fn of_word(word: &str, shouting: bool) -> Option<Pattern> {
+        let tokens = analyzer::analyze(word);
+        let list = without_elided_article(word, tokens.list());
+        let lookup = |token: &Token| {
+            let term = tokens.term(token);
+            let may_be_word = shouting && !token.shape.has(Shape::DOTTED) && is_acronym_term(term);
+            let terms = if may_be_word { vec![term.to_lowercase(), term.to_owned()] } else { vec![term.to_owned()] };
+            Lookup { terms, inflects: true }
+        };
+        let mut parts: Vec<Lookup> = list.iter().filter(|token| !token.shape.has(Shape::EXTRA)).map(lookup).collect();
+        let whole = list.iter().find(|token| token.shape.has(Shape::EXTRA)).map(lookup);
+        match (parts.len(), whole) {
+            (0, _) => None,
+            (1, _) => parts.pop().map(Pattern::Word),
+            (_, Some(whole)) => Some(Pattern::Compound { whole, parts }),
+            (_, None) => Some(Pattern::Phrase(parts)),
+        }
+    }
+
+    /// Returns what a quoted phrase matches: its words as written; `None` if there is no letter or digit in it.
+    pub fn of_phrase(phrase: &str) -> Option<Pattern> {
+        let tokens = analyzer::analyze(phrase);
+        let mut words = phrase_words(&tokens);
+        match words.len() {
+            0 => None,
+            1 => words.pop().map(Pattern::Word),
+            _ => Some(Pattern::Phrase(words)),
+        }
+    }
+
+    /// Returns the words whose inflections and positions decide: the parts of a compound, not the whole.
+    pub fn lookups(&self) -> &[Lookup] {
+        match self {
+            Pattern::Word(word) => std::slice::from_ref(word),
+            Pattern::Phrase(words) | Pattern::Compound { parts: words, .. } => words,
+        }
+    }
+}
+
+/// The words of a phrase in order; a word that may be read in two ways matches in both.
+fn phrase_words(tokens: &Tokens) -> Vec<Lookup> {
+    let mut words: Vec<(u32, Lookup)> = Vec::new();
+    for token in tokens.list() {
+        let term = tokens.term(token);
+        match words.last_mut() {
+            // a compound is matched by its parts
+            Some((position, word)) if *position == token.position => {
+                if is_acronym_term(term) {
+                    word.terms.push(term.to_owned());
+                }
+            }
+            _ => words.push((token.position, Lookup { terms: vec![term.to_owned()], inflects: false })),
+        }
+    }
+    words.into_iter().map(|(_, word)| word).collect()
+}
+
+/// Acronyms that are also words keep their capitals; no other term has any.
+fn is_acronym_term(term: &str) -> bool {
+    term.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
+/// Leaves out the `l` of `l'Iran`: whoever types it is looking for `Iran`.
+fn without_elided_article<'a>(word: &str, tokens: &'a [Token]) -> &'a [Token] {
+    match tokens {
+        [article, rest, ..] if is_elision(&word[article.end as usize..rest.start as usize]) => &tokens[1..],
+        _ => tokens,
+    }
+}
+
+fn is_elision(gap: &str) -> bool {
+    matches!(gap, "'" | "’" | "ʼ" | "＇")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(pattern: Option<Pattern>) -> String {
+        let lookup = |word: &Lookup| format!("{}{}", word.terms.join("|"), if word.inflects { "~" } else { "" });
+        let list = |words: &[Lookup]| words.iter().map(lookup).collect::<Vec<_>>().join(" ");
+        match pattern {
+            None => "nothing".to_owned(),
+            Some(Pattern::Word(word)) => lookup(&word),
+            Some(Pattern::Phrase(words)) => format!("\"{}\"", list(&words)),
+            Some(Pattern::Compound { whole, parts }) => format!("{} or \"{}\"", lookup(&whole), list(&parts)),
+        }
+    }
+
+    #[test]
+    fn a_word_matches_its_inflections_and_a_quoted_one_only_itself() {
+        assert_eq!(shown(Pattern::of_word("Talks,", false)), "talks~");
+        assert_eq!(shown(Pattern::of_phrase("Talks")), "talks");
+        assert_eq!(shown(Pattern::of_word("–", false)), "nothing");
+    }
+
+    #[test]
+    fn a_compound_matches_whole_or_by_its_parts() {
+        assert_eq!(shown(Pattern::of_word("cease-fire", false)), "ceasefire~ or \"cease~ fire~\"");
+        assert_eq!(shown(Pattern::of_phrase("a cease-fire deal")), "\"a cease fire deal\"");
+        assert_eq!(shown(Pattern::of_word("and/or", false)), "\"and~ or~\"");
+    }
+
+    #[test]
+    fn an_elided_article_is_not_asked_for() {
+        assert_eq!(shown(Pattern::of_word("l’Iran", false)), "iran~");
+        assert_eq!(shown(Pattern::of_phrase("l’Iran")), "\"l iran\"");
+    }
+
+    #[test]
+    fn in_a_query_all_in_capitals_an_acronym_may_be_a_word() {
+        assert_eq!(shown(Pattern::of_word("US", false)), "US~");
+        assert_eq!(shown(Pattern::of_word("US", true)), "us|US~");
+        assert_eq!(shown(Pattern::of_word("U.S.", true)), "US~");
+        assert_eq!(shown(Pattern::of_phrase("IRAN AND US")), "\"iran and us|US\"");
+    }
+}
