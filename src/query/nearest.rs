@@ -1,6 +1,6 @@
 //! Finds what the user may have meant: the known word with the fewest typing errors in between.
 
-/// Returns the candidate nearest to `typed` (in lower case), or `None` if all are too far to be a slip of the keys.
+/// Returns the candidate nearest to `typed`, in whatever case, or `None` if all are too far to be a slip of the keys.
 ///
 /// One insertion, deletion, substitution or swap of neighbours for every three letters is a slip, as in rustc and Cargo;
 /// so is a beginning or a longer form of a candidate (`lan`, `organization`). Of equally near ones the first is returned.
@@ -12,8 +12,9 @@ pub(super) fn nearest<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c 
     }
     let allowed = letters.max(3) / 3;
     let distance = |candidate: &str| {
-        let is_part = letters >= 3 && (candidate.starts_with(&typed) || typed.starts_with(candidate));
-        if is_part { 1 } else { strsim::osa_distance(&typed, candidate) }
+        let candidate = candidate.to_lowercase();
+        let is_part = letters >= 3 && (candidate.starts_with(&typed) || typed.starts_with(&candidate));
+        if is_part { 1 } else { strsim::osa_distance(&typed, &candidate) }
     };
     let (distance, nearest) = candidates.into_iter().map(|c| (distance(c), c)).min_by_key(|(distance, _)| *distance)?;
     (distance <= allowed).then_some(nearest)

@@ -102,8 +102,8 @@ fn spelled(text: &str) -> Result<Point, DateError> {
 
 /// Returns the number of a month from its name or the first three letters or more of it.
 fn month_named(word: &str) -> Option<i8> {
-    let starts_with_word = |name: &&str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    let at = MONTHS.iter().position(|name| word.len() >= 3 && starts_with_word(&name))?;
+    let starts_with_word = |name: &str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let at = MONTHS.iter().position(|name| word.len() >= 3 && starts_with_word(name))?;
     i8::try_from(at + 1).ok()
 }
 

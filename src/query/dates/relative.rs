@@ -4,32 +4,43 @@ use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
 use super::Point;
+use super::error::{DateError, Problem};
 
-/// The names that [`named`] knows.
+/// The names of days that are told from today.
 pub(super) const NAMES: [&str; 8] =
     ["today", "yesterday", "this-week", "last-week", "this-month", "last-month", "this-year", "last-year"];
 
-/// Returns the days of a name, in whatever case and with `-`, `_` or a blank between its words. `None` if there is no such
-/// name, `Some(None)` if the calendar does not reach that far.
-pub(super) fn named(name: &str, today: Date) -> Option<Option<Point>> {
-    let words = name.split(['-', '_', ' ']).filter(|word| !word.is_empty());
+/// Returns the days of a name, or of a number of days, weeks, months or years before today; `None` if `text` is neither.
+/// Fails where the calendar does not reach that far.
+pub(super) fn read(text: &str, today: Date) -> Result<Option<Point>, DateError> {
+    let words = text.split(['-', '_', ' ']).filter(|word| !word.is_empty());
     let name = words.collect::<Vec<_>>().join("-").to_lowercase();
-    let before = |span: Span| today.checked_sub(span).ok();
-    let day = match name.as_str() {
-        "today" | "this-week" | "this-month" | "this-year" => Some(today),
-        "yesterday" => before(Span::new().days(1)),
-        "last-week" => before(Span::new().weeks(1)),
-        "last-month" => before(Span::new().months(1)),
-        "last-year" => before(Span::new().years(1)),
-        _ => return None,
+    let point = if NAMES.contains(&name.as_str()) {
+        named(&name, today)
+    } else if let Some(ago) = ago(text) {
+        ago.before(today)
+    } else {
+        return Ok(None);
     };
-    let stretch = |day: Date| match name.rsplit('-').next() {
+    point.map(Some).ok_or_else(|| Problem::TooFar.with(text))
+}
+
+/// Returns the days of one of [`NAMES`].
+fn named(name: &str, today: Date) -> Option<Point> {
+    let before = |span: Span| today.checked_sub(span).ok();
+    let day = match name {
+        "yesterday" => before(Span::new().days(1))?,
+        "last-week" => before(Span::new().weeks(1))?,
+        "last-month" => before(Span::new().months(1))?,
+        "last-year" => before(Span::new().years(1))?,
+        _ => today,
+    };
+    match name.rsplit('-').next() {
         Some("week") => week_of(day),
         Some("month") => Some(Point::new(day.first_of_month(), day.last_of_month())),
         Some("year") => Some(Point::new(day.first_of_year(), day.last_of_year())),
         _ => Some(Point::new(day, day)),
-    };
-    Some(day.and_then(stretch))
+    }
 }
 
 /// Returns Monday to Sunday.
@@ -40,8 +51,7 @@ fn week_of(day: Date) -> Option<Point> {
 }
 
 /// A number of days, weeks, months or years before today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Ago {
+struct Ago {
     /// `None` for more than any calendar has.
     count: Option<i32>,
     unit: Unit,
@@ -49,7 +59,6 @@ pub(super) struct Ago {
     is_one_day: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Unit {
     Days,
     Weeks,
@@ -58,7 +67,7 @@ enum Unit {
 }
 
 /// Reads `7d`, `2 weeks`, `3 months ago`.
-pub(super) fn ago(text: &str) -> Option<Ago> {
+fn ago(text: &str) -> Option<Ago> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 {
         return None;
@@ -80,7 +89,7 @@ pub(super) fn ago(text: &str) -> Option<Ago> {
 
 impl Ago {
     /// Returns the day that lies so long before `today`; `None` if the calendar does not reach that far.
-    pub(super) fn before(self, today: Date) -> Option<Point> {
+    fn before(self, today: Date) -> Option<Point> {
         let count = self.count?;
         let span = match self.unit {
             Unit::Days => Span::new().try_days(count),
