@@ -226,3 +226,56 @@ fn for_each_term(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use tantivy::Index;
+    use tantivy::directory::RamDirectory;
+
+    use super::*;
+    use crate::index::schema::{schema, tokenizers};
+    use crate::language::analyzer::analyze;
+    use crate::language::packed::pack;
+
+    fn lexicon_of(articles: &[(&str, &str)]) -> Lexicon {
+        let (schema, fields) = schema();
+        let directory: Box<dyn tantivy::Directory> = Box::new(RamDirectory::create());
+        let builder = Index::builder().schema(schema).tokenizers(tokenizers());
+        let builder = builder.register_plugin(Arc::new(LexiconPlugin::new(fields)));
+        let mut writer = builder.single_segment_index_writer(directory, 15_000_000).unwrap();
+        for (language, text) in articles {
+            let mut document = TantivyDocument::new();
+            document.add_text(fields.language, language);
+            document.add_text(fields.body, pack(&analyze(text)));
+            writer.add_document(document).unwrap();
+        }
+        let index = writer.finalize().unwrap();
+        Lexicon::open(&SegmentReader::open(&index.searchable_segments().unwrap()[0]).unwrap()).unwrap()
+    }
+
+    fn words(lexicon: &Lexicon, language: &str, stem: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        lexicon.words_of_stem(language, stem, |word| words.push(word.to_owned()));
+        words
+    }
+
+    #[test]
+    fn words_are_listed_by_the_stem_that_their_language_gives_them() {
+        let lexicon = lexicon_of(&[("en", "They talk of talks; he talked."), ("de", "Die Waffen ruhen, talks.")]);
+        assert_eq!(words(&lexicon, "en", "talk"), ["talked", "talks"]);
+        assert_eq!(words(&lexicon, "de", "waff"), ["waffen"]);
+        assert_eq!(words(&lexicon, "en", "tal"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_language_of_many_articles_has_every_word_of_the_segment() {
+        let mut articles = vec![("en", "A ceasefire holds."); MANY_ARTICLES as usize];
+        articles.push(("de", "Die Waffen ruhen."));
+        let lexicon = lexicon_of(&articles);
+        assert_eq!(words(&lexicon, "en", "hold"), ["holds"]);
+        assert_eq!(words(&lexicon, "de", "waff"), ["waffen"]);
+        assert_eq!(words(&lexicon, "de", "hold"), [] as [&str; 0]);
+    }
+}

@@ -100,5 +100,7 @@ pub(super) fn tokenizers() -> TokenizerManager {
     tokenizers.register(name_key::PERSON_TOKENIZER, PersonKeys::default());
     tokenizers.register(name_key::WHOLE_TOKENIZER, WholeKey::default());
     tokenizers.register("raw", RawTokenizer::default());
+    // tantivy looks this one up for fields that have no text, too
+    tokenizers.register("default", RawTokenizer::default());
     tokenizers
 }
