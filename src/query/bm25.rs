@@ -1,14 +1,16 @@
 //! BM25 over several fields: how well an article answers a word.
 //!
-//! The occurrences of a word in title, standfirst and body are added before they saturate, each divided by the length of
-//! its field (BM25F: Zaragoza, Craswell, Taylor, Saria, Robertson 2004):
-//!
 //! ```text
-//! weight(article, word) = Σ over fields  boost · occurrences / (1 - b + b · length / average length)
-//! score(article, word)  = ln(1 + (N - n + 1/2) / (n + 1/2)) · weight · (k1 + 1) / (weight + k1)
+//! weight(field, word)  = Σ occurrences / (1 - b + b · length / average length)
+//! score(article, word) = idf · (saturate(weight(body) + weight(standfirst)) + TITLE · saturate(weight(title)))
+//! saturate(weight)     = weight · (k1 + 1) / (weight + k1)
+//! idf                  = ln(1 + (N - n + 1/2) / (n + 1/2))
 //! ```
 //!
-//! N is the number of live articles, n of those that hold the word in any of its forms.
+//! N is the number of live articles, n of those that hold the word in any of its forms in any field (Robertson and
+//! Zaragoza 2009). Body and standfirst are one text, so their occurrences saturate together; a title is a statement of its
+//! own. Measured on the RealTimeQA sample of 8,000 articles (130 questions with a known article): MRR@10 .66 with the title
+//! as part of the body, .69 with TITLE = 0.6, .71 with 1.0 and 1.5.
 
 use tantivy::fieldnorm::FieldNormReader;
 
@@ -20,10 +22,8 @@ pub(super) const K1: f32 = 1.2;
 const B_BODY: f32 = 0.75;
 /// How much the length of a title or standfirst counts: they hardly differ in length.
 const B_SHORT: f32 = 0.3;
-/// What an occurrence in the title counts.
-const TITLE: f32 = 2.0;
-/// What an occurrence in the standfirst counts.
-const STANDFIRST: f32 = 1.0;
+/// What the title counts beside the body.
+const TITLE: f32 = 1.0;
 
 /// The three searched fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,15 +42,15 @@ pub(super) struct FieldWeights {
 impl FieldWeights {
     /// Prepares the weights of a field for an index.
     pub(super) fn of(field: Searched, statistics: &Statistics) -> FieldWeights {
-        let (boost, b, tokens) = match field {
-            Searched::Title => (TITLE, B_SHORT, statistics.title_tokens),
-            Searched::Standfirst => (STANDFIRST, B_SHORT, statistics.standfirst_tokens),
-            Searched::Body => (1.0, B_BODY, statistics.body_tokens),
+        let (b, tokens) = match field {
+            Searched::Title => (B_SHORT, statistics.title_tokens),
+            Searched::Standfirst => (B_SHORT, statistics.standfirst_tokens),
+            Searched::Body => (B_BODY, statistics.body_tokens),
         };
         let average = (tokens as f32 / statistics.articles.max(1) as f32).max(1.0);
         let weight = |code: u8| {
             let length = FieldNormReader::id_to_fieldnorm(code) as f32;
-            boost / (1.0 - b + b * length / average)
+            1.0 / (1.0 - b + b * length / average)
         };
         FieldWeights { by_length: (0..=u8::MAX).map(weight).collect() }
     }
@@ -68,8 +68,24 @@ pub(super) fn idf(holding: u64, articles: u64) -> f32 {
     (1.0 + (articles - holding + 0.5) / (holding + 0.5)).ln()
 }
 
-/// Saturates the weight of a word's occurrences: rises to k1 + 1.
+/// The weights of a word's occurrences in an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Weights {
+    pub(super) title: f32,
+    /// In body and standfirst.
+    pub(super) text: f32,
+}
+
+impl Weights {
+    /// Returns what the word scores, for an idf of 1.
+    #[inline]
+    pub(super) fn score(self) -> f32 {
+        saturate(self.text) + TITLE * saturate(self.title)
+    }
+}
+
+/// Rises from 0 to k1 + 1.
 #[inline]
-pub(super) fn saturate(weight: f32) -> f32 {
+fn saturate(weight: f32) -> f32 {
     weight * (K1 + 1.0) / (weight + K1)
 }

@@ -5,7 +5,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, TERMINATED};
 
 use super::articles::ArticleSet;
-use super::bm25::{FieldWeights, Searched};
+use super::bm25::{FieldWeights, Searched, Weights};
 use super::forms::SegmentView;
 use super::occurrences::Occurrences;
 use super::words::Pattern;
@@ -15,20 +15,20 @@ use crate::index::{Fields, IndexError, Statistics};
 pub(super) struct LeafMatches {
     /// The articles.
     pub(super) articles: ArticleSet,
-    /// The weight of the leaf's occurrences in each of them, in the same order, before saturation.
-    pub(super) weights: Vec<f32>,
+    /// The weights of the leaf's occurrences in each of them, in the same order.
+    pub(super) weights: Vec<Weights>,
 }
 
 /// Weighs occurrences; holds what does not change from leaf to leaf.
 pub(super) struct Weigher {
-    fields: [(Field, FieldWeights); 3],
-    /// One number an article, all zero between two leaves.
-    weights: Vec<f32>,
+    fields: [(Field, Searched, FieldWeights); 3],
+    /// Those of each article, all zero between two leaves.
+    weights: Vec<Weights>,
 }
 
 impl Weigher {
     pub(super) fn new(fields: &Fields, statistics: &Statistics) -> Weigher {
-        let weighed = |field: Field, searched: Searched| (field, FieldWeights::of(searched, statistics));
+        let weighed = |field: Field, searched: Searched| (field, searched, FieldWeights::of(searched, statistics));
         Weigher {
             fields: [
                 weighed(fields.title, Searched::Title),
@@ -43,17 +43,22 @@ impl Weigher {
     pub(super) fn matches(&mut self, view: &SegmentView<'_>, pattern: &Pattern) -> Result<LeafMatches, IndexError> {
         let articles_of_segment = view.segment.reader().max_doc();
         if self.weights.len() < articles_of_segment as usize {
-            self.weights.resize(articles_of_segment as usize, 0.0);
+            self.weights.resize(articles_of_segment as usize, Weights::default());
         }
         let mut articles = ArticleSet::none(articles_of_segment);
         let forms = match pattern {
             Pattern::Word(lookup) => Some(view.forms(lookup)),
             Pattern::Phrase(_) | Pattern::Compound { .. } => None,
         };
-        for (field, field_weights) in &self.fields {
+        for (field, searched, field_weights) in &self.fields {
             let Some(lengths) = view.segment.reader().fieldnorms_readers().get_field(*field)? else { continue };
-            let mut sink =
-                Sink { articles: &mut articles, weights: &mut self.weights, field_weights, lengths: &lengths };
+            let mut sink = Sink {
+                articles: &mut articles,
+                weights: &mut self.weights,
+                searched: *searched,
+                field_weights,
+                lengths: &lengths,
+            };
             match &forms {
                 Some(forms) => sink.add_word(view, *field, forms)?,
                 None => sink.add_positions(&mut Occurrences::open(view, *field, pattern)?),
@@ -65,7 +70,7 @@ impl Weigher {
                 if alive.is_alive(article) {
                     living.insert(article);
                 } else {
-                    self.weights[article as usize] = 0.0;
+                    self.weights[article as usize] = Weights::default();
                 }
             }
             articles = living;
@@ -79,7 +84,8 @@ impl Weigher {
 /// Where the occurrences in one field are added up.
 struct Sink<'a> {
     articles: &'a mut ArticleSet,
-    weights: &'a mut [f32],
+    weights: &'a mut [Weights],
+    searched: Searched,
     field_weights: &'a FieldWeights,
     lengths: &'a FieldNormReader,
 }
@@ -88,7 +94,9 @@ impl Sink<'_> {
     #[inline]
     fn add(&mut self, article: DocId, occurrences: u32) {
         let weight = self.field_weights.of_occurrence(self.lengths.fieldnorm_id(article));
-        self.weights[article as usize] += weight * occurrences as f32;
+        let weights = &mut self.weights[article as usize];
+        let of_field = if self.searched == Searched::Title { &mut weights.title } else { &mut weights.text };
+        *of_field += weight * occurrences as f32;
         self.articles.insert(article);
     }
 

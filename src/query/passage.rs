@@ -4,9 +4,16 @@
 //! passages begin from a column; each passage is scored like a small document of its own:
 //!
 //! ```text
-//! passage = Σ over leaves  idf · occurrences · (k1 + 1) / (occurrences + k1 · (1 - b + b · length / MAX_WORDS))
-//! final   = ARTICLE · article + (1 - ARTICLE) · passage
+//! word(passage) = idf · occurrences · (k1 + 1) / (occurrences + k1 · (1 - b + b · length / MAX_WORDS))
+//! passage       = Σ over its words       word(passage)
+//!               + Σ over words of the title that it has not      TITLE · idf
+//!               + Σ over all words of the query                  LEAD · idf / its number, from 1
+//! final         = ARTICLE · article + (1 - ARTICLE) · passage
 //! ```
+//!
+//! A passage need not repeat what the headline says, and news say first what matters. Measured on the RealTimeQA sample of
+//! 8,000 articles (500 questions with a known answer; answer in the first, the first five passages): .516, .766 without
+//! the two; .516, .770 with TITLE; .544, .788 with LEAD; .548, .790 with both. On TIME 1963 MAP rises from .693 to .708.
 
 use tantivy::DocId;
 use tantivy::columnar::Column;
@@ -17,10 +24,14 @@ use super::plan::Plan;
 use super::rank::{FirstStage, Hit};
 use crate::index::{Fields, IndexError, MAX_WORDS};
 
-/// Share of the article's score in a passage's. Half and half on RealTimeQA.
+/// Share of the article's score in a passage's. RealTimeQA, first five: .758 at 0.3, .766 at 0.5, .750 at 0.7.
 const ARTICLE: f32 = 0.5;
-/// How much the length of a passage counts.
+/// How much the length of a passage counts; passages hardly differ in length.
 const B: f32 = 0.4;
+/// What a word of the title counts where the passage has it not.
+const TITLE: f32 = 0.5;
+/// What the place in the article counts.
+const LEAD: f32 = 0.15;
 
 /// A scored passage of a hit.
 #[derive(Clone, Copy, Debug)]
@@ -65,13 +76,21 @@ pub(super) fn score(
 
 /// Scores the passages of the articles of one segment.
 struct Scorer<'a> {
-    leaves: Vec<(f32, Occurrences<'a>)>,
+    leaves: Vec<ScoredLeaf<'a>>,
     starts: Column<u64>,
+    /// The idf of all leaves together.
+    total_idf: f32,
     positions: Vec<u32>,
     /// Where the passages of the article begin, and behind the last `u32::MAX`.
     bounds: Vec<u32>,
-    /// The score of each.
-    scores: Vec<f32>,
+    scores: Vec<PassageScore>,
+}
+
+/// A word or phrase of the query.
+struct ScoredLeaf<'a> {
+    idf: f32,
+    body: Occurrences<'a>,
+    title: Occurrences<'a>,
 }
 
 impl<'a> Scorer<'a> {
@@ -79,26 +98,29 @@ impl<'a> Scorer<'a> {
         let view = &first.views[segment];
         let mut leaves = Vec::new();
         for (leaf, idf) in plan.leaves.iter().zip(&first.idf).filter(|(leaf, _)| leaf.is_scored) {
-            leaves.push((*idf, Occurrences::open(view, fields.body, &leaf.pattern)?));
+            let open = |field| Occurrences::open(view, field, &leaf.pattern);
+            leaves.push(ScoredLeaf { idf: *idf, body: open(fields.body)?, title: open(fields.title)? });
         }
-        let starts = view.segment.passages()?;
-        Ok(Scorer { leaves, starts, positions: Vec::new(), bounds: Vec::new(), scores: Vec::new() })
+        let total_idf = leaves.iter().map(|leaf| leaf.idf).sum();
+        let (positions, bounds, scores) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Scorer { leaves, starts: view.segment.passages()?, total_idf, positions, bounds, scores })
     }
 
     fn score(&mut self, number: usize, hit: &Hit, passages: &mut Vec<ScoredPassage>) {
         self.read_bounds(hit.article);
-        for (idf, occurrences) in &mut self.leaves {
-            occurrences.positions(hit.article, &mut self.positions);
-            add_leaf(*idf, &self.positions, &self.bounds, &mut self.scores);
+        for leaf in &mut self.leaves {
+            leaf.title.positions(hit.article, &mut self.positions);
+            let of_title = if self.positions.is_empty() { 0.0 } else { TITLE * leaf.idf };
+            leaf.body.positions(hit.article, &mut self.positions);
+            add_leaf(leaf.idf, of_title, &self.positions, &self.bounds, &mut self.scores);
         }
         let article = ARTICLE * hit.score;
-        let with_words = self.scores.iter().enumerate().filter(|(_, score)| **score > 0.0);
         let before = passages.len();
-        passages.extend(with_words.map(|(passage, score)| ScoredPassage {
-            hit: number,
-            number: Some(passage),
-            score: article + (1.0 - ARTICLE) * score,
-        }));
+        for (passage, score) in self.scores.iter().enumerate().filter(|(_, score)| score.has_words) {
+            let lead = LEAD * self.total_idf / (passage + 1) as f32;
+            let score = article + (1.0 - ARTICLE) * (score.sum + lead);
+            passages.push(ScoredPassage { hit: number, number: Some(passage), score });
+        }
         if passages.len() == before {
             passages.push(ScoredPassage { hit: number, number: None, score: article });
         }
@@ -108,25 +130,35 @@ impl<'a> Scorer<'a> {
         self.bounds.clear();
         self.bounds.extend(self.starts.values_for_doc(article).map(|start| start as u32));
         self.scores.clear();
-        self.scores.resize(self.bounds.len(), 0.0);
+        self.scores.resize(self.bounds.len(), PassageScore::default());
         self.bounds.push(u32::MAX);
     }
 }
 
-/// Adds what a leaf scores in each passage.
-fn add_leaf(idf: f32, positions: &[u32], bounds: &[u32], scores: &mut [f32]) {
+/// Adds what a leaf scores in each passage. `of_title` is what it scores in passages without it.
+fn add_leaf(idf: f32, of_title: f32, positions: &[u32], bounds: &[u32], scores: &mut [PassageScore]) {
+    for score in scores.iter_mut() {
+        score.sum += of_title;
+    }
     let mut rest = positions;
     while let Some(first) = rest.first() {
         let passage = bounds.partition_point(|bound| bound <= first).saturating_sub(1);
-        let Some(end) = bounds.get(passage + 1) else { return };
+        let (Some(score), Some(end)) = (scores.get_mut(passage), bounds.get(passage + 1)) else { return };
         let inside = rest.iter().take_while(|position| *position < end).count();
-        // the last passage is taken to be as long as its last occurrence shows it to be
-        let length = if *end == u32::MAX { rest[inside - 1] - bounds[passage] + 1 } else { end - bounds[passage] };
+        // the column does not say where the last passage ends
+        let length = if *end == u32::MAX { MAX_WORDS as u32 } else { end - bounds[passage] };
         let norm = 1.0 - B + B * length as f32 / MAX_WORDS as f32;
         let occurrences = inside as f32;
-        if let Some(score) = scores.get_mut(passage) {
-            *score += idf * occurrences * (K1 + 1.0) / (occurrences + K1 * norm);
-        }
-        rest = &rest[inside.max(1)..];
+        score.sum += idf * occurrences * (K1 + 1.0) / (occurrences + K1 * norm) - of_title;
+        score.has_words = true;
+        rest = &rest[inside..];
     }
+}
+
+/// What a passage scores by itself.
+#[derive(Clone, Copy, Default)]
+struct PassageScore {
+    sum: f32,
+    /// Whether any word of the query is in it.
+    has_words: bool,
 }

@@ -11,7 +11,7 @@ use tantivy::DocId;
 use tantivy::columnar::{Column, StrColumn};
 
 use super::articles::ArticleSet;
-use super::bm25::{idf, saturate};
+use super::bm25::idf;
 use super::filter::Filters;
 use super::forms::SegmentView;
 use super::matches::{LeafMatches, Weigher};
@@ -129,8 +129,8 @@ fn scores(plan: &Plan, idf: &[f32], leaves: &[LeafMatches], articles: u32) -> Ve
     let mut scores = vec![0.0; articles as usize];
     let scored = plan.leaves.iter().zip(idf).zip(leaves).filter(|((leaf, _), _)| leaf.is_scored);
     for ((_, idf), matches) in scored {
-        for (article, weight) in matches.articles.iter().zip(&matches.weights) {
-            scores[article as usize] += idf * saturate(*weight);
+        for (article, weights) in matches.articles.iter().zip(&matches.weights) {
+            scores[article as usize] += idf * weights.score();
         }
     }
     scores

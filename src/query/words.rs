@@ -95,7 +95,9 @@ fn is_acronym_term(term: &str) -> bool {
 /// Leaves out the `l` of `l'Iran`: whoever types it is looking for `Iran`.
 fn without_elided_article<'a>(word: &str, tokens: &'a [Token]) -> &'a [Token] {
     match tokens {
-        [article, rest, ..] if word.get(article.end as usize..rest.start as usize).is_some_and(is_elision) => &tokens[1..],
+        [article, rest, ..] if word.get(article.end as usize..rest.start as usize).is_some_and(is_elision) => {
+            &tokens[1..]
+        }
         _ => tokens,
     }
 }
