@@ -79,14 +79,30 @@ pub struct SkippedRecord {
 }
 
 impl ManifestRoot {
-    /// Returns the path that opens a file of this root from here, given the folder of the index: through the path from
-    /// the index while the root is there, else through the absolute one. `path` is empty for the root itself.
-    pub fn open_from(&self, index: &Path, path: &str) -> PathBuf {
-        let root = match &self.from_index {
+    /// Finds the root, given the folder of the index: by the path from there while the root is there, else by the
+    /// absolute one.
+    pub fn locate(&self, index: &Path) -> LocatedRoot {
+        let path = match &self.from_index {
             Some(relative) if index.join(relative).exists() => plain(&index.join(relative)),
             _ => self.absolute.clone(),
         };
-        if path.is_empty() || root.is_file() { root } else { root.join(path) }
+        let is_file = path.is_file();
+        LocatedRoot { path, is_file }
+    }
+}
+
+/// A root where it can be opened from here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocatedRoot {
+    /// The path that opens it.
+    pub path: PathBuf,
+    is_file: bool,
+}
+
+impl LocatedRoot {
+    /// Returns the path that opens a file of this root, given its path within it.
+    pub fn join(&self, path: &str) -> PathBuf {
+        if self.is_file { self.path.clone() } else { self.path.join(path) }
     }
 }
 

@@ -8,19 +8,47 @@ use tantivy::schema::document::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::store::StoreReader;
-use tantivy::{DateTime, DocId, DocSet, SegmentReader, TERMINATED, Term};
+use tantivy::{DateTime, DocId, DocSet, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::document::TokenCounts;
 use super::error::IndexError;
 use super::lexicon::Lexicon;
 use super::schema::Fields;
+use crate::language::stem::Stemmer;
 
-/// A segment: some of the articles of an index.
+/// A segment: some of the articles of an index. What is read of it stays open for the next query.
 pub struct Segment {
     reader: SegmentReader,
     fields: Fields,
     lexicon: Lexicon,
+    languages: Vec<SegmentLanguage>,
+    columns: OnceLock<Columns>,
     store: OnceLock<StoreReader>,
+}
+
+/// A language of a segment's articles.
+pub struct SegmentLanguage {
+    /// ISO 639-1, `und` where it is not known.
+    pub code: String,
+    /// How many articles have it, deleted ones included.
+    pub articles: u32,
+    /// Its stemmer, if there is one.
+    pub stemmer: Option<Stemmer>,
+}
+
+/// The columns of a segment: facts by the number of an article.
+pub struct Columns {
+    /// The first moment that the date allows, on the wall clock; an undated article has none.
+    pub published: Column<DateTime>,
+    /// The precision of the date, as a number.
+    pub published_precision: Column<u64>,
+    /// The positions at which passages begin.
+    pub passages: Column<u64>,
+    /// The place of the article's id among the ids of the segment, in alphabetical order.
+    pub id_order: Column<u64>,
+    /// The place of the article's language in [`Segment::languages`].
+    pub language: Column<u64>,
+    ids: StrColumn,
 }
 
 /// The encoded records of one article; see [`stored`](super::stored).
@@ -39,7 +67,8 @@ impl Segment {
     pub(super) fn open(segment: &tantivy::Segment, fields: Fields) -> Result<Segment, IndexError> {
         let reader = SegmentReader::open(segment)?;
         let lexicon = Lexicon::open(&reader)?;
-        Ok(Segment { reader, fields, lexicon, store: OnceLock::new() })
+        let languages = languages(&reader, fields.language)?;
+        Ok(Segment { reader, fields, lexicon, languages, columns: OnceLock::new(), store: OnceLock::new() })
     }
 
     /// Returns tantivy's reader of the segment.
@@ -52,16 +81,38 @@ impl Segment {
         &self.lexicon
     }
 
-    /// Returns the languages of the segment's articles with their numbers of articles, in alphabetical order; deleted
-    /// articles are counted too.
-    pub fn languages(&self) -> Result<Vec<(String, u32)>, IndexError> {
-        let index = self.reader.inverted_index(self.fields.language)?;
-        let mut languages = Vec::new();
-        let mut terms = index.terms().stream()?;
-        while terms.advance() {
-            languages.push((String::from_utf8_lossy(terms.key()).into_owned(), terms.value().doc_freq));
+    /// Returns the languages of the segment's articles, by their codes in alphabetical order.
+    pub fn languages(&self) -> &[SegmentLanguage] {
+        &self.languages
+    }
+
+    /// Returns the columns.
+    pub fn columns(&self) -> Result<&Columns, IndexError> {
+        if let Some(columns) = self.columns.get() {
+            return Ok(columns);
         }
-        Ok(languages)
+        let fast = self.reader.fast_fields();
+        let text = |name: &str| {
+            let missing = || TantivyError::InternalError(format!("there is no column `{name}`"));
+            fast.str(name)?.ok_or_else(missing)
+        };
+        let ids = text("id")?;
+        let columns = Columns {
+            published: fast.date("published")?,
+            published_precision: fast.u64("published_precision")?,
+            passages: fast.u64("passages")?,
+            id_order: ids.ords().clone(),
+            language: text("language")?.ords().clone(),
+            ids,
+        };
+        Ok(self.columns.get_or_init(|| columns))
+    }
+
+    /// Returns the id of an article, given its place in [`Columns::id_order`].
+    pub fn id(&self, id_order: u64) -> Result<String, IndexError> {
+        let mut id = String::new();
+        self.columns()?.ids.ord_to_str(id_order, &mut id)?;
+        Ok(id)
     }
 
     /// Returns the articles that hold `text` as a term of a field that is indexed whole, in rising order; deleted ones are
@@ -80,26 +131,6 @@ impl Segment {
             postings.advance();
         }
         Ok(articles)
-    }
-
-    /// Returns the column of dates, on the wall clock; an undated article has none.
-    pub fn published(&self) -> Result<Column<DateTime>, IndexError> {
-        Ok(self.reader.fast_fields().date("published")?)
-    }
-
-    /// Returns the column of precisions, as numbers.
-    pub fn published_precision(&self) -> Result<Column<u64>, IndexError> {
-        Ok(self.reader.fast_fields().u64("published_precision")?)
-    }
-
-    /// Returns the column of the positions at which passages begin.
-    pub fn passages(&self) -> Result<Column<u64>, IndexError> {
-        Ok(self.reader.fast_fields().u64("passages")?)
-    }
-
-    /// Returns a column of text; `None` when no article of the segment has a value.
-    pub fn text_column(&self, field: &str) -> Result<Option<StrColumn>, IndexError> {
-        Ok(self.reader.fast_fields().str(field)?)
     }
 
     /// Returns the first 64 bits of an article's content hash.
@@ -146,6 +177,18 @@ impl Segment {
         }
         Ok(counts)
     }
+}
+
+fn languages(reader: &SegmentReader, field: Field) -> Result<Vec<SegmentLanguage>, IndexError> {
+    let index = reader.inverted_index(field)?;
+    let mut languages = Vec::new();
+    let mut terms = index.terms().stream()?;
+    while terms.advance() {
+        let code = String::from_utf8_lossy(terms.key()).into_owned();
+        let (articles, stemmer) = (terms.value().doc_freq, Stemmer::for_language(&code));
+        languages.push(SegmentLanguage { code, articles, stemmer });
+    }
+    Ok(languages)
 }
 
 /// The stored fields of a document, all of them bytes.

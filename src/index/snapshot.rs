@@ -6,13 +6,14 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 use tantivy::Index;
 
 use super::error::IndexError;
 use super::layout::Layout;
-use super::manifest::{Manifest, ManifestRoot};
+use super::manifest::{LocatedRoot, Manifest, ManifestRoot};
 use super::schema::{self, Fields};
 use super::segment::Segment;
 
@@ -33,6 +34,8 @@ pub struct Snapshot {
     fields: Fields,
     segments: Vec<Segment>,
     statistics: Statistics,
+    /// Where the roots can be opened, by label.
+    opened_roots: OnceLock<Vec<(String, LocatedRoot)>>,
 }
 
 /// Counts over the live articles of an index: the same for the same articles, whatever segments they lie in and whatever
@@ -85,7 +88,8 @@ impl Snapshot {
             segments.push(Segment::open(&index.segment(meta), fields)?);
         }
         let statistics = Statistics::of(&segments)?;
-        Ok(Snapshot { layout: layout.clone(), generation, info, fields, segments, statistics })
+        let opened_roots = OnceLock::new();
+        Ok(Snapshot { layout: layout.clone(), generation, info, fields, segments, statistics, opened_roots })
     }
 
     /// Returns the segments of the index.
@@ -104,16 +108,14 @@ impl Snapshot {
     }
 
     /// Returns the languages of the articles, the one with most articles first.
-    pub fn languages(&self) -> Result<Vec<String>, IndexError> {
-        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-        for segment in &self.segments {
-            for (language, articles) in segment.languages()? {
-                *counts.entry(language).or_default() += articles;
-            }
+    pub fn languages(&self) -> Vec<String> {
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        for language in self.segments.iter().flat_map(Segment::languages) {
+            *counts.entry(&language.code).or_default() += language.articles;
         }
-        let mut languages: Vec<(String, u32)> = counts.into_iter().collect();
+        let mut languages: Vec<(&str, u32)> = counts.into_iter().collect();
         languages.sort_by_key(|(_, articles)| std::cmp::Reverse(*articles));
-        Ok(languages.into_iter().map(|(language, _)| language).collect())
+        languages.into_iter().map(|(language, _)| language.to_owned()).collect()
     }
 
     /// Reads the manifest of the corpus that the index was made from.
@@ -133,8 +135,12 @@ impl Snapshot {
 
     /// Returns the path that opens a file of the corpus from here; the path within its root where the root is unknown.
     pub fn file(&self, root: &str, path: &str) -> PathBuf {
-        match self.info.roots.iter().find(|known| known.label == root) {
-            Some(known) => known.open_from(self.layout.dir(), path),
+        let opened = self.opened_roots.get_or_init(|| {
+            let open = |root: &ManifestRoot| (root.label.clone(), root.locate(self.layout.dir()));
+            self.info.roots.iter().map(open).collect()
+        });
+        match opened.iter().find(|(label, _)| label == root) {
+            Some((_, located)) => located.join(path),
             None => PathBuf::from(path),
         }
     }

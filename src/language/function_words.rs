@@ -27,7 +27,7 @@ pub struct FunctionWords(&'static [&'static str]);
 impl FunctionWords {
     /// Returns the function words of the language, among `languages`, that most of `terms` belong to; the first of them on
     /// a tie, none when no term is a function word.
-    pub fn of_query<'a>(terms: impl Iterator<Item = &'a str> + Clone, languages: &[String]) -> FunctionWords {
+    pub fn of_query<'a>(terms: &(impl Iterator<Item = &'a str> + Clone), languages: &[String]) -> FunctionWords {
         let mut best = (0, FunctionWords(&[]));
         for language in languages {
             let Some(table) = TABLES.iter().find(|table| table.language == language) else { continue };
@@ -91,7 +91,7 @@ const ITALIAN: &[&str] = &[
 const PORTUGUESE: &[&str] = &[
     "a", "ao", "aos", "as", "com", "como", "da", "das", "de", "do", "dos", "e", "ela", "ele", "em", "era", "esta",
     "foi", "ha", "mais", "mas", "na", "nao", "nas", "no", "nos", "o", "onde", "os", "ou", "para", "pela", "pelo",
-    "por", "porque", "qual", "quais", "quando", "quanto", "que", "quem", "se", "sem", "ser", "seu", "sua", "tambem",
+    "por", "porque", "quais", "qual", "quando", "quanto", "que", "quem", "se", "sem", "ser", "seu", "sua", "tambem",
     "um", "uma",
 ];
 
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn the_query_shows_whose_function_words_are_meant() {
         let languages = ["en", "de"].map(str::to_owned);
-        let drops = |query: &str, word: &str| FunctionWords::of_query(query.split(' '), &languages).contains(word);
+        let drops = |query: &str, word: &str| FunctionWords::of_query(&query.split(' '), &languages).contains(word);
         assert!(drops("which country did the vote", "which"));
         assert!(!drops("die hard the movie", "die"));
         assert!(drops("wer ist die ministerin", "die"));

@@ -33,6 +33,11 @@ pub(super) enum Searched {
     Body,
 }
 
+impl Searched {
+    /// The fields, in the order of their numbers.
+    pub(super) const ALL: [Searched; 3] = [Searched::Title, Searched::Standfirst, Searched::Body];
+}
+
 /// What an occurrence weighs in a field, by the length of the field.
 pub(super) struct FieldWeights {
     /// By the length's code of tantivy, of which there are 256.

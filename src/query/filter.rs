@@ -85,16 +85,15 @@ impl Filters {
         let takes_undated = matches!(self.undated, Undated::Include | Undated::Only);
         let takes_dated = self.undated != Undated::Only;
         let stretches: Vec<Stretch> = self.days.iter().map(Stretch::of).collect();
-        let published = segment.published()?;
-        let precision = segment.published_precision()?;
+        let columns = segment.columns()?;
         let articles = segment.reader().max_doc();
         let mut set = ArticleSet::none(articles);
         for article in 0..articles {
-            let passes = match published.first(article) {
+            let passes = match columns.published.first(article) {
                 None => takes_undated,
                 Some(start) => {
                     let start = start.into_timestamp_secs();
-                    let end = || last_second(start, precision.first(article).unwrap_or_default());
+                    let end = || last_second(start, columns.published_precision.first(article).unwrap_or_default());
                     takes_dated && (!asks_days || stretches.iter().any(|stretch| stretch.touches(start, end())))
                 }
             };

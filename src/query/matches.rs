@@ -1,15 +1,14 @@
 //! Which articles of a segment hold a word or phrase, and what its occurrences weigh there.
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, TERMINATED};
 
 use super::articles::ArticleSet;
 use super::bm25::{FieldWeights, Searched, Weights};
-use super::forms::SegmentView;
 use super::occurrences::Occurrences;
-use super::words::Pattern;
-use crate::index::{Fields, IndexError, Statistics};
+use super::resolve::{Forms, Resolved};
+use crate::index::{Fields, IndexError, Segment, Statistics};
 
 /// The live articles of one segment that hold a leaf of the query.
 pub(super) struct LeafMatches {
@@ -21,59 +20,42 @@ pub(super) struct LeafMatches {
 
 /// Weighs occurrences; holds what does not change from leaf to leaf.
 pub(super) struct Weigher {
-    fields: [(Field, Searched, FieldWeights); 3],
+    fields: Fields,
+    field_weights: [FieldWeights; Searched::ALL.len()],
     /// Those of each article, all zero between two leaves.
     weights: Vec<Weights>,
 }
 
 impl Weigher {
-    pub(super) fn new(fields: &Fields, statistics: &Statistics) -> Weigher {
-        let weighed = |field: Field, searched: Searched| (field, searched, FieldWeights::of(searched, statistics));
-        Weigher {
-            fields: [
-                weighed(fields.title, Searched::Title),
-                weighed(fields.standfirst, Searched::Standfirst),
-                weighed(fields.body, Searched::Body),
-            ],
-            weights: Vec::new(),
-        }
+    pub(super) fn new(fields: Fields, statistics: &Statistics) -> Weigher {
+        let field_weights = Searched::ALL.map(|field| FieldWeights::of(field, statistics));
+        Weigher { fields, field_weights, weights: Vec::new() }
     }
 
     /// Finds the articles of a segment that hold a pattern in any field.
-    pub(super) fn matches(&mut self, view: &SegmentView<'_>, pattern: &Pattern) -> Result<LeafMatches, IndexError> {
-        let articles_of_segment = view.segment.reader().max_doc();
-        if self.weights.len() < articles_of_segment as usize {
-            self.weights.resize(articles_of_segment as usize, Weights::default());
+    pub(super) fn matches(&mut self, segment: &Segment, pattern: &Resolved) -> Result<LeafMatches, IndexError> {
+        let in_segment = segment.reader().max_doc();
+        if self.weights.len() < in_segment as usize {
+            self.weights.resize(in_segment as usize, Weights::default());
         }
-        let mut articles = ArticleSet::none(articles_of_segment);
-        let forms = match pattern {
-            Pattern::Word(lookup) => Some(view.forms(lookup)),
-            Pattern::Phrase(_) | Pattern::Compound { .. } => None,
-        };
-        for (field, searched, field_weights) in &self.fields {
-            let Some(lengths) = view.segment.reader().fieldnorms_readers().get_field(*field)? else { continue };
-            let mut sink = Sink {
-                articles: &mut articles,
-                weights: &mut self.weights,
-                searched: *searched,
-                field_weights,
-                lengths: &lengths,
-            };
-            match &forms {
-                Some(forms) => sink.add_word(view, *field, forms)?,
-                None => sink.add_positions(&mut Occurrences::open(view, *field, pattern)?),
-            }
-        }
-        if let Some(alive) = view.segment.reader().alive_bitset() {
-            let mut living = ArticleSet::none(articles_of_segment);
-            for article in articles.iter() {
-                if alive.is_alive(article) {
-                    living.insert(article);
-                } else {
-                    self.weights[article as usize] = Weights::default();
+        let mut articles = ArticleSet::none(in_segment);
+        for (field, field_weights) in Searched::ALL.into_iter().zip(&self.field_weights) {
+            let lengths = segment.reader().fieldnorms_readers().get_field(field.of(&self.fields))?;
+            let Some(lengths) = lengths else { continue };
+            let weights = &mut self.weights;
+            let mut sink = Sink { articles: &mut articles, weights, field, field_weights, lengths };
+            match pattern {
+                Resolved::Word(forms) => sink.add_word(segment, &self.fields, forms)?,
+                Resolved::Phrase(_) | Resolved::Compound { .. } => {
+                    sink.add_positions(&mut Occurrences::open(segment, &self.fields, field, pattern)?);
                 }
             }
-            articles = living;
+        }
+        if let Some(alive) = segment.reader().alive_bitset() {
+            let deleted = articles.take_out(|article| alive.is_deleted(article));
+            for article in deleted {
+                self.weights[article as usize] = Weights::default();
+            }
         }
         let take = |article: DocId| std::mem::take(&mut self.weights[article as usize]);
         let weights = articles.iter().map(take).collect();
@@ -85,36 +67,32 @@ impl Weigher {
 struct Sink<'a> {
     articles: &'a mut ArticleSet,
     weights: &'a mut [Weights],
-    searched: Searched,
+    field: Searched,
     field_weights: &'a FieldWeights,
-    lengths: &'a FieldNormReader,
+    lengths: FieldNormReader,
 }
 
 impl Sink<'_> {
     #[inline]
     fn add(&mut self, article: DocId, occurrences: u32) {
-        let weight = self.field_weights.of_occurrence(self.lengths.fieldnorm_id(article));
+        let weight = self.field_weights.of_occurrence(self.lengths.fieldnorm_id(article)) * occurrences as f32;
         let weights = &mut self.weights[article as usize];
-        let of_field = if self.searched == Searched::Title { &mut weights.title } else { &mut weights.text };
-        *of_field += weight * occurrences as f32;
+        match self.field {
+            Searched::Title => weights.title += weight,
+            Searched::Standfirst | Searched::Body => weights.text += weight,
+        }
         self.articles.insert(article);
     }
 
     /// Adds a word: frequencies are enough.
-    fn add_word(
-        &mut self,
-        view: &SegmentView<'_>,
-        field: Field,
-        forms: &[super::forms::Form],
-    ) -> Result<(), IndexError> {
-        let index = view.segment.reader().inverted_index(field)?;
-        for form in forms {
-            let Some(info) = SegmentView::term_info(&index, field, form)? else { continue };
-            let mut block = index.read_block_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
-            let is_restricted = view.is_restricted(form.languages);
+    fn add_word(&mut self, segment: &Segment, fields: &Fields, forms: &Forms) -> Result<(), IndexError> {
+        let index = segment.reader().inverted_index(self.field.of(fields))?;
+        let columns = segment.columns()?;
+        for (form, info) in forms.in_field(self.field) {
+            let mut block = index.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
             while !block.docs().is_empty() {
                 for (article, occurrences) in block.docs().iter().zip(block.freqs()) {
-                    if !is_restricted || view.counts_in(form.languages, *article) {
+                    if form.counts_in(*article, columns) {
                         self.add(*article, *occurrences);
                     }
                 }

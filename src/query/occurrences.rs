@@ -1,46 +1,49 @@
 //! Where a word or phrase of the query occurs in a field: articles in order, and positions within one.
 
 use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, TERMINATED};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
-use super::forms::{Form, Languages, SegmentView};
-use super::words::{Lookup, Pattern};
-use crate::index::IndexError;
+use super::bm25::Searched;
+use super::resolve::{Form, Forms, Resolved};
+use crate::index::{Columns, Fields, IndexError, Segment};
 
 /// The occurrences of a pattern in one field of one segment. Articles are asked for in rising order.
 pub(super) struct Occurrences<'a> {
-    view: &'a SegmentView<'a>,
-    shape: Shape,
-    buffers: Vec<Vec<u32>>,
+    shape: Shape<'a>,
+    columns: &'a Columns,
+    /// The positions of a word of a phrase.
+    of_word: Vec<u32>,
 }
 
-enum Shape {
-    Word(Slot),
-    Phrase(Vec<Slot>),
-    Compound { whole: Slot, parts: Vec<Slot> },
+enum Shape<'a> {
+    Word(Slot<'a>),
+    Phrase(Vec<Slot<'a>>),
+    Compound { whole: Slot<'a>, parts: Vec<Slot<'a>> },
 }
 
 /// The postings of all forms of one word.
-struct Slot {
-    forms: Vec<(SegmentPostings, Languages)>,
+struct Slot<'a> {
+    forms: Vec<(SegmentPostings, &'a Form)>,
 }
 
 impl<'a> Occurrences<'a> {
     /// Opens the postings of a pattern, with positions.
     pub(super) fn open(
-        view: &'a SegmentView<'a>,
-        field: Field,
-        pattern: &Pattern,
+        segment: &'a Segment,
+        fields: &Fields,
+        field: Searched,
+        pattern: &'a Resolved,
     ) -> Result<Occurrences<'a>, IndexError> {
-        let slot = |lookup: &Lookup| Slot::open(view, field, &view.forms(lookup));
-        let slots = |lookups: &[Lookup]| lookups.iter().map(slot).collect::<Result<Vec<_>, _>>();
+        let index = segment.reader().inverted_index(field.of(fields))?;
+        let slot = |forms| Slot::open(&index, field, forms);
+        let slots = |list: &'a [Forms]| list.iter().map(slot).collect::<Result<Vec<_>, _>>();
         let shape = match pattern {
-            Pattern::Word(lookup) => Shape::Word(slot(lookup)?),
-            Pattern::Phrase(lookups) => Shape::Phrase(slots(lookups)?),
-            Pattern::Compound { whole, parts } => Shape::Compound { whole: slot(whole)?, parts: slots(parts)? },
+            Resolved::Word(forms) => Shape::Word(slot(forms)?),
+            Resolved::Phrase(words) => Shape::Phrase(slots(words)?),
+            Resolved::Compound { whole, parts } => Shape::Compound { whole: slot(whole)?, parts: slots(parts)? },
         };
-        Ok(Occurrences { view, shape, buffers: Vec::new() })
+        Ok(Occurrences { shape, columns: segment.columns()?, of_word: Vec::new() })
     }
 
     /// Returns the first article from `from` on that may hold the pattern; [`TERMINATED`] when there is none.
@@ -52,19 +55,27 @@ impl<'a> Occurrences<'a> {
         }
     }
 
+    /// Says whether an article holds the pattern. Articles are asked for in rising order.
+    pub(super) fn holds(&mut self, article: DocId, positions: &mut Vec<u32>) -> bool {
+        if let Shape::Word(slot) = &mut self.shape {
+            return slot.holds(article, self.columns);
+        }
+        self.positions(article, positions);
+        !positions.is_empty()
+    }
+
     /// Writes the positions at which the pattern begins in `article` to `positions`, in rising order; none if the article
     /// does not hold it. Articles are asked for in rising order.
     pub(super) fn positions(&mut self, article: DocId, positions: &mut Vec<u32>) {
-        positions.clear();
-        let view = self.view;
+        let columns = self.columns;
         match &mut self.shape {
-            Shape::Word(slot) => slot.positions(view, article, positions),
-            Shape::Phrase(slots) => phrase_positions(view, slots, article, positions, &mut self.buffers),
+            Shape::Word(slot) => slot.positions(article, columns, positions),
+            Shape::Phrase(slots) => phrase_positions(slots, article, columns, positions, &mut self.of_word),
             Shape::Compound { whole, parts } => {
-                whole.positions(view, article, positions);
-                let mut of_parts = Vec::new();
-                phrase_positions(view, parts, article, &mut of_parts, &mut self.buffers);
-                positions.append(&mut of_parts);
+                let mut of_whole = Vec::new();
+                whole.positions(article, columns, &mut of_whole);
+                phrase_positions(parts, article, columns, positions, &mut self.of_word);
+                positions.append(&mut of_whole);
                 positions.sort_unstable();
                 positions.dedup();
             }
@@ -73,7 +84,7 @@ impl<'a> Occurrences<'a> {
 }
 
 /// Returns the first article from `from` on that holds every word.
-fn seek_all(slots: &mut [Slot], from: DocId) -> DocId {
+fn seek_all(slots: &mut [Slot<'_>], from: DocId) -> DocId {
     let mut target = from;
     loop {
         let found = slots.iter_mut().map(|slot| slot.seek(target)).max().unwrap_or(TERMINATED);
@@ -86,36 +97,41 @@ fn seek_all(slots: &mut [Slot], from: DocId) -> DocId {
 
 /// Writes the positions at which the words stand side by side in order.
 fn phrase_positions(
-    view: &SegmentView<'_>,
-    slots: &mut [Slot],
+    slots: &mut [Slot<'_>],
     article: DocId,
+    columns: &Columns,
     starts: &mut Vec<u32>,
-    buffers: &mut Vec<Vec<u32>>,
+    of_word: &mut Vec<u32>,
 ) {
-    let mut of_word = buffers.pop().unwrap_or_default();
+    starts.clear();
     for (number, slot) in slots.iter_mut().enumerate() {
-        slot.positions(view, article, &mut of_word);
         if number == 0 {
-            starts.clone_from(&of_word);
+            slot.positions(article, columns, starts);
         } else {
-            starts.retain(|start| of_word.binary_search(&(start + number as u32)).is_ok());
+            slot.positions(article, columns, of_word);
+            keep_followed(starts, of_word, number as u32);
         }
         if starts.is_empty() {
-            break;
+            return;
         }
     }
-    buffers.push(of_word);
 }
 
-impl Slot {
-    fn open(view: &SegmentView<'_>, field: Field, forms: &[Form]) -> Result<Slot, IndexError> {
-        let index = view.segment.reader().inverted_index(field)?;
+/// Keeps the starts that have a position `distance` behind them. Both lists rise.
+fn keep_followed(starts: &mut Vec<u32>, positions: &[u32], distance: u32) {
+    let mut rest = positions.iter().copied().peekable();
+    starts.retain(|start| {
+        let wanted = start + distance;
+        while rest.next_if(|position| *position < wanted).is_some() {}
+        rest.peek() == Some(&wanted)
+    });
+}
+
+impl<'a> Slot<'a> {
+    fn open(index: &InvertedIndexReader, field: Searched, forms: &'a Forms) -> Result<Slot<'a>, IndexError> {
         let mut postings = Vec::new();
-        for form in forms {
-            if let Some(info) = SegmentView::term_info(&index, field, form)? {
-                let of_form = index.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?;
-                postings.push((of_form, form.languages));
-            }
+        for (form, info) in forms.in_field(field) {
+            postings.push((index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?, form));
         }
         Ok(Slot { forms: postings })
     }
@@ -125,11 +141,17 @@ impl Slot {
         found.unwrap_or(TERMINATED)
     }
 
-    fn positions(&mut self, view: &SegmentView<'_>, article: DocId, positions: &mut Vec<u32>) {
+    fn holds(&mut self, article: DocId, columns: &Columns) -> bool {
+        self.forms
+            .iter_mut()
+            .any(|(postings, form)| seek_to(postings, article) == article && form.counts_in(article, columns))
+    }
+
+    fn positions(&mut self, article: DocId, columns: &Columns, positions: &mut Vec<u32>) {
         positions.clear();
         let mut forms = 0;
-        for (postings, languages) in &mut self.forms {
-            if seek_to(postings, article) == article && view.counts_in(*languages, article) {
+        for (postings, form) in &mut self.forms {
+            if seek_to(postings, article) == article && form.counts_in(article, columns) {
                 postings.append_positions_with_offset(0, positions);
                 forms += 1;
             }

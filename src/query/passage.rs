@@ -18,7 +18,7 @@
 use tantivy::DocId;
 use tantivy::columnar::Column;
 
-use super::bm25::K1;
+use super::bm25::{K1, Searched};
 use super::occurrences::Occurrences;
 use super::plan::Plan;
 use super::rank::{FirstStage, Hit};
@@ -77,7 +77,7 @@ pub(super) fn score(
 /// Scores the passages of the articles of one segment.
 struct Scorer<'a> {
     leaves: Vec<ScoredLeaf<'a>>,
-    starts: Column<u64>,
+    starts: &'a Column<u64>,
     /// The idf of all leaves together.
     total_idf: f32,
     positions: Vec<u32>,
@@ -95,22 +95,23 @@ struct ScoredLeaf<'a> {
 
 impl<'a> Scorer<'a> {
     fn open(first: &'a FirstStage<'_>, plan: &Plan, fields: &Fields, segment: usize) -> Result<Scorer<'a>, IndexError> {
-        let view = &first.views[segment];
+        let (segment, resolved) = &first.segments[segment];
         let mut leaves = Vec::new();
-        for (leaf, idf) in plan.leaves.iter().zip(&first.idf).filter(|(leaf, _)| leaf.is_scored) {
-            let open = |field| Occurrences::open(view, field, &leaf.pattern);
-            leaves.push(ScoredLeaf { idf: *idf, body: open(fields.body)?, title: open(fields.title)? });
+        for ((leaf, pattern), idf) in plan.leaves.iter().zip(resolved).zip(&first.idf) {
+            if leaf.is_scored {
+                let open = |field| Occurrences::open(segment, fields, field, pattern);
+                leaves.push(ScoredLeaf { idf: *idf, body: open(Searched::Body)?, title: open(Searched::Title)? });
+            }
         }
         let total_idf = leaves.iter().map(|leaf| leaf.idf).sum();
         let (positions, bounds, scores) = (Vec::new(), Vec::new(), Vec::new());
-        Ok(Scorer { leaves, starts: view.segment.passages()?, total_idf, positions, bounds, scores })
+        Ok(Scorer { leaves, starts: &segment.columns()?.passages, total_idf, positions, bounds, scores })
     }
 
     fn score(&mut self, number: usize, hit: &Hit, passages: &mut Vec<ScoredPassage>) {
         self.read_bounds(hit.article);
         for leaf in &mut self.leaves {
-            leaf.title.positions(hit.article, &mut self.positions);
-            let of_title = if self.positions.is_empty() { 0.0 } else { TITLE * leaf.idf };
+            let of_title = if leaf.title.holds(hit.article, &mut self.positions) { TITLE * leaf.idf } else { 0.0 };
             leaf.body.positions(hit.article, &mut self.positions);
             add_leaf(leaf.idf, of_title, &self.positions, &self.bounds, &mut self.scores);
         }

@@ -77,7 +77,7 @@ fn without_function_words<'a>(clauses: &'a [Clause], languages: &[String]) -> Ve
         _ => None,
     };
     let terms: Vec<Option<String>> = clauses.iter().map(term).collect();
-    let function_words = FunctionWords::of_query(terms.iter().flatten().map(String::as_str), languages);
+    let function_words = FunctionWords::of_query(&terms.iter().flatten().map(String::as_str), languages);
     let is_function_word = |term: &Option<String>| term.as_ref().is_some_and(|term| function_words.contains(term));
     let pairs = || clauses.iter().zip(&terms);
     let has_content = pairs().any(|(clause, term)| clause.occur != Occur::Excluded && !is_function_word(term));
@@ -146,7 +146,16 @@ mod tests {
     }
 
     fn terms(plan: &Plan) -> Vec<&str> {
-        plan.leaves.iter().flat_map(|leaf| leaf.pattern.lookups()).map(|lookup| &*lookup.terms[0]).collect()
+        let mut terms = Vec::new();
+        for leaf in &plan.leaves {
+            match &leaf.pattern {
+                Pattern::Word(word) => terms.push(&*word.terms[0]),
+                Pattern::Phrase(words) | Pattern::Compound { parts: words, .. } => {
+                    terms.extend(words.iter().map(|word| &*word.terms[0]));
+                }
+            }
+        }
+        terms
     }
 
     #[test]

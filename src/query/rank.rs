@@ -6,17 +6,17 @@
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
 use tantivy::DocId;
-use tantivy::columnar::{Column, StrColumn};
 
 use super::articles::ArticleSet;
 use super::bm25::idf;
 use super::filter::Filters;
-use super::forms::SegmentView;
 use super::matches::{LeafMatches, Weigher};
-use super::plan::{Condition, Plan};
-use crate::index::{IndexError, Snapshot};
+use super::plan::{Condition, Leaf, Plan};
+use super::resolve::Resolved;
+use crate::index::{Columns, IndexError, Segment, Snapshot};
 
 /// The order of the answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,8 +45,8 @@ pub(super) struct Hit {
 
 /// What the first stage found.
 pub(super) struct FirstStage<'a> {
-    /// The segments, for the stages behind.
-    pub(super) views: Vec<SegmentView<'a>>,
+    /// The segments, each with what the leaves of the query stand for in it.
+    pub(super) segments: Vec<(&'a Segment, Vec<Resolved>)>,
     /// How much each leaf tells.
     pub(super) idf: Vec<f32>,
     /// How many articles match.
@@ -66,30 +66,31 @@ pub(super) fn first_stage<'a>(
     keep: usize,
 ) -> Result<FirstStage<'a>, IndexError> {
     let statistics = snapshot.statistics();
-    let views = snapshot.segments().iter().map(SegmentView::new).collect::<Result<Vec<_>, _>>()?;
-    let mut weigher = Weigher::new(&snapshot.fields(), &statistics);
-    let mut leaves: Vec<Vec<LeafMatches>> = Vec::with_capacity(views.len());
-    for view in &views {
-        let of_segment = plan.leaves.iter().map(|leaf| weigher.matches(view, &leaf.pattern));
-        leaves.push(of_segment.collect::<Result<_, _>>()?);
+    let fields = snapshot.fields();
+    let mut weigher = Weigher::new(fields, &statistics);
+    let mut segments = Vec::with_capacity(snapshot.segments().len());
+    let mut leaves: Vec<Vec<LeafMatches>> = Vec::with_capacity(snapshot.segments().len());
+    for segment in snapshot.segments() {
+        let resolve = |leaf: &Leaf| Resolved::of(&leaf.pattern, segment, &fields);
+        let resolved = plan.leaves.iter().map(resolve).collect::<Result<Vec<_>, _>>()?;
+        leaves.push(resolved.iter().map(|pattern| weigher.matches(segment, pattern)).collect::<Result<_, _>>()?);
+        segments.push((segment, resolved));
     }
     let holding = |leaf: usize| leaves.iter().map(|of_segment| of_segment[leaf].weights.len() as u64).sum();
     let idf: Vec<f32> = (0..plan.leaves.len()).map(|leaf| idf(holding(leaf), statistics.articles)).collect();
 
-    let mut found = FirstStage { views, idf, matching: 0, dates: None, hits: Vec::new() };
+    let mut found = FirstStage { segments, idf, matching: 0, dates: None, hits: Vec::new() };
     for (number, of_segment) in leaves.iter().enumerate() {
-        let segment = found.views[number].segment;
-        let mut matching = matching_articles(&plan.condition, of_segment, segment.reader().max_doc());
-        if let Some(passed) = filters.articles(segment, &snapshot.fields())? {
+        let segment = found.segments[number].0;
+        let in_segment = segment.reader().max_doc();
+        let mut matching = matching_articles(&plan.condition, of_segment, in_segment);
+        if let Some(passed) = filters.articles(segment, &fields)? {
             matching.intersect(&passed);
         }
         if let Some(alive) = segment.reader().alive_bitset() {
-            let deleted: Vec<DocId> = matching.iter().filter(|article| alive.is_deleted(*article)).collect();
-            let mut gone = ArticleSet::none(segment.reader().max_doc());
-            deleted.into_iter().for_each(|article| gone.insert(article));
-            matching.subtract(&gone);
+            matching.take_out(|article| alive.is_deleted(article));
         }
-        let scores = scores(plan, &found.idf, of_segment, segment.reader().max_doc());
+        let scores = scores(plan, &found.idf, of_segment, in_segment);
         found.take_best(number, &matching, &scores, sort, keep)?;
     }
     found.put_in_order(sort, keep)?;
@@ -103,20 +104,28 @@ fn matching_articles(condition: &Condition, leaves: &[LeafMatches], articles: u3
         Condition::Leaf(number) => leaves[*number].articles.clone(),
         Condition::AnyOf(alternatives) => {
             let mut any = ArticleSet::none(articles);
-            alternatives.iter().for_each(|alternative| any.unite(&set_of(alternative)));
+            for alternative in alternatives {
+                any.unite(&set_of(alternative));
+            }
             any
         }
         Condition::Group { required, optional, excluded } => {
             let mut set = if required.is_empty() {
                 let mut any = ArticleSet::none(articles);
-                optional.iter().for_each(|condition| any.unite(&set_of(condition)));
+                for condition in optional {
+                    any.unite(&set_of(condition));
+                }
                 any
             } else {
                 let mut every = ArticleSet::all(articles);
-                required.iter().for_each(|condition| every.intersect(&set_of(condition)));
+                for condition in required {
+                    every.intersect(&set_of(condition));
+                }
                 every
             };
-            excluded.iter().for_each(|condition| set.subtract(&set_of(condition)));
+            for condition in excluded {
+                set.subtract(&set_of(condition));
+            }
             set
         }
         Condition::Everything => ArticleSet::all(articles),
@@ -127,8 +136,8 @@ fn matching_articles(condition: &Condition, leaves: &[LeafMatches], articles: u3
 /// Adds up what the leaves score in each article of a segment.
 fn scores(plan: &Plan, idf: &[f32], leaves: &[LeafMatches], articles: u32) -> Vec<f32> {
     let mut scores = vec![0.0; articles as usize];
-    let scored = plan.leaves.iter().zip(idf).zip(leaves).filter(|((leaf, _), _)| leaf.is_scored);
-    for ((_, idf), matches) in scored {
+    let counted = plan.leaves.iter().zip(idf).zip(leaves).filter(|((leaf, _), _)| leaf.is_scored);
+    for ((_, idf), matches) in counted {
         for (article, weights) in matches.articles.iter().zip(&matches.weights) {
             scores[article as usize] += idf * weights.score();
         }
@@ -145,11 +154,11 @@ impl FirstStage<'_> {
         sort: Sort,
         keep: usize,
     ) -> Result<(), IndexError> {
-        let columns = Columns::open(&self.views[segment])?;
+        let columns = self.segments[segment].0.columns()?;
         let mut best: BinaryHeap<InOrder> = BinaryHeap::new();
         for article in matching.iter() {
             self.matching += 1;
-            let published = columns.published(article);
+            let published = published(columns, article);
             if let Some(at) = published {
                 self.dates = Some(self.dates.map_or((at, at), |(first, last)| (first.min(at), last.max(at))));
             }
@@ -158,13 +167,37 @@ impl FirstStage<'_> {
             if is_full && sort == Sort::Relevance && best.peek().is_some_and(|worst| score < worst.hit.score) {
                 continue;
             }
-            let hit = Hit { segment, article, score, published, id_order: columns.id_order(article) };
+            let id_order = columns.id_order.first(article).unwrap_or_default();
+            let hit = Hit { segment, article, score, published, id_order };
             best.push(InOrder { hit, sort });
             if best.len() > keep {
                 best.pop();
             }
         }
         self.hits.extend(best.into_iter().map(|in_order| in_order.hit));
+        Ok(())
+    }
+
+    /// Returns the id of a hit's article.
+    pub(super) fn id(&self, hit: &Hit) -> Result<String, IndexError> {
+        self.segments[hit.segment].0.id(hit.id_order)
+    }
+
+    /// Puts hits of equal rank in the order of their ids.
+    fn put_ties_in_order(&mut self, hits: Range<usize>) -> Result<(), IndexError> {
+        let segment = self.hits[hits.start].segment;
+        if self.hits[hits.clone()].iter().all(|hit| hit.segment == segment) {
+            self.hits[hits].sort_unstable_by_key(|hit| hit.id_order);
+            return Ok(());
+        }
+        let mut named = Vec::with_capacity(hits.len());
+        for hit in &self.hits[hits.clone()] {
+            named.push((self.id(hit)?, *hit));
+        }
+        named.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        for (place, (_, hit)) in self.hits[hits].iter_mut().zip(named) {
+            *place = hit;
+        }
         Ok(())
     }
 
@@ -175,17 +208,7 @@ impl FirstStage<'_> {
         while start < self.hits.len() {
             let tied =
                 self.hits[start..].iter().take_while(|hit| by_rank(&self.hits[start], hit, sort).is_eq()).count();
-            let run = &mut self.hits[start..start + tied];
-            if run.iter().any(|hit| hit.segment != run[0].segment) {
-                let mut named = Vec::with_capacity(tied);
-                for hit in run.iter() {
-                    named.push((id(&self.views[hit.segment], hit)?, *hit));
-                }
-                named.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-                run.iter_mut().zip(named).for_each(|(place, (_, hit))| *place = hit);
-            } else {
-                run.sort_unstable_by_key(|hit| hit.id_order);
-            }
+            self.put_ties_in_order(start..start + tied)?;
             start += tied;
         }
         self.hits.truncate(keep);
@@ -233,33 +256,7 @@ impl PartialEq for InOrder {
 
 impl Eq for InOrder {}
 
-/// The columns that put hits in order.
-struct Columns {
-    published: Column<tantivy::DateTime>,
-    ids: Option<StrColumn>,
-}
-
-impl Columns {
-    fn open(view: &SegmentView<'_>) -> Result<Columns, IndexError> {
-        Ok(Columns { published: view.segment.published()?, ids: view.segment.text_column("id")? })
-    }
-
-    #[inline]
-    fn published(&self, article: DocId) -> Option<i64> {
-        self.published.first(article).map(tantivy::DateTime::into_timestamp_secs)
-    }
-
-    #[inline]
-    fn id_order(&self, article: DocId) -> u64 {
-        self.ids.as_ref().and_then(|ids| ids.ords().first(article)).unwrap_or_default()
-    }
-}
-
-/// Reads the id of a hit.
-pub(super) fn id(view: &SegmentView<'_>, hit: &Hit) -> Result<String, IndexError> {
-    let mut id = String::new();
-    if let Some(ids) = view.segment.text_column("id")? {
-        ids.ord_to_str(hit.id_order, &mut id)?;
-    }
-    Ok(id)
+#[inline]
+fn published(columns: &Columns, article: DocId) -> Option<i64> {
+    columns.published.first(article).map(tantivy::DateTime::into_timestamp_secs)
 }

@@ -1,16 +1,18 @@
 //! The answer to a query, with all that is shown of it.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
 use super::highlight::Highlighter;
 use super::passage::ScoredPassage;
 use super::plan::Plan;
-use super::rank::{FirstStage, Hit};
+use super::rank::FirstStage;
 use crate::article::{ContentHash, Published};
-use crate::index::stored::{Decoder, StoredAddress, StoredArticle};
+use crate::index::stored::{Decoder, StoredAddress, StoredArticle, StoredDate};
 use crate::index::{IndexError, Snapshot};
 
 /// The answer to a query.
@@ -42,7 +44,7 @@ pub struct FoundPassage {
     /// Its score; among the answers of one query, higher is better.
     pub score: f32,
     /// The article that it is taken from.
-    pub article: std::rc::Rc<FoundArticle>,
+    pub article: Rc<FoundArticle>,
     /// Names the passage: the id of the article, `#` and its number from 1; 0 for the standfirst.
     pub id: String,
     /// Its text: paragraphs joined by a blank line.
@@ -89,7 +91,7 @@ pub(super) struct Fetcher<'a> {
     highlighters: HashMap<usize, Highlighter<'a>>,
     /// Decoded records by hit, for articles with several passages.
     records: HashMap<usize, Vec<u8>>,
-    articles: HashMap<usize, std::rc::Rc<FoundArticle>>,
+    articles: HashMap<usize, Rc<FoundArticle>>,
 }
 
 impl<'a> Fetcher<'a> {
@@ -118,72 +120,59 @@ impl<'a> Fetcher<'a> {
     /// Returns the text of a passage.
     pub(super) fn text(&mut self, scored: &ScoredPassage) -> Result<String, IndexError> {
         self.read(scored.hit)?;
-        let stored = self.stored(scored.hit)?;
-        Ok(shown(&stored, scored.number).text.to_owned())
+        let record = self.records.get(&scored.hit).map(Vec::as_slice).unwrap_or_default();
+        Ok(shown(&StoredArticle::parse(record)?, scored.number).text.to_owned())
     }
 
     /// Fetches a passage.
     pub(super) fn passage(&mut self, scored: &ScoredPassage, rank: usize) -> Result<FoundPassage, IndexError> {
         self.read(scored.hit)?;
         let hit = &self.first.hits[scored.hit];
-        let view = &self.first.views[hit.segment];
-        self.highlighters.entry(hit.segment).or_insert_with(|| Highlighter::new(view, self.plan));
-        let article = match self.articles.get(&scored.hit) {
-            Some(article) => article.clone(),
-            None => {
-                let article = std::rc::Rc::new(self.found_article(&self.stored(scored.hit)?));
-                self.articles.insert(scored.hit, article.clone());
-                article
-            }
+        let record = self.records.get(&scored.hit).map(Vec::as_slice).unwrap_or_default();
+        let article = StoredArticle::parse(record)?;
+        let (segment, resolved) = &self.first.segments[hit.segment];
+        let highlighter = match self.highlighters.entry(hit.segment) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(Highlighter::new(self.plan, resolved, segment.columns()?)),
         };
-        let stored = self.stored(scored.hit)?;
-        let shown = shown(&stored, scored.number);
-        let highlights =
-            self.highlighters.get(&hit.segment).map(|h| h.ranges(hit.article, shown.text)).unwrap_or_default();
+        let snapshot = self.snapshot;
+        let found = self.articles.entry(scored.hit).or_insert_with(|| Rc::new(found_article(snapshot, &article)));
+        let shown = shown(&article, scored.number);
         Ok(FoundPassage {
             rank,
             score: scored.score,
-            id: format!("{}#{}", article.id, shown.number),
+            id: format!("{}#{}", found.id, shown.number),
             text: shown.text.to_owned(),
-            highlights,
+            highlights: highlighter.ranges(hit.article, shown.text),
             parts: shown.parts,
-            article,
+            article: found.clone(),
         })
-    }
-
-    /// Returns the id of a hit's article.
-    pub(super) fn id(&mut self, hit: &Hit) -> Result<String, IndexError> {
-        super::rank::id(&self.first.views[hit.segment], hit)
     }
 
     fn read(&mut self, hit: usize) -> Result<(), IndexError> {
         if !self.records.contains_key(&hit) {
             let place = &self.first.hits[hit];
-            let encoded = self.first.views[place.segment].segment.records(place.article)?;
+            let encoded = self.first.segments[place.segment].0.records(place.article)?;
             self.records.insert(hit, self.decoder.decompress(&encoded.article)?);
         }
         Ok(())
     }
+}
 
-    fn stored(&self, hit: usize) -> Result<StoredArticle<'_>, IndexError> {
-        StoredArticle::parse(self.records.get(&hit).map(Vec::as_slice).unwrap_or_default())
-    }
-
-    fn found_article(&self, stored: &StoredArticle<'_>) -> FoundArticle {
-        let text = |value: Option<&str>| value.map(str::to_owned);
-        FoundArticle {
-            id: stored.id.to_owned(),
-            path: stored.path.to_owned(),
-            file: self.snapshot.file(stored.root, stored.path),
-            record: text(stored.record),
-            url: text(stored.url),
-            title: text(stored.title),
-            outlet: text(stored.outlet),
-            authors: stored.authors.iter().map(|author| (*author).to_owned()).collect(),
-            published: stored.published.as_ref().and_then(|date| date.published()),
-            language: text(stored.language),
-            content_hash: ContentHash(stored.content_hash),
-        }
+fn found_article(snapshot: &Snapshot, stored: &StoredArticle<'_>) -> FoundArticle {
+    let text = |value: Option<&str>| value.map(str::to_owned);
+    FoundArticle {
+        id: stored.id.to_owned(),
+        path: stored.path.to_owned(),
+        file: snapshot.file(stored.root, stored.path),
+        record: text(stored.record),
+        url: text(stored.url),
+        title: text(stored.title),
+        outlet: text(stored.outlet),
+        authors: stored.authors.iter().map(|author| (*author).to_owned()).collect(),
+        published: stored.published.as_ref().and_then(StoredDate::published),
+        language: text(stored.language),
+        content_hash: ContentHash(stored.content_hash),
     }
 }
 

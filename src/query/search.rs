@@ -75,7 +75,7 @@ pub fn search_each(
     request: &Request,
     visit: &mut dyn FnMut(FoundPassage) -> ControlFlow<()>,
 ) -> Result<Response, IndexError> {
-    let plan = plan_of(snapshot, request)?;
+    let plan = plan_of(snapshot, request);
     let first = first_stage(snapshot, request, &plan)?;
     let mut selection =
         Selection { request, fetcher: Fetcher::new(snapshot, &first, &plan)?, taken: HashMap::new(), rank: 0, visit };
@@ -88,9 +88,8 @@ pub fn search_each(
 
 /// Answers a query with articles, each ranked by its best passage.
 pub fn rank_articles(snapshot: &Snapshot, request: &Request) -> Result<Vec<RankedArticle>, IndexError> {
-    let plan = plan_of(snapshot, request)?;
+    let plan = plan_of(snapshot, request);
     let first = first_stage(snapshot, request, &plan)?;
-    let mut fetcher = Fetcher::new(snapshot, &first, &plan)?;
     let head = candidates(&first, request);
     let mut ranked: Vec<(usize, f32)> = Vec::new();
     for scored in ranked_passages(&first, &plan, snapshot, 0..head)? {
@@ -100,12 +99,12 @@ pub fn rank_articles(snapshot: &Snapshot, request: &Request) -> Result<Vec<Ranke
     }
     ranked.extend((head..first.hits.len()).map(|hit| (hit, passage::score_of_article(&first.hits[hit]))));
     let page = ranked.into_iter().skip(request.offset).take(request.limit.unwrap_or(usize::MAX));
-    page.map(|(hit, score)| Ok(RankedArticle { id: fetcher.id(&first.hits[hit])?, score })).collect()
+    page.map(|(hit, score)| Ok(RankedArticle { id: first.id(&first.hits[hit])?, score })).collect()
 }
 
-fn plan_of(snapshot: &Snapshot, request: &Request) -> Result<Plan, IndexError> {
-    let languages = snapshot.languages()?;
-    Ok(plan::lower(&request.query, Reading { all_words: request.all_words, languages: &languages }))
+fn plan_of(snapshot: &Snapshot, request: &Request) -> Plan {
+    let languages = snapshot.languages();
+    plan::lower(&request.query, Reading { all_words: request.all_words, languages: &languages })
 }
 
 fn first_stage<'a>(snapshot: &'a Snapshot, request: &Request, plan: &Plan) -> Result<FirstStage<'a>, IndexError> {

@@ -4,16 +4,16 @@ use crate::language::analyzer::{self, Shape, Token, Tokens};
 
 /// A word that is looked up in the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lookup {
+pub(super) struct Lookup {
     /// Its term; two for an acronym in a query all in capitals, which may be a word.
-    pub terms: Vec<String>,
+    pub(super) terms: Vec<String>,
     /// Whether its inflections match too.
-    pub inflects: bool,
+    pub(super) inflects: bool,
 }
 
 /// What a word or phrase of a query matches in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pattern {
+pub(super) enum Pattern {
     /// A word.
     Word(Lookup),
     /// Words side by side, in order.
@@ -30,7 +30,7 @@ pub enum Pattern {
 impl Pattern {
     /// Returns what an unquoted word matches; `None` if there is no letter or digit in it. `shouting` says that the whole
     /// query is written in capitals.
-    pub fn of_word(word: &str, shouting: bool) -> Option<Pattern> {
+    pub(super) fn of_word(word: &str, shouting: bool) -> Option<Pattern> {
         let tokens = analyzer::analyze(word);
         let list = without_elided_article(word, tokens.list());
         let lookup = |token: &Token| {
@@ -50,21 +50,13 @@ impl Pattern {
     }
 
     /// Returns what a quoted phrase matches: its words as written; `None` if there is no letter or digit in it.
-    pub fn of_phrase(phrase: &str) -> Option<Pattern> {
+    pub(super) fn of_phrase(phrase: &str) -> Option<Pattern> {
         let tokens = analyzer::analyze(phrase);
         let mut words = phrase_words(&tokens);
         match words.len() {
             0 => None,
             1 => words.pop().map(Pattern::Word),
             _ => Some(Pattern::Phrase(words)),
-        }
-    }
-
-    /// Returns the words whose inflections and positions decide: the parts of a compound, not the whole.
-    pub fn lookups(&self) -> &[Lookup] {
-        match self {
-            Pattern::Word(word) => std::slice::from_ref(word),
-            Pattern::Phrase(words) | Pattern::Compound { parts: words, .. } => words,
         }
     }
 }

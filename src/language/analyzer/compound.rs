@@ -17,6 +17,11 @@ pub(super) struct Compound {
 }
 
 impl Compound {
+    /// Says whether no part has been taken.
+    pub(super) fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
     /// Takes the next word; `is_joined` says that a further part of the same compound follows it.
     pub(super) fn add(&mut self, scan: &mut Scan<'_>, word: Word, is_joined: bool) {
         if self.parts.is_empty() && !is_joined {

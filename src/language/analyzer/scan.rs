@@ -43,6 +43,7 @@ impl<'a> Scan<'a> {
         let mut compound = Compound::default();
         while let Some((class, _)) = self.class_at(self.at) {
             match class {
+                Class::Letter if compound.is_empty() && self.plain_word() => {}
                 Class::Letter | Class::Digit => {
                     let word = self.word();
                     let is_joined = self.joiner().is_some();
@@ -65,6 +66,23 @@ impl<'a> Scan<'a> {
             }
             self.at += length;
         }
+    }
+
+    /// Takes the word that begins here if it is one of the many that need no further look: ASCII letters, and behind them
+    /// nothing that could belong to a word.
+    fn plain_word(&mut self) -> bool {
+        let bytes = &self.text.as_bytes()[self.at..];
+        let letters = ascii_letters(bytes);
+        let ends = match bytes.get(letters) {
+            None | Some(b' ' | b',' | b'\n' | b')' | b'"' | b';' | b':' | b'?' | b'!') => letters > 0,
+            Some(b'.') => letters > 1 && bytes.get(letters + 1).is_none_or(|next| matches!(next, b' ' | b'\n')),
+            Some(_) => false,
+        };
+        if !ends || !self.plain_token(self.at, self.at + letters) {
+            return false;
+        }
+        self.at += letters;
+        true
     }
 
     /// Takes the word that begins here.
