@@ -1,0 +1,196 @@
+//! Charsets from before Unicode.
+//!
+//! Which one it is, is guessed by chardetng from letter frequencies, for nothing in the bytes says it. In a charset of
+//! one byte a character, the way back to the bytes is a matter of counting. In those of several (GBK, Big5, `Shift_JIS`,
+//! EUC), text that encodes to the very bytes that it came from leads back by encoding it again; where it does not (bad
+//! bytes, two spellings of one character), each character that is out of step gets a place of its own in the map.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{DecoderResult, Encoding};
+
+use super::{ANCHOR_BYTES, SAMPLE_BYTES};
+use crate::article::SourceMap;
+
+/// The longest sequence of bytes that any charset has for one character: GB18030.
+const LONGEST_SEQUENCE: usize = 4;
+
+/// Returns the charset that bytes which are not UTF-8 are most likely written in.
+pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
+    // A page may be ASCII for long before its first name with an accent: the sample begins on that line.
+    let ascii = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
+    let start = memchr::memrchr(b'\n', &bytes[..ascii]).map_or(0, |end| end + 1);
+    let start = start.max(ascii.saturating_sub(SAMPLE_BYTES / 2));
+    let end = bytes.len().min(start + SAMPLE_BYTES);
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes[start..end], end == bytes.len());
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Decodes a file. What is no character becomes U+FFFD.
+pub(super) fn decode(bytes: &[u8], encoding: &'static Encoding) -> (String, SourceMap) {
+    if encoding.is_single_byte() {
+        decode_single_bytes(bytes, encoding)
+    } else {
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        let source = source_of(&text, bytes, encoding);
+        (text.into_owned(), source)
+    }
+}
+
+fn decode_single_bytes(bytes: &[u8], encoding: &'static Encoding) -> (String, SourceMap) {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    let mut source = SourceMap::legacy(encoding, bytes.len() as u64);
+    let mut read = 0;
+    for piece in bytes.chunks(ANCHOR_BYTES) {
+        text.push_str(&encoding.decode_without_bom_handling(piece).0);
+        read += piece.len();
+        source.anchor(text.len() as u32, read as u64);
+    }
+    (text, source)
+}
+
+/// Finds out how `text`, decoded from `bytes`, lies in them.
+fn source_of(text: &str, bytes: &[u8], encoding: &'static Encoding) -> SourceMap {
+    let mut source = SourceMap::legacy(encoding, bytes.len() as u64);
+    let (mut at, mut read) = (0, 0);
+    while at < text.len() && read < bytes.len() {
+        let end = boundary_from(text, at + ANCHOR_BYTES);
+        let encoded = encoding.encode(&text[at..end]).0;
+        if bytes[read..].starts_with(&encoded) {
+            (at, read) = (end, read + encoded.len());
+            source.anchor(at as u32, read as u64);
+        } else {
+            while at < end && read < bytes.len() {
+                let sequence = first_sequence(&bytes[read..], encoding);
+                let character = at..text.len().min(at + sequence.text_len);
+                (at, read) = (character.end, read + sequence.byte_len);
+                if encoding.encode(&text[character]).0.len() != sequence.byte_len {
+                    source.anchor(at as u32, read as u64);
+                }
+            }
+        }
+    }
+    source
+}
+
+/// Returns the first place from `at` on between two characters.
+fn boundary_from(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
+
+/// Bytes that are decoded together.
+struct Sequence {
+    byte_len: usize,
+    /// Bytes of the text that comes out: a character, in Big5 sometimes two, or U+FFFD.
+    text_len: usize,
+}
+
+fn first_sequence(bytes: &[u8], encoding: &'static Encoding) -> Sequence {
+    let longest = bytes.len().min(LONGEST_SEQUENCE);
+    for byte_len in 1..=longest {
+        let mut text = [0; 16];
+        let mut decoder = encoding.new_decoder_without_bom_handling();
+        let is_last = byte_len == bytes.len();
+        let (result, _, text_len) = decoder.decode_to_utf8_without_replacement(&bytes[..byte_len], &mut text, is_last);
+        match result {
+            DecoderResult::Malformed(bad, _) => return Sequence::replaced(usize::from(bad)),
+            DecoderResult::InputEmpty if text_len == 0 => {}
+            DecoderResult::InputEmpty | DecoderResult::OutputFull => return Sequence { byte_len, text_len },
+        }
+    }
+    Sequence::replaced(longest)
+}
+
+impl Sequence {
+    fn replaced(byte_len: usize) -> Sequence {
+        Sequence { byte_len, text_len: char::REPLACEMENT_CHARACTER.len_utf8() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::{
+        BIG5, EUC_JP, EUC_KR, GB18030, GBK, KOI8_U, SHIFT_JIS, WINDOWS_874, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252,
+        WINDOWS_1253, WINDOWS_1255, WINDOWS_1256,
+    };
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::corpus::encoding::utf8;
+
+    const SEVERAL_BYTES: [&Encoding; 6] = [GBK, GB18030, BIG5, EUC_JP, SHIFT_JIS, EUC_KR];
+    const ONE_BYTE: [&Encoding; 4] = [WINDOWS_1252, WINDOWS_1251, KOI8_U, WINDOWS_874];
+
+    #[test]
+    fn the_charset_of_a_page_is_guessed() {
+        let pages: [(&Encoding, &str); 14] = [
+            (
+                WINDOWS_1252,
+                "Der Bürgermeister eröffnet am Montag die neue Brücke über den Fluss, für die Straße gesperrt war.",
+            ),
+            (
+                WINDOWS_1252,
+                "Le maire a inauguré lundi le nouveau théâtre ; la soirée était déjà complète, a-t-il précisé.",
+            ),
+            (WINDOWS_1250, "Starosta města otevře v pondělí nový most přes řeku, který bude sloužit také cyklistům."),
+            (WINDOWS_1251, "Мэр города откроет в понедельник новый мост через реку, сообщила пресс-служба."),
+            (KOI8_U, "Мэр города откроет в понедельник новый мост через реку, сообщила пресс-служба."),
+            (WINDOWS_1253, "Ο δήμαρχος θα εγκαινιάσει τη Δευτέρα τη νέα γέφυρα πάνω από τον ποταμό."),
+            (WINDOWS_1255, "ראש העיר יחנוך ביום שני את הגשר החדש מעל הנהר, כך נמסר."),
+            (WINDOWS_1256, "يفتتح رئيس البلدية يوم الاثنين الجسر الجديد فوق النهر، كما جاء في البيان."),
+            (WINDOWS_874, "นายกเทศมนตรีจะเปิดสะพานใหม่ข้ามแม่น้ำในวันจันทร์ และประชาชนสามารถใช้ได้ทันที เกมกีฬาจะเริ่มในเวลาเดียวกัน"),
+            (GBK, "市长将于周一为新的跨河大桥揭幕，新闻办公室说。居民们对此表示欢迎。"),
+            (BIG5, "市長將於週一為新的跨河大橋揭幕，新聞辦公室說。居民們對此表示歡迎。"),
+            (SHIFT_JIS, "市長は月曜日に川に架かる新しい橋を開通させると、広報が発表した。"),
+            (EUC_JP, "市長は月曜日に川に架かる新しい橋を開通させると、広報が発表した。"),
+            (EUC_KR, "시장은 월요일에 강을 가로지르는 새 다리를 개통한다고 공보실이 밝혔다."),
+        ];
+        for (encoding, text) in pages {
+            let text = format!("{}\n{text}\n", "Home News Sport Weather ".repeat(20_000));
+            let bytes = encoding.encode(&text).0.into_owned();
+            assert!(!utf8::is_likely(&bytes), "{encoding:?}");
+            assert_eq!(guess(&bytes), encoding, "{text:?}");
+            assert_eq!(decode(&bytes, encoding).0, text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_bytes_before_any_place_are_the_text_before_it(text in text(), repeat in 1..60usize) {
+            let text = text.repeat(repeat);
+            for encoding in SEVERAL_BYTES.into_iter().chain(ONE_BYTE) {
+                let bytes = encoding.encode(&text).0;
+                let (text, source) = decode(&bytes, encoding);
+                for at in places(&text).step_by(97) {
+                    let end = source.source_offset(&text, at as u32) as usize;
+                    prop_assert_eq!(encoding.decode_without_bom_handling(&bytes[..end]).0, &text[..at]);
+                }
+            }
+        }
+
+        #[test]
+        fn even_among_bad_bytes_the_text_goes_on_where_the_file_does(bytes in bad_bytes()) {
+            for encoding in SEVERAL_BYTES.into_iter().chain(ONE_BYTE) {
+                let (text, source) = decode(&bytes, encoding);
+                // Big5 has four pairs of bytes that are two characters each, the second of them one of these.
+                for at in places(&text).filter(|at| !text[*at..].starts_with(['\u{304}', '\u{30c}'])) {
+                    let start = source.source_offset(&text, at as u32) as usize;
+                    prop_assert_eq!(encoding.decode_without_bom_handling(&bytes[start..]).0, &text[at..]);
+                }
+            }
+        }
+    }
+
+    fn places(text: &str) -> impl Iterator<Item = usize> {
+        text.char_indices().map(|(at, _)| at).chain([text.len()])
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        let words = prop_oneof!["[ -~]{1,9}", "[あ-ん一-丂가-갂ｱ]{1,5}", "[а-яё€]{1,5}", "[ก-ฮ]", ".{1,5}"];
+        prop::collection::vec(words, 0..40).prop_map(|words| words.concat())
+    }
+
+    fn bad_bytes() -> impl Strategy<Value = Vec<u8>> {
+        prop::collection::vec(prop_oneof![any::<u8>(), 0x80..=0xffu8, b'0'..=b'9'], 0..100)
+    }
+}
