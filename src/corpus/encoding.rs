@@ -48,14 +48,23 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Option<(String, SourceMap)> {
     }
 }
 
-/// Decodes the first bytes of a file as far as telling its format needs it: bytes that are not UTF-8 are replaced, and so
-/// is a character that is cut off at the end. `None` if the file is binary.
-pub(super) fn preview(start: &[u8]) -> Option<Cow<'_, str>> {
+/// The first bytes of a file, decoded as far as telling its format needs it.
+pub(super) struct Preview<'a> {
+    /// Their text without a byte order mark; bytes that are not UTF-8 are replaced, and so is a character that is cut off
+    /// at the end.
+    pub(super) text: Cow<'a, str>,
+    /// Whether [`decode`] would find them to be binary.
+    pub(super) is_binary: bool,
+}
+
+/// Decodes the first bytes of a file.
+pub(super) fn preview(start: &[u8]) -> Preview<'_> {
     if let Some((wide, mark)) = wide::detect(start) {
-        return wide.is_text(&start[mark..]).then(|| wide.decode(start, mark).0.into());
+        let is_binary = !wide.is_text(&start[mark..]);
+        return Preview { text: wide.decode(start, mark).0.into(), is_binary };
     }
-    let text = start.strip_prefix(UTF8_MARK).unwrap_or(start);
-    (!is_binary(start)).then(|| String::from_utf8_lossy(text))
+    let text = String::from_utf8_lossy(start.strip_prefix(UTF8_MARK).unwrap_or(start));
+    Preview { text, is_binary: is_binary(start) }
 }
 
 /// Says whether a file that begins with these bytes is written in UTF-16 or UTF-32, so that its line ends are no single
@@ -118,10 +127,10 @@ mod tests {
 
     #[test]
     fn a_preview_decodes_whatever_it_can() {
-        assert_eq!(preview(b"\xef\xbb\xbf{\"a\":1}").as_deref(), Some("{\"a\":1}"));
-        assert_eq!(preview(b"\xff\xfe{\0}\0").as_deref(), Some("{}"));
-        assert_eq!(preview("cut off: é".as_bytes().split_last().unwrap().1).as_deref(), Some("cut off: \u{fffd}"));
-        assert_eq!(preview(b"PNG\0\0\0"), None);
+        assert_eq!(preview(b"\xef\xbb\xbf{\"a\":1}").text, "{\"a\":1}");
+        assert_eq!(preview(b"\xff\xfe{\0}\0").text, "{}");
+        assert_eq!(preview(b"cut off: \xc3").text, "cut off: \u{fffd}");
+        assert_eq!(preview(b"PNG\0\0\0").text, "PNG\0\0\0");
     }
 
     proptest! {
@@ -136,9 +145,9 @@ mod tests {
         }
 
         #[test]
-        fn any_start_has_a_preview_or_none(bytes in bytes()) {
-            let is_text = decode(bytes.clone()).is_some();
-            prop_assert_eq!(preview(&bytes).is_some(), is_text);
+        fn a_preview_is_binary_if_the_file_is(bytes in bytes()) {
+            let is_binary = preview(&bytes).is_binary;
+            prop_assert_eq!(is_binary, decode(bytes).is_none());
         }
     }
 

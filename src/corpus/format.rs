@@ -79,24 +79,26 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
     if start.get(tar_at..).is_some_and(|rest| rest.starts_with(tar_magic)) {
         return Err(Reason::NotReadYet { format: "tar" });
     }
+    let preview = encoding::preview(start);
+    let text = preview.text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let named = name_of(file, is_packed);
-    let Some(text) = encoding::preview(start) else {
-        // A bad byte in one record is no reason to leave the others out.
-        let is_record = matches!(named, Some(Named::JsonLines)) && start.starts_with(b"{");
-        return if is_record { Ok(Format::JsonLines) } else { Err(Reason::Binary) };
-    };
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if text.starts_with('{') && first_line_is_an_object(text, is_whole) {
+
+    let is_object = text.starts_with('{');
+    if is_object && first_line_is_an_object(text, is_whole) {
         return Ok(Format::JsonLines);
     }
-    if let Some(Named::JsonLines) = named {
+    if matches!(named, Some(Named::JsonLines)) && (is_object || !preview.is_binary) {
         return Ok(Format::JsonLines);
     }
     if text.starts_with(['{', '[']) && is_json(text, is_whole) {
         return Err(Reason::NotReadYet { format: "JSON" });
     }
+    // Before binary: of a few hundred web pages one has stray NUL bytes.
     if let Some(format) = markup(text) {
         return Err(Reason::NotReadYet { format });
+    }
+    if preview.is_binary {
+        return Err(Reason::Binary);
     }
     match named {
         Some(Named::NotReadYet(format)) => Err(Reason::NotReadYet { format }),
@@ -187,6 +189,7 @@ mod tests {
         assert_eq!(told("{\"text\": \"one\n{\"text\": \"two\"}\n", "a.txt"), "text");
         assert_eq!(told("{\"text\": \"\0\"}\n", "a.jsonl"), "jsonl");
         assert_eq!(told("{\"text\": \"\0\"}\n", "a.txt"), "binary file");
+        assert_eq!(told("\x01\0", "a.jsonl"), "binary file");
     }
 
     #[test]
@@ -217,6 +220,7 @@ mod tests {
         assert_eq!(told("<?xml version='1.0'?><book>", "a"), "XML is not read yet");
         assert_eq!(told("<!-- never closed", "a"), "HTML is not read yet");
         assert_eq!(told("<p>A page that begins late", "a.HTM"), "HTML is not read yet");
+        assert_eq!(told("<html>\0", "a.txt"), "HTML is not read yet");
         assert_eq!(told("<header>, a tag of its own", "a.txt"), "text");
     }
 
