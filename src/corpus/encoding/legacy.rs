@@ -1,9 +1,9 @@
 //! Charsets from before Unicode.
 //!
 //! Which one it is, is guessed by chardetng from letter frequencies, for nothing in the bytes says it. In a charset of
-//! one byte a character, the way back to the bytes is a matter of counting. In those of several (GBK, Big5, `Shift_JIS`,
-//! EUC), text that encodes to the very bytes that it came from leads back by encoding it again; where it does not (bad
-//! bytes, two spellings of one character), each character that is out of step gets a place of its own in the map.
+//! one byte a character, the way back to the bytes is a matter of counting. In the others (GBK, Big5, `Shift_JIS`, EUC)
+//! ASCII takes one byte and nearly everything else two; what takes more or less (bad bytes, half-width kana, the four
+//! bytes of GB18030) gets a place of its own in the map.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding};
@@ -28,13 +28,7 @@ pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
 
 /// Decodes a file. What is no character becomes U+FFFD.
 pub(super) fn decode(bytes: &[u8], encoding: &'static Encoding) -> (String, SourceMap) {
-    if encoding.is_single_byte() {
-        decode_single_bytes(bytes, encoding)
-    } else {
-        let (text, _) = encoding.decode_without_bom_handling(bytes);
-        let source = source_of(&text, bytes, encoding);
-        (text.into_owned(), source)
-    }
+    if encoding.is_single_byte() { decode_single_bytes(bytes, encoding) } else { decode_sequences(bytes, encoding) }
 }
 
 fn decode_single_bytes(bytes: &[u8], encoding: &'static Encoding) -> (String, SourceMap) {
@@ -49,62 +43,53 @@ fn decode_single_bytes(bytes: &[u8], encoding: &'static Encoding) -> (String, So
     (text, source)
 }
 
-/// Finds out how `text`, decoded from `bytes`, lies in them.
-fn source_of(text: &str, bytes: &[u8], encoding: &'static Encoding) -> SourceMap {
+fn decode_sequences(bytes: &[u8], encoding: &'static Encoding) -> (String, SourceMap) {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
     let mut source = SourceMap::legacy(encoding, bytes.len() as u64);
-    let (mut at, mut read) = (0, 0);
-    while at < text.len() && read < bytes.len() {
-        let end = boundary_from(text, at + ANCHOR_BYTES);
-        let encoded = encoding.encode(&text[at..end]).0;
-        if bytes[read..].starts_with(&encoded) {
-            (at, read) = (end, read + encoded.len());
-            source.anchor(at as u32, read as u64);
+    let mut read = 0;
+    let mut next_anchor = ANCHOR_BYTES;
+    while let Some(first) = bytes.get(read) {
+        let mut is_in_step = true;
+        if first.is_ascii() {
+            text.push(char::from(*first));
+            read += 1;
         } else {
-            while at < end && read < bytes.len() {
-                let sequence = first_sequence(&bytes[read..], encoding);
-                let character = at..text.len().min(at + sequence.text_len);
-                (at, read) = (character.end, read + sequence.byte_len);
-                if encoding.encode(&text[character]).0.len() != sequence.byte_len {
-                    source.anchor(at as u32, read as u64);
-                }
-            }
+            let character = text.len();
+            let byte_len = push_sequence(&mut text, &bytes[read..], encoding);
+            read += byte_len;
+            is_in_step = byte_len == 2 && text[character..].chars().count() == 1;
+        }
+        if !is_in_step || read >= next_anchor {
+            source.anchor(text.len() as u32, read as u64);
+            next_anchor = read + ANCHOR_BYTES;
         }
     }
-    source
+    (text, source)
 }
 
-/// Returns the first place from `at` on between two characters.
-fn boundary_from(text: &str, at: usize) -> usize {
-    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
-}
-
-/// Bytes that are decoded together.
-struct Sequence {
-    byte_len: usize,
-    /// Bytes of the text that comes out: a character, in Big5 sometimes two, or U+FFFD.
-    text_len: usize,
-}
-
-fn first_sequence(bytes: &[u8], encoding: &'static Encoding) -> Sequence {
+/// Adds what the first bytes stand for together, a character, in Big5 sometimes two, or U+FFFD, and returns how many
+/// bytes that were: at least one.
+fn push_sequence(text: &mut String, bytes: &[u8], encoding: &'static Encoding) -> usize {
+    // The decoder writes no further than the capacity, and wants to see room before it writes.
+    text.reserve(8 * LONGEST_SEQUENCE);
+    let before = text.len();
     let longest = bytes.len().min(LONGEST_SEQUENCE);
-    for byte_len in 1..=longest {
-        let mut text = [0; 16];
+    let mut byte_len = longest;
+    for length in 1..=longest {
         let mut decoder = encoding.new_decoder_without_bom_handling();
-        let is_last = byte_len == bytes.len();
-        let (result, _, text_len) = decoder.decode_to_utf8_without_replacement(&bytes[..byte_len], &mut text, is_last);
-        match result {
-            DecoderResult::Malformed(bad, _) => return Sequence::replaced(usize::from(bad)),
-            DecoderResult::InputEmpty if text_len == 0 => {}
-            DecoderResult::InputEmpty | DecoderResult::OutputFull => return Sequence { byte_len, text_len },
+        let is_last = length == bytes.len();
+        let (result, _) = decoder.decode_to_string_without_replacement(&bytes[..length], text, is_last);
+        if let DecoderResult::Malformed(bad, _) = result {
+            byte_len = usize::from(bad);
+            break;
+        }
+        if text.len() > before {
+            return length;
         }
     }
-    Sequence::replaced(longest)
-}
-
-impl Sequence {
-    fn replaced(byte_len: usize) -> Sequence {
-        Sequence { byte_len, text_len: char::REPLACEMENT_CHARACTER.len_utf8() }
-    }
+    text.truncate(before);
+    text.push(char::REPLACEMENT_CHARACTER);
+    byte_len
 }
 
 #[cfg(test)]
@@ -172,6 +157,7 @@ mod tests {
         fn even_among_bad_bytes_the_text_goes_on_where_the_file_does(bytes in bad_bytes()) {
             for encoding in SEVERAL_BYTES.into_iter().chain(ONE_BYTE) {
                 let (text, source) = decode(&bytes, encoding);
+                prop_assert_eq!(&text, &encoding.decode_without_bom_handling(&bytes).0);
                 // Big5 has four pairs of bytes that are two characters each, the second of them one of these.
                 for at in places(&text).filter(|at| !text[*at..].starts_with(['\u{304}', '\u{30c}'])) {
                     let start = source.source_offset(&text, at as u32) as usize;
