@@ -70,24 +70,23 @@ fn decode_sequences(bytes: &[u8], encoding: &'static Encoding) -> (String, Sourc
 /// Adds what the first bytes stand for together, a character, in Big5 sometimes two, or U+FFFD, and returns how many
 /// bytes that were: at least one.
 fn push_sequence(text: &mut String, bytes: &[u8], encoding: &'static Encoding) -> usize {
-    // The decoder writes no further than the capacity, and wants to see room before it writes.
-    text.reserve(8 * LONGEST_SEQUENCE);
-    let before = text.len();
+    // Not into `text` itself: the decoder clears all of its free capacity at each call.
+    let mut buffer = [0; 8 * LONGEST_SEQUENCE];
     let longest = bytes.len().min(LONGEST_SEQUENCE);
     let mut byte_len = longest;
     for length in 1..=longest {
         let mut decoder = encoding.new_decoder_without_bom_handling();
         let is_last = length == bytes.len();
-        let (result, _) = decoder.decode_to_string_without_replacement(&bytes[..length], text, is_last);
+        let (result, _, written) = decoder.decode_to_utf8_without_replacement(&bytes[..length], &mut buffer, is_last);
         if let DecoderResult::Malformed(bad, _) = result {
             byte_len = usize::from(bad);
             break;
         }
-        if text.len() > before {
+        if written > 0 {
+            text.push_str(&String::from_utf8_lossy(&buffer[..written]));
             return length;
         }
     }
-    text.truncate(before);
     text.push(char::REPLACEMENT_CHARACTER);
     byte_len
 }
@@ -137,6 +136,16 @@ mod tests {
             assert_eq!(guess(&bytes), encoding, "{text:?}");
             assert_eq!(decode(&bytes, encoding).0, text);
         }
+    }
+
+    #[test]
+    fn a_long_page_takes_no_longer_than_many_short_ones() {
+        // A million characters: were each to touch all the text before it, this would take minutes.
+        let text = "市长说，大桥将开放。".repeat(100_000);
+        let bytes = GBK.encode(&text).0;
+        let (decoded, source) = decode(&bytes, GBK);
+        assert!(decoded == text);
+        assert_eq!(source.source_offset(&text, text.len() as u32 - 3), bytes.len() as u64 - 2);
     }
 
     proptest! {
