@@ -24,7 +24,7 @@ pub struct Address {
     pub path: String,
     /// The path that opens the file from here.
     pub file: PathBuf,
-    /// Which record of the file, counted from 1, such as `17`; `None` when the file is the page.
+    /// Which record of the file, such as `17`: the number of its line, counted from 1; `None` when the file is the page.
     pub record: Option<String>,
 }
 
@@ -64,8 +64,15 @@ pub struct ContentHash(pub [u8; 16]);
 impl ContentHash {
     /// Returns the hash of `bytes`.
     pub fn of(bytes: &[u8]) -> ContentHash {
+        blake3::hash(bytes).into()
+    }
+}
+
+/// Cuts a hash that was computed piece by piece.
+impl From<blake3::Hash> for ContentHash {
+    fn from(hash: blake3::Hash) -> ContentHash {
         let mut short = [0; 16];
-        short.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+        short.copy_from_slice(&hash.as_bytes()[..16]);
         ContentHash(short)
     }
 }

@@ -21,7 +21,8 @@ enum Units {
     Utf32,
     /// A charset of one byte a character.
     SingleByte,
-    Legacy(&'static Encoding),
+    /// A charset in which ASCII takes one byte a character, and everything else two.
+    DoubleByte,
 }
 
 impl SourceMap {
@@ -51,9 +52,10 @@ impl SourceMap {
         SourceMap { units: Units::Utf32, anchors: vec![(0, start)], source_len }
     }
 
-    /// Text decoded from a legacy charset, from the file's first byte on.
+    /// Text decoded from a legacy charset, from the file's first byte on. Where a charset of several bytes takes other than
+    /// one byte for an ASCII character and two for any other, an anchor is to follow.
     pub fn legacy(encoding: &'static Encoding, source_len: u64) -> SourceMap {
-        let units = if encoding.is_single_byte() { Units::SingleByte } else { Units::Legacy(encoding) };
+        let units = if encoding.is_single_byte() { Units::SingleByte } else { Units::DoubleByte };
         SourceMap { units, anchors: vec![(0, 0)], source_len }
     }
 
@@ -79,7 +81,7 @@ impl SourceMap {
             Units::Utf16 => between.chars().map(char::len_utf16).sum::<usize>() * 2,
             Units::Utf32 => between.chars().count() * 4,
             Units::SingleByte => between.chars().count(),
-            Units::Legacy(encoding) => encoding.encode(between).0.len(),
+            Units::DoubleByte => between.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum(),
         };
         (source_anchor + length as u64).min(self.source_len)
     }

@@ -1,0 +1,263 @@
+//! Tells what a file is: by its content first, then by its name.
+//!
+//! Only what a reader of this version reads gets a [`Format`]. What is recognised and not read yet is named as such and
+//! left alone: the markup of a web page or the columns of a table are no text.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+use super::encoding;
+use super::skip::Reason;
+use crate::article::Format;
+
+/// Formats told by their first bytes.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF-", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"PK\x03\x04", "zip"),
+    (b"\x1f\x8b\x08", "gzip inside gzip"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\0", "xz"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"WARC/", "WARC"),
+];
+
+/// Where a tar archive has its magic.
+const TAR_MAGIC: (usize, &[u8]) = (257, b"ustar");
+
+/// Formats told by their first tag, in lower case.
+const TAGS: &[(&str, &str)] = &[
+    ("!doctype html", "HTML"),
+    ("html", "HTML"),
+    ("head", "HTML"),
+    ("body", "HTML"),
+    ("rss", "RSS"),
+    ("feed", "Atom"),
+    ("rdf:rdf", "RSS"),
+];
+
+/// Formats told by the extension of the name, in lower case, where the content does not say it.
+const EXTENSIONS: &[(&str, Named)] = &[
+    ("jsonl", Named::JsonLines),
+    ("ndjson", Named::JsonLines),
+    ("jl", Named::JsonLines),
+    ("json", Named::NotReadYet("JSON")),
+    ("html", Named::NotReadYet("HTML")),
+    ("htm", Named::NotReadYet("HTML")),
+    ("xhtml", Named::NotReadYet("HTML")),
+    ("mhtml", Named::NotReadYet("MHTML")),
+    ("mht", Named::NotReadYet("MHTML")),
+    ("xml", Named::NotReadYet("XML")),
+    ("rss", Named::NotReadYet("RSS")),
+    ("atom", Named::NotReadYet("Atom")),
+    ("csv", Named::NotReadYet("CSV")),
+    ("tsv", Named::NotReadYet("TSV")),
+    ("warc", Named::NotReadYet("WARC")),
+];
+
+#[derive(Clone, Copy)]
+enum Named {
+    JsonLines,
+    NotReadYet(&'static str),
+}
+
+/// Tells what a file is that begins, unpacked, with `start`; `is_whole` if that is all of it. Of the name of a file that
+/// `is_packed` the part before the extension counts.
+pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bool) -> Result<Format, Reason> {
+    if start.is_empty() {
+        return Err(Reason::Empty);
+    }
+    let magic = MAGIC.iter().find(|(magic, _)| start.starts_with(magic));
+    if let Some((_, format)) = magic {
+        return Err(Reason::NotReadYet { format });
+    }
+    let (tar_at, tar_magic) = TAR_MAGIC;
+    if start.get(tar_at..).is_some_and(|rest| rest.starts_with(tar_magic)) {
+        return Err(Reason::NotReadYet { format: "tar" });
+    }
+    let preview = encoding::preview(start);
+    let text = preview.text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let named = name_of(file, is_packed);
+
+    let is_object = text.starts_with('{');
+    if is_object && first_line_is_an_object(text, is_whole) {
+        return Ok(Format::JsonLines);
+    }
+    if matches!(named, Some(Named::JsonLines)) && (is_object || !preview.is_binary) {
+        return Ok(Format::JsonLines);
+    }
+    if text.starts_with(['{', '[']) && is_json(text, is_whole) {
+        return Err(Reason::NotReadYet { format: "JSON" });
+    }
+    // Before binary: of a few hundred web pages one has stray NUL bytes.
+    if let Some(format) = markup(text) {
+        return Err(Reason::NotReadYet { format });
+    }
+    if preview.is_binary {
+        return Err(Reason::Binary);
+    }
+    match named {
+        Some(Named::NotReadYet(format)) => Err(Reason::NotReadYet { format }),
+        Some(Named::JsonLines) | None => Ok(Format::Text),
+    }
+}
+
+fn name_of(file: &Path, is_packed: bool) -> Option<Named> {
+    let name = if is_packed { file.file_stem().map(Path::new)? } else { file };
+    let extension = name.extension().and_then(OsStr::to_str)?;
+    EXTENSIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension)).map(|(_, named)| *named)
+}
+
+fn first_line_is_an_object(text: &str, is_whole: bool) -> bool {
+    match text.split_once('\n') {
+        Some((line, _)) => is_json(line, true),
+        None => is_json(text, is_whole),
+    }
+}
+
+/// Says whether `text` is one JSON value or, unless it `is_whole`, how one may begin.
+fn is_json(text: &str, is_whole: bool) -> bool {
+    let mut json = serde_json::Deserializer::from_str(text);
+    match IgnoredAny::deserialize(&mut json).and_then(|_| json.end()) {
+        Ok(()) => true,
+        Err(error) => error.is_eof() && !is_whole,
+    }
+}
+
+/// Tells a markup language by its first tag, behind comments and processing instructions.
+fn markup(text: &str) -> Option<&'static str> {
+    let mut rest = text;
+    let mut is_xml = false;
+    loop {
+        let inside = rest.strip_prefix('<')?;
+        let end = if inside.starts_with("!--") {
+            "-->"
+        } else if inside.starts_with('?') {
+            is_xml = true;
+            "?>"
+        } else {
+            let known = TAGS.iter().find(|(tag, _)| is_tag(inside, tag));
+            return known.map(|(_, format)| *format).or(is_xml.then_some("XML"));
+        };
+        // A comment that does not end within the start is still one.
+        let Some((_, behind)) = inside.split_once(end) else { return Some(if is_xml { "XML" } else { "HTML" }) };
+        rest = behind.trim_start();
+    }
+}
+
+fn is_tag(inside: &str, tag: &str) -> bool {
+    let is_name = inside.get(..tag.len()).is_some_and(|name| name.eq_ignore_ascii_case(tag));
+    is_name && !inside[tag.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == ':')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Returns the name of the format, or why the file is skipped.
+    fn told(content: impl AsRef<[u8]>, name: &str) -> String {
+        told_of_start(content.as_ref(), true, name)
+    }
+
+    fn told_of_start(start: &[u8], is_whole: bool, name: &str) -> String {
+        match recognise(start, is_whole, Path::new(name), false) {
+            Ok(format) => format.name().to_owned(),
+            Err(reason) => reason.to_string(),
+        }
+    }
+
+    #[test]
+    fn json_lines_are_told_by_their_first_record_whatever_the_name() {
+        for name in ["a.jsonl", "a.json", "a.txt", "a"] {
+            assert_eq!(told("\u{feff}\n  \n{\"text\": \"one\"}\nnot a record\n", name), "jsonl");
+        }
+        let long = format!("{{\"text\": \"{}", "a".repeat(500));
+        assert_eq!(told_of_start(long.as_bytes(), false, "a.txt"), "jsonl");
+        let wide: Vec<u8> = "\u{feff}{\"text\": \"one\"}\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(told(wide, "a"), "jsonl");
+    }
+
+    #[test]
+    fn a_broken_first_record_is_a_record_if_the_name_says_so() {
+        assert_eq!(told("{\"text\": \"one\n{\"text\": \"two\"}\n", "a.ndjson"), "jsonl");
+        assert_eq!(told("{\"text\": \"one\n{\"text\": \"two\"}\n", "a.txt"), "text");
+        assert_eq!(told("{\"text\": \"\0\"}\n", "a.jsonl"), "jsonl");
+        assert_eq!(told("{\"text\": \"\0\"}\n", "a.txt"), "binary file");
+        assert_eq!(told("\x01\0", "a.jsonl"), "binary file");
+    }
+
+    #[test]
+    fn json_that_is_not_lines_is_not_read_yet() {
+        assert_eq!(told("{\n  \"text\": \"one\"\n}\n", "a.txt"), "JSON is not read yet");
+        assert_eq!(told("[{\"text\": \"one\"},\n{\"text\": \"two\"}]", "a"), "JSON is not read yet");
+        assert_eq!(told_of_start(b"[\n{\"text\": \"on", false, "a"), "JSON is not read yet");
+        assert_eq!(told("\"a string\"", "a.json"), "JSON is not read yet");
+    }
+
+    #[test]
+    fn brackets_do_not_make_a_text_json() {
+        for text in
+            ["[Photo: the harbour]\nIt opened.", "{Update} It opened.", "[1] It opened.", "[", "{", "<3 this <b>"]
+        {
+            assert_eq!(told(text, "a.txt"), "text", "{text}");
+        }
+    }
+
+    #[test]
+    fn web_pages_and_feeds_are_not_read_yet() {
+        let pages = ["<!DOCTYPE html><p>", "\n<html lang=en>", "<!-- saved -->\n<HTML>", "<?xml version='1.0'?><html>"];
+        for page in pages {
+            assert_eq!(told(page, "a.txt"), "HTML is not read yet", "{page}");
+        }
+        assert_eq!(told("<?xml version='1.0'?>\n<rss version='2.0'>", "a"), "RSS is not read yet");
+        assert_eq!(told("<feed xmlns='x'>", "a"), "Atom is not read yet");
+        assert_eq!(told("<?xml version='1.0'?><book>", "a"), "XML is not read yet");
+        assert_eq!(told("<!-- never closed", "a"), "HTML is not read yet");
+        assert_eq!(told("<p>A page that begins late", "a.HTM"), "HTML is not read yet");
+        assert_eq!(told("<html>\0", "a.txt"), "HTML is not read yet");
+        assert_eq!(told("<header>, a tag of its own", "a.txt"), "text");
+    }
+
+    #[test]
+    fn archives_and_documents_are_not_read_yet() {
+        assert_eq!(told("%PDF-1.4\n%", "a.txt"), "PDF is not read yet");
+        assert_eq!(told(b"PK\x03\x04\x14\0", "a.docx"), "zip is not read yet");
+        assert_eq!(told([vec![b'a'; 257], b"ustar\0".to_vec()].concat(), "a"), "tar is not read yet");
+        assert_eq!(told("WARC/1.0\r\n", "a"), "WARC is not read yet");
+        assert_eq!(told("title,text\n", "a.csv"), "CSV is not read yet");
+    }
+
+    #[test]
+    fn everything_else_is_text_if_it_is_not_binary_or_empty() {
+        for name in ["a.txt", "a", "a.md", "a.log", "a.2024"] {
+            assert_eq!(told("It opened.\n", name), "text");
+        }
+        assert_eq!(told(" \n", "a.txt"), "text");
+        assert_eq!(told("", "a.txt"), "empty file");
+        assert_eq!(told("\0\0\0", "a.txt"), "binary file");
+    }
+
+    #[test]
+    fn the_name_of_a_packed_file_counts_without_its_last_part() {
+        let packed = recognise(b"{\"text\": \"one\n", true, Path::new("a.jsonl.gz"), true);
+        assert_eq!(packed.unwrap(), Format::JsonLines);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_something(bytes in prop::collection::vec(any::<u8>(), 0..300), is_whole: bool) {
+            told_of_start(&bytes, is_whole, "a");
+        }
+
+        #[test]
+        fn any_markup_is_something(text in "(<|!--|-->|\\?>|\\?xml|html|[{}\\[\\]\":, é0-9\n]){0,40}", is_whole: bool) {
+            told_of_start(text.as_bytes(), is_whole, "a.json");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Text pages: the whole file is one page.
+
+use std::ops::ControlFlow;
+
+use super::compression::Unpacked;
+use super::skip::Reason;
+use super::{Delivery, MAX_PAGE_BYTES, ReadError, encoding};
+use crate::article::{ContentHash, Format, Page, Stated};
+
+/// Reads a file as one page of text.
+pub(super) fn read(stream: &mut Unpacked, delivery: &mut Delivery<'_>) -> Result<ControlFlow<()>, ReadError> {
+    let Some(bytes) = read_whole(stream, MAX_PAGE_BYTES)? else {
+        return Ok(delivery.skip(None, Reason::PageTooLong { limit: MAX_PAGE_BYTES }));
+    };
+    // Packed or not, the hash is that of the file; it is known, as the file was read to its end.
+    let content_hash = stream.source().hash_if_complete().unwrap_or_else(|| ContentHash::of(&bytes));
+    let Some((text, source)) = encoding::decode(bytes) else {
+        return Ok(delivery.skip(None, Reason::Binary));
+    };
+    if text.trim().is_empty() {
+        return Ok(delivery.skip(None, Reason::NoText));
+    }
+    Ok(delivery.page(Page {
+        address: delivery.address(None),
+        format: Format::Text,
+        content_hash,
+        text,
+        source: (!stream.is_packed()).then_some(source),
+        stated: Stated::default(),
+    }))
+}
+
+/// Returns all bytes of the stream; `None` if there are more than `limit`.
+pub(super) fn read_whole(stream: &mut Unpacked, limit: u64) -> Result<Option<Vec<u8>>, ReadError> {
+    let expected = if stream.is_packed() { 0 } else { stream.source().size() };
+    if expected > limit {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
+    loop {
+        let ready = stream.fill()?;
+        if ready.is_empty() {
+            return Ok(Some(bytes));
+        }
+        bytes.extend_from_slice(ready);
+        if bytes.len() as u64 > limit {
+            return Ok(None);
+        }
+        let read = ready.len();
+        stream.consume(read);
+    }
+}

@@ -1,0 +1,244 @@
+//! Finds the files of a corpus, in an order that depends on their names only.
+//!
+//! Folder by folder, sorted by the bytes of the names. Hidden files and folders, those of version control systems and
+//! what is excluded are left out; the roots themselves never are. Pipes, sockets and devices come out as skips, and so
+//! do folders that cannot be read.
+//!
+//! Symbolic links are followed, and no file comes twice: a link that leads to what the walk meets anyway is passed over,
+//! so that the file keeps its own address, and of several links to one place outside only the first is followed. Two
+//! hard links are two files.
+
+mod seen;
+
+use std::fs::FileType;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::UNIX_EPOCH;
+
+use fs_err as fs;
+use walkdir::{DirEntry, WalkDir};
+
+use super::{Exclude, Reason, Skip};
+use crate::article::{Address, Root};
+use seen::Seen;
+
+/// Folders of version control systems whose names do not begin with a dot.
+const VERSION_CONTROL: &[&str] = &["CVS", "_darcs"];
+
+/// A file of the corpus, with what tells whether it has changed without opening it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundFile {
+    /// Where it stands; no record.
+    pub address: Address,
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was last written: nanoseconds since 1970 (UTC), negative before; 0 where the file system does not know.
+    pub modified_ns: i128,
+}
+
+/// Yields the files of all roots, root by root; what gives no file comes as an error value, and the walk goes on.
+#[derive(Debug)]
+pub struct Walk {
+    /// The roots still to come, the last first.
+    roots: Vec<Arc<Root>>,
+    exclude: Exclude,
+    seen: Seen,
+    /// The folders under way: a root, and on it a folder for each link that was followed from there.
+    trees: Vec<Tree>,
+}
+
+/// A folder that is being walked, without the links in it.
+#[derive(Debug)]
+struct Tree {
+    root: Arc<Root>,
+    /// The folder as it is opened from here.
+    top: PathBuf,
+    /// The same without links.
+    real: PathBuf,
+    /// Its path within the root.
+    within: PathBuf,
+    entries: walkdir::IntoIter,
+}
+
+impl Walk {
+    /// Begins a walk over all files of `roots` but those that `exclude` matches.
+    pub fn new(roots: &[Arc<Root>], exclude: Exclude) -> Walk {
+        let mut seen = Seen::default();
+        for root in roots {
+            if let Ok(real) = fs::canonicalize(&root.path) {
+                seen.add_folder(real, PathBuf::new());
+            }
+        }
+        Walk { roots: roots.iter().rev().cloned().collect(), exclude, seen, trees: Vec::new() }
+    }
+
+    /// Begins with a root. A root that is a file is yielded at once.
+    fn enter_root(&mut self, root: &Arc<Root>) -> Option<Result<FoundFile, Skip>> {
+        let looked_up = fs::canonicalize(&root.path).and_then(|real| Ok((fs::metadata(&real)?, real)));
+        let (metadata, real) = match looked_up {
+            Ok(found) => found,
+            Err(error) => return Some(Err(unreadable(address(root, Path::new(""), root.path.clone()), error))),
+        };
+        if metadata.is_dir() {
+            self.trees.push(Tree::new(root.clone(), root.path.clone(), real, PathBuf::new()));
+            return None;
+        }
+        let name = PathBuf::from(root.path.file_name().or(real.file_name())?);
+        let is_excluded = self.exclude.matches(&name, false);
+        (!is_excluded).then(|| found_file(address(root, &name, root.path.clone()), &metadata))
+    }
+
+    /// Returns what an entry of the topmost tree is, if it is anything.
+    fn take(&mut self, tree: &mut Tree, entry: walkdir::Result<DirEntry>) -> Option<Result<FoundFile, Skip>> {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => return Some(Err(tree.skip_of(error))),
+        };
+        let relative = entry.path().strip_prefix(&tree.top).unwrap_or(Path::new("")).to_owned();
+        let within = tree.within.join(&relative);
+        let is_folder = entry.file_type().is_dir();
+        if is_left_out(&within, is_folder, &self.exclude) || self.seen.followed(&tree.real.join(&relative)) {
+            if is_folder {
+                tree.entries.skip_current_dir();
+            }
+            return None;
+        }
+        let address = address(&tree.root, &within, entry.path().to_owned());
+        if is_folder {
+            None
+        } else if entry.file_type().is_symlink() {
+            self.follow(tree, address, within)
+        } else {
+            // Asked only now: a pipe has a size and a time too.
+            Some(match entry.metadata() {
+                Ok(metadata) => found_file(address, &metadata),
+                Err(error) => Err(unreadable(address, error.into())),
+            })
+        }
+    }
+
+    /// Returns the file that a link leads to, or begins with the folder that it leads to.
+    fn follow(&mut self, tree: &Tree, address: Address, within: PathBuf) -> Option<Result<FoundFile, Skip>> {
+        let looked_up = fs::canonicalize(&address.file).and_then(|real| Ok((fs::metadata(&real)?, real)));
+        let (metadata, real) = match looked_up {
+            Ok(found) => found,
+            Err(error) => return Some(Err(Skip { address, reason: Reason::BrokenLink(error) })),
+        };
+        // Excluded by a pattern for folders only: what the link is, is known just now.
+        if metadata.is_dir() && self.exclude.matches(&within, true) || self.seen.covers(&real, &metadata, &self.exclude)
+        {
+            return None;
+        }
+        if metadata.is_dir() {
+            self.seen.add_folder(real.clone(), within.clone());
+            self.trees.push(Tree::new(tree.root.clone(), address.file, real, within));
+            return None;
+        }
+        self.seen.add_file(real);
+        Some(found_file(address, &metadata))
+    }
+}
+
+impl Iterator for Walk {
+    type Item = Result<FoundFile, Skip>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let Some(mut tree) = self.trees.pop() else {
+                let root = self.roots.pop()?;
+                let found = self.enter_root(&root);
+                if found.is_some() {
+                    return found;
+                }
+                continue;
+            };
+            let Some(entry) = tree.entries.next() else { continue };
+            let depth = self.trees.len();
+            let found = self.take(&mut tree, entry);
+            // Below the folder of a link that was just followed.
+            self.trees.insert(depth, tree);
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+}
+
+impl Tree {
+    fn new(root: Arc<Root>, top: PathBuf, real: PathBuf, within: PathBuf) -> Tree {
+        let entries = WalkDir::new(&top).min_depth(1).sort_by_file_name().into_iter();
+        Tree { root, top, real, within, entries }
+    }
+
+    fn skip_of(&self, error: walkdir::Error) -> Skip {
+        let file = error.path().unwrap_or(&self.top).to_owned();
+        let within = self.within.join(file.strip_prefix(&self.top).unwrap_or(Path::new("")));
+        unreadable(address(&self.root, &within, file), error.into())
+    }
+}
+
+/// Says whether a file or folder is passed over by its own name.
+fn is_left_out(within: &Path, is_folder: bool, exclude: &Exclude) -> bool {
+    let Some(name) = within.file_name() else { return false };
+    let is_hidden = name.as_encoded_bytes().starts_with(b".");
+    is_hidden || is_folder && VERSION_CONTROL.iter().any(|known| name == *known) || exclude.matches(within, is_folder)
+}
+
+fn found_file(address: Address, metadata: &std::fs::Metadata) -> Result<FoundFile, Skip> {
+    if !metadata.is_file() {
+        let reason = Reason::NotAFile { kind: kind_of(metadata.file_type()) };
+        return Err(Skip { address, reason });
+    }
+    let modified_ns = metadata.modified().map_or(0, |modified| match modified.duration_since(UNIX_EPOCH) {
+        Ok(after) => after.as_nanos().cast_signed(),
+        Err(before) => -before.duration().as_nanos().cast_signed(),
+    });
+    Ok(FoundFile { address, size: metadata.len(), modified_ns })
+}
+
+#[cfg(unix)]
+fn kind_of(file_type: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    if file_type.is_fifo() {
+        "named pipe"
+    } else if file_type.is_socket() {
+        "socket"
+    } else {
+        "device"
+    }
+}
+
+#[cfg(not(unix))]
+fn kind_of(_: FileType) -> &'static str {
+    "special file"
+}
+
+fn unreadable(address: Address, error: io::Error) -> Skip {
+    Skip { address, reason: Reason::Unreadable(error.into()) }
+}
+
+fn address(root: &Arc<Root>, within: &Path, file: PathBuf) -> Address {
+    Address { root: root.clone(), path: portable(within), file, record: None }
+}
+
+/// Writes a path with `/` between its parts, and bytes that are not UTF-8 as `%XX`.
+fn portable(path: &Path) -> String {
+    let mut written = String::with_capacity(path.as_os_str().len());
+    for part in path.components() {
+        if !written.is_empty() {
+            written.push('/');
+        }
+        for chunk in part.as_os_str().as_encoded_bytes().utf8_chunks() {
+            written.push_str(chunk.valid());
+            for byte in chunk.invalid() {
+                let hex_digit = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
+                written.extend(['%', hex_digit(byte >> 4), hex_digit(byte & 15)]);
+            }
+        }
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests;
