@@ -13,7 +13,6 @@ mod plan;
 mod rank;
 mod resolve;
 mod response;
-mod sameness;
 mod search;
 pub mod syntax;
 mod words;

@@ -93,8 +93,7 @@ impl Document {
             document.add_u64(fields.passages, u64::from(passage.position));
         }
         let stored = StoredArticle::of(article, &entry.body, &passages);
-        document.add_bytes(fields.article, &encoder.encode(&stored)?);
-        document.add_bytes(fields.page, &encoder.encode(&StoredPage::of(article, &entry.names))?);
+        document.add_bytes(fields.stored, &encoder.encode(&stored, &StoredPage::of(article, &entry.names))?);
         Ok(Document {
             id: article.id.clone(),
             has_own_id: article.id != article.address.derived_id(),

@@ -14,7 +14,7 @@
 //! | `content_hash` | | yes | the first 64 bits |
 //! | `token_counts` | | yes | tokens of `body`, `title`, `standfirst`, for statistics over live articles |
 //! | `passages` | | yes, many | the position in `body` at which each passage begins |
-//! | `article` `page` | | | the stored article, see [`stored`](super::stored) |
+//! | `stored` | | | the article and its page, see [`stored`](super::stored); the only stored field |
 
 use tantivy::schema::{
     DateOptions, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions,
@@ -45,8 +45,7 @@ pub struct Fields {
     pub content_hash: Field,
     pub token_counts: Field,
     pub passages: Field,
-    pub article: Field,
-    pub page: Field,
+    pub stored: Field,
 }
 
 /// Builds the schema.
@@ -87,8 +86,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         content_hash: schema.add_u64_field("content_hash", number()),
         token_counts: schema.add_u64_field("token_counts", number()),
         passages: schema.add_u64_field("passages", number()),
-        article: schema.add_bytes_field("article", STORED),
-        page: schema.add_bytes_field("page", STORED),
+        stored: schema.add_bytes_field("stored", STORED),
     };
     (schema.build(), fields)
 }

@@ -3,9 +3,6 @@
 use std::sync::OnceLock;
 
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::schema::document::{
-    DeserializeError, DocumentDeserialize, DocumentDeserializer, ValueDeserialize, ValueDeserializer,
-};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::store::StoreReader;
 use tantivy::{DateTime, DocId, DocSet, SegmentReader, TERMINATED, TantivyError, Term};
@@ -14,6 +11,7 @@ use super::document::TokenCounts;
 use super::error::IndexError;
 use super::lexicon::Lexicon;
 use super::schema::Fields;
+use super::stored::StoredValue;
 use crate::language::stem::Stemmer;
 
 /// A segment: some of the articles of an index. What is read of it stays open for the next query.
@@ -51,17 +49,8 @@ pub struct Columns {
     ids: StrColumn,
 }
 
-/// The encoded records of one article; see [`stored`](super::stored).
-#[derive(Debug, Default)]
-pub struct EncodedRecords {
-    /// A [`StoredArticle`](super::stored::StoredArticle).
-    pub article: Vec<u8>,
-    /// A [`StoredPage`](super::stored::StoredPage).
-    pub page: Vec<u8>,
-}
-
-/// Blocks of stored articles kept in memory: as many as a page of results touches.
-const STORE_CACHE_BLOCKS: usize = 16;
+/// Stored articles kept in memory: none, as the file is mapped.
+const STORE_CACHE_BLOCKS: usize = 0;
 
 impl Segment {
     pub(super) fn open(segment: &tantivy::Segment, fields: Fields) -> Result<Segment, IndexError> {
@@ -138,24 +127,15 @@ impl Segment {
         Ok(self.reader.fast_fields().u64("content_hash")?.first(article).unwrap_or_default())
     }
 
-    /// Reads the stored records of an article.
-    pub fn records(&self, article: DocId) -> Result<EncodedRecords, IndexError> {
+    /// Reads the stored value of an article.
+    pub fn stored(&self, article: DocId) -> Result<StoredValue, IndexError> {
         let store = if let Some(store) = self.store.get() {
             store
         } else {
             let store = self.reader.get_store_reader(STORE_CACHE_BLOCKS)?;
             self.store.get_or_init(|| store)
         };
-        let stored: StoredFields = store.get(article)?;
-        let mut records = EncodedRecords::default();
-        for (field, bytes) in stored.0 {
-            if field == self.fields.article {
-                records.article = bytes;
-            } else if field == self.fields.page {
-                records.page = bytes;
-            }
-        }
-        Ok(records)
+        Ok(StoredValue::new(store.get_document_bytes(article)?))
     }
 
     /// Counts the tokens of the live articles.
@@ -189,25 +169,4 @@ fn languages(reader: &SegmentReader, field: Field) -> Result<Vec<SegmentLanguage
         languages.push(SegmentLanguage { code, articles, stemmer });
     }
     Ok(languages)
-}
-
-/// The stored fields of a document, all of them bytes.
-struct StoredFields(Vec<(Field, Vec<u8>)>);
-
-struct Bytes(Vec<u8>);
-
-impl ValueDeserialize for Bytes {
-    fn deserialize<'de, D: ValueDeserializer<'de>>(deserializer: D) -> Result<Bytes, DeserializeError> {
-        deserializer.deserialize_bytes().map(Bytes)
-    }
-}
-
-impl DocumentDeserialize for StoredFields {
-    fn deserialize<'de, D: DocumentDeserializer<'de>>(mut deserializer: D) -> Result<StoredFields, DeserializeError> {
-        let mut fields = Vec::with_capacity(deserializer.size_hint());
-        while let Some((field, Bytes(bytes))) = deserializer.next_field()? {
-            fields.push((field, bytes));
-        }
-        Ok(StoredFields(fields))
-    }
 }

@@ -1,21 +1,26 @@
 //! The article as the index stores it, and the form it has on disk.
 //!
 //! Two records an article: [`StoredArticle`] is what a passage is shown from, [`StoredPage`] is the rest: where each fact
-//! was read, the lines that are no body, the names. Each is [postcard] in a zstd frame of its own behind its length, so
-//! that showing a passage decompresses one article and no more: articles of 8 KB in frames of their own take .44 of
-//! their size and 10 µs to read, in blocks of 64 KB .39 and 70 µs (RealTimeQA articles, zstd 3).
+//! was read, the lines that are no body, the names. Each is [postcard] in a zstd frame of its own, so that showing a
+//! passage decompresses one article and no more: articles of 8 KB in frames of their own take .44 of their size and 10 µs
+//! to read, in blocks of 64 KB .39 and 70 µs (RealTimeQA articles, zstd 3). Both stand in one stored value, at the end of
+//! the stored document:
 //!
 //! ```text
-//! record := length of the postcard bytes (u32, little-endian) · zstd frame
+//! value  := article · page · bytes of article (u32) · bytes of both (u32)
+//! record := bytes of the postcard form (u32) · zstd frame                       numbers are little-endian
 //! ```
 //!
 //! Addresses are resolved when an article is stored: lines and bytes of the source file, or none where there is no such
-//! address. Changed since: version 1 is the first.
+//! address. Version 1 is the first.
 
 mod address;
 mod convert;
 
+use std::cell::RefCell;
+
 use serde::{Deserialize, Serialize};
+use tantivy::directory::OwnedBytes;
 
 use super::error::IndexError;
 
@@ -50,12 +55,14 @@ pub struct StoredArticle<'a> {
     pub url: Option<&'a str>,
     /// The standfirst, with where it stands on the page.
     pub standfirst: Option<(&'a str, Option<StoredAddress>)>,
-    /// The body's blocks, joined by a blank line.
-    pub body: &'a str,
-    /// Where each block of the body stands, in order.
+    /// The body's blocks, joined by a blank line. UTF-8; checked where it is shown, as most of it never is.
+    pub body: &'a [u8],
+    /// Where each block of the body stands, in order; empty where there is no such address.
     pub blocks: Vec<StoredBlock>,
     /// The pieces that the body is shown in, in order.
     pub passages: Vec<StoredPassage>,
+    /// Pairs of passages that say the same, by their indices, the smaller first.
+    pub repetitions: Vec<(u32, u32)>,
 }
 
 /// The rest of the page.
@@ -106,7 +113,7 @@ pub struct StoredBlock {
     /// Byte range in the body.
     pub text: (u32, u32),
     /// Where that text stands.
-    pub address: Option<StoredAddress>,
+    pub address: StoredAddress,
 }
 
 /// A passage of the body.
@@ -146,37 +153,74 @@ impl Encoder {
         Ok(Encoder { compressor: zstd::bulk::Compressor::new(LEVEL).map_err(IndexError::compress)? })
     }
 
-    /// Encodes a record.
-    pub(super) fn encode(&mut self, record: &impl Serialize) -> Result<Vec<u8>, IndexError> {
+    /// Encodes the stored value of an article.
+    pub(super) fn encode(&mut self, article: &StoredArticle<'_>, page: &StoredPage<'_>) -> Result<Vec<u8>, IndexError> {
+        let mut value = Vec::new();
+        self.append(article, &mut value)?;
+        let of_article = value.len() as u32;
+        self.append(page, &mut value)?;
+        let of_both = value.len() as u32;
+        value.extend_from_slice(&of_article.to_le_bytes());
+        value.extend_from_slice(&of_both.to_le_bytes());
+        Ok(value)
+    }
+
+    fn append(&mut self, record: &impl Serialize, value: &mut Vec<u8>) -> Result<(), IndexError> {
         let plain = postcard::to_allocvec(record).map_err(IndexError::encode)?;
-        let mut encoded = Vec::with_capacity(4 + zstd::zstd_safe::compress_bound(plain.len()));
-        encoded.extend_from_slice(&(plain.len() as u32).to_le_bytes());
-        encoded.extend_from_slice(&self.compressor.compress(&plain).map_err(IndexError::compress)?);
-        Ok(encoded)
+        value.extend_from_slice(&(plain.len() as u32).to_le_bytes());
+        value.extend_from_slice(&self.compressor.compress(&plain).map_err(IndexError::compress)?);
+        Ok(())
     }
 }
 
-/// Reads records; holds the memory that decompressing needs.
-pub struct Decoder {
-    decompressor: zstd::bulk::Decompressor<'static>,
-}
+/// The stored value of an article, at the end of a stored document.
+pub struct StoredValue(OwnedBytes);
 
-impl Decoder {
-    /// Makes a decoder.
-    pub fn new() -> Result<Decoder, IndexError> {
-        Ok(Decoder { decompressor: zstd::bulk::Decompressor::new().map_err(IndexError::compress)? })
+impl StoredValue {
+    /// `document` is the stored document, which has no other stored field behind this one.
+    pub(super) fn new(document: OwnedBytes) -> StoredValue {
+        StoredValue(document)
     }
 
-    /// Decompresses a record, for [`StoredArticle::parse`] or [`StoredPage::parse`].
-    pub fn decompress(&mut self, encoded: &[u8]) -> Result<Vec<u8>, IndexError> {
-        let (length, frame) = encoded.split_first_chunk().ok_or(IndexError::BadRecord)?;
-        let length = u32::from_le_bytes(*length);
-        if length > MAX_RECORD {
-            return Err(IndexError::BadRecord);
-        }
-        let plain = self.decompressor.decompress(frame, length as usize).map_err(|_| IndexError::BadRecord)?;
+    /// Decompresses the record for [`StoredArticle::parse`].
+    pub fn article(&self) -> Result<Vec<u8>, IndexError> {
+        let (of_article, both) = self.parts()?;
+        decompress(both.get(..of_article).ok_or(IndexError::BadRecord)?)
+    }
+
+    /// Decompresses the record for [`StoredPage::parse`].
+    pub fn page(&self) -> Result<Vec<u8>, IndexError> {
+        let (of_article, both) = self.parts()?;
+        decompress(both.get(of_article..).ok_or(IndexError::BadRecord)?)
+    }
+
+    fn parts(&self) -> Result<(usize, &[u8]), IndexError> {
+        let (rest, of_both) = self.0.split_last_chunk().ok_or(IndexError::BadRecord)?;
+        let (records, of_article) = rest.split_last_chunk().ok_or(IndexError::BadRecord)?;
+        let number = |bytes: &[u8; 4]| u32::from_le_bytes(*bytes) as usize;
+        let start = records.len().checked_sub(number(of_both)).ok_or(IndexError::BadRecord)?;
+        Ok((number(of_article), &records[start..]))
+    }
+}
+
+fn decompress(record: &[u8]) -> Result<Vec<u8>, IndexError> {
+    thread_local! {
+        /// Making one takes as long as decompressing an article.
+        static DECOMPRESSOR: RefCell<Option<zstd::bulk::Decompressor<'static>>> = const { RefCell::new(None) };
+    }
+    let (length, frame) = record.split_first_chunk().ok_or(IndexError::BadRecord)?;
+    let length = u32::from_le_bytes(*length);
+    if length > MAX_RECORD {
+        return Err(IndexError::BadRecord);
+    }
+    DECOMPRESSOR.with_borrow_mut(|decompressor| {
+        let decompressor = match decompressor {
+            Some(known) => known,
+            None => decompressor.insert(zstd::bulk::Decompressor::new().map_err(IndexError::compress)?),
+        };
+        let plain = decompressor.decompress(frame, length as usize).map_err(|_| IndexError::BadRecord)?;
         if plain.len() == length as usize { Ok(plain) } else { Err(IndexError::BadRecord) }
-    }
+    })
 }
 
 impl<'a> StoredArticle<'a> {

@@ -140,12 +140,12 @@ impl Writer {
     }
 }
 
-/// Articles are compressed one by one before they are stored, so the store does not compress; small blocks, since one
-/// article is read at a time.
+/// Articles are compressed one by one before they are stored, so the store does not compress, and each has a block of its
+/// own, so that reading one copies no other.
 fn settings() -> IndexSettings {
     IndexSettings {
         docstore_compression: tantivy::store::Compressor::None,
-        docstore_blocksize: 16_384,
+        docstore_blocksize: 1,
         docstore_compress_dedicated_thread: false,
         ..IndexSettings::default()
     }

@@ -12,7 +12,7 @@ use super::passage::ScoredPassage;
 use super::plan::Plan;
 use super::rank::FirstStage;
 use crate::article::{ContentHash, Published};
-use crate::index::stored::{Decoder, StoredAddress, StoredArticle, StoredDate};
+use crate::index::stored::{StoredAddress, StoredArticle, StoredDate};
 use crate::index::{IndexError, Snapshot};
 
 /// The answer to a query.
@@ -87,7 +87,6 @@ pub(super) struct Fetcher<'a> {
     snapshot: &'a Snapshot,
     first: &'a FirstStage<'a>,
     plan: &'a Plan,
-    decoder: Decoder,
     highlighters: HashMap<usize, Highlighter<'a>>,
     /// Decoded records by hit, for articles with several passages.
     records: HashMap<usize, Vec<u8>>,
@@ -95,20 +94,15 @@ pub(super) struct Fetcher<'a> {
 }
 
 impl<'a> Fetcher<'a> {
-    pub(super) fn new(
-        snapshot: &'a Snapshot,
-        first: &'a FirstStage<'a>,
-        plan: &'a Plan,
-    ) -> Result<Fetcher<'a>, IndexError> {
-        Ok(Fetcher {
+    pub(super) fn new(snapshot: &'a Snapshot, first: &'a FirstStage<'a>, plan: &'a Plan) -> Fetcher<'a> {
+        Fetcher {
             snapshot,
             first,
             plan,
-            decoder: Decoder::new()?,
             highlighters: HashMap::new(),
             records: HashMap::new(),
             articles: HashMap::new(),
-        })
+        }
     }
 
     /// Forgets the articles that were fetched.
@@ -117,11 +111,16 @@ impl<'a> Fetcher<'a> {
         self.articles.clear();
     }
 
-    /// Returns the text of a passage.
-    pub(super) fn text(&mut self, scored: &ScoredPassage) -> Result<String, IndexError> {
+    /// Says whether a passage of a hit says the same as one of `others`.
+    pub(super) fn repeats(&mut self, scored: &ScoredPassage, others: &[usize]) -> Result<bool, IndexError> {
         self.read(scored.hit)?;
-        let record = self.records.get(&scored.hit).map(Vec::as_slice).unwrap_or_default();
-        Ok(shown(&StoredArticle::parse(record)?, scored.number).text.to_owned())
+        let article = StoredArticle::parse(self.record(scored.hit))?;
+        let Some(number) = scored.number else { return Ok(false) };
+        let is_pair = |other: &usize| {
+            let pair = (number.min(*other) as u32, number.max(*other) as u32);
+            article.repetitions.contains(&pair)
+        };
+        Ok(others.iter().any(is_pair))
     }
 
     /// Fetches a passage.
@@ -149,11 +148,15 @@ impl<'a> Fetcher<'a> {
         })
     }
 
+    fn record(&self, hit: usize) -> &[u8] {
+        self.records.get(&hit).map(Vec::as_slice).unwrap_or_default()
+    }
+
     fn read(&mut self, hit: usize) -> Result<(), IndexError> {
         if !self.records.contains_key(&hit) {
             let place = &self.first.hits[hit];
-            let encoded = self.first.segments[place.segment].0.records(place.article)?;
-            self.records.insert(hit, self.decoder.decompress(&encoded.article)?);
+            let stored = self.first.segments[place.segment].0.stored(place.article)?;
+            self.records.insert(hit, stored.article()?);
         }
         Ok(())
     }

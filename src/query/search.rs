@@ -8,7 +8,6 @@ use super::passage::{self, ScoredPassage};
 use super::plan::{self, Plan, Reading};
 use super::rank::{self, FirstStage, Sort};
 use super::response::{Fetcher, FoundPassage, Response};
-use super::sameness::Content;
 use super::syntax::Query;
 use crate::index::{IndexError, Snapshot};
 
@@ -78,7 +77,7 @@ pub fn search_each(
     let plan = plan_of(snapshot, request);
     let first = first_stage(snapshot, request, &plan)?;
     let mut selection =
-        Selection { request, fetcher: Fetcher::new(snapshot, &first, &plan)?, taken: HashMap::new(), rank: 0, visit };
+        Selection { request, fetcher: Fetcher::new(snapshot, &first, &plan), taken: HashMap::new(), rank: 0, visit };
     let _ = selection.run(snapshot, &first, &plan)?;
     let day =
         |seconds: i64| jiff::Timestamp::from_second(seconds).ok().map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
@@ -143,8 +142,8 @@ fn ranked_passages(
 struct Selection<'a, 'v> {
     request: &'a Request,
     fetcher: Fetcher<'a>,
-    /// What was picked of each hit.
-    taken: HashMap<usize, Vec<(ScoredPassage, Option<Content>)>>,
+    /// What was picked of each hit, by the numbers of its passages.
+    taken: HashMap<usize, Vec<usize>>,
     rank: usize,
     visit: &'v mut dyn FnMut(FoundPassage) -> ControlFlow<()>,
 }
@@ -187,20 +186,10 @@ impl Selection<'_, '_> {
         if taken.len() >= self.request.per_article {
             return Ok(ControlFlow::Continue(()));
         }
-        let mut content = None;
-        if !taken.is_empty() {
-            let offered = Content::of(&self.fetcher.text(scored)?);
-            for (other, other_content) in taken.iter_mut() {
-                if other_content.is_none() {
-                    *other_content = Some(Content::of(&self.fetcher.text(other)?));
-                }
-                if other_content.as_ref().is_some_and(|other| other.repeats(&offered)) {
-                    return Ok(ControlFlow::Continue(()));
-                }
-            }
-            content = Some(offered);
+        if !taken.is_empty() && self.fetcher.repeats(scored, taken)? {
+            return Ok(ControlFlow::Continue(()));
         }
-        taken.push((*scored, content));
+        taken.push(scored.number.unwrap_or_default());
         self.rank += 1;
         if self.rank <= self.request.offset {
             return Ok(ControlFlow::Continue(()));

@@ -3,9 +3,15 @@
 use super::{StoredAddress, StoredArticle, StoredPassage};
 
 impl StoredArticle<'_> {
-    /// Returns the text of a passage.
+    /// Returns the text of a passage; empty if the record is damaged.
     pub fn passage_text(&self, passage: &StoredPassage) -> &str {
-        self.body.get(passage.text.0 as usize..passage.text.1 as usize).unwrap_or_default()
+        let bytes = self.body.get(passage.text.0 as usize..passage.text.1 as usize);
+        std::str::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// Returns the whole body; empty if the record is damaged.
+    pub fn body_text(&self) -> &str {
+        std::str::from_utf8(self.body).unwrap_or_default()
     }
 
     /// Returns where the text of a passage stands: a part for each block that it was taken from; `None` where there is no
@@ -18,7 +24,7 @@ impl StoredArticle<'_> {
             if start >= end {
                 continue;
             }
-            let address = block.address?;
+            let address = block.address;
             let line = |offset: u32| address.lines.0 + line_ends(self.body.get(block.text.0 as usize..offset as usize));
             parts.push(StoredAddress {
                 lines: (line(start), line(end)),
@@ -33,8 +39,8 @@ impl StoredArticle<'_> {
 }
 
 /// Counts the line ends in a text: `\n`, `\r\n` or a `\r` alone.
-pub(super) fn line_ends(text: Option<&str>) -> u32 {
-    let bytes = text.unwrap_or_default().as_bytes();
+fn line_ends(text: Option<&[u8]>) -> u32 {
+    let bytes = text.unwrap_or_default();
     let is_line_end = |at: usize| bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
     (0..bytes.len()).filter(|at| is_line_end(*at)).count() as u32
 }

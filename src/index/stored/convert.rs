@@ -6,6 +6,7 @@ use super::{StoredAddress, StoredArticle, StoredBlock, StoredDate, StoredPage, S
 use crate::article::{Article, Block, Kind, Precision, Published, Zone};
 use crate::index::body::Body;
 use crate::index::passages::Passage;
+use crate::index::sameness::repetitions;
 use crate::language::names::{Name, Names};
 
 const PRECISIONS: [Precision; 5] =
@@ -60,9 +61,10 @@ impl<'a> StoredArticle<'a> {
             language: facts.language.as_deref(),
             url: facts.url.as_deref(),
             standfirst: facts.standfirst.as_deref().map(|text| (text, standfirst_address)),
-            body: &body.text,
+            body: body.text.as_bytes(),
             blocks: stored_blocks(article, body),
             passages: passages.iter().map(|passage| stored_passage(article, body, passage)).collect(),
+            repetitions: repetitions(&body.tokens, passages),
         }
     }
 }
@@ -86,13 +88,12 @@ impl<'a> StoredPage<'a> {
 }
 
 fn stored_blocks(article: &Article, body: &Body) -> Vec<StoredBlock> {
-    let blocks = article.body_blocks().zip(&body.paragraphs);
-    blocks
-        .map(|(block, paragraph)| StoredBlock {
-            text: (paragraph.start, paragraph.end),
-            address: text_address(article, block),
-        })
-        .collect()
+    let pairs = article.body_blocks().zip(&body.paragraphs);
+    let stored = pairs.map(|(block, paragraph)| {
+        let text = (paragraph.start, paragraph.end);
+        Some(StoredBlock { text, address: text_address(article, block)? })
+    });
+    stored.collect::<Option<_>>().unwrap_or_default()
 }
 
 fn stored_passage(article: &Article, body: &Body, passage: &Passage) -> StoredPassage {
