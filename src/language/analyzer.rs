@@ -90,11 +90,16 @@ impl Tokens {
     /// to the byte offsets of its tokens.
     pub fn push_paragraph(&mut self, text: &str, offset: u32) {
         let first = self.list.len();
+        self.push_words(text, offset);
+        sentences::mark(text, offset, &mut self.list[first..], &self.terms);
+    }
+
+    /// Does the same without telling where sentences begin.
+    pub fn push_words(&mut self, text: &str, offset: u32) {
         if let Some(last) = self.list.last() {
             self.next_position = last.position + 2;
         }
         scan::Scan::new(text, offset, self).run();
-        sentences::mark(text, offset, &mut self.list[first..], &self.terms);
     }
 
     /// Forgets all tokens and keeps the memory.

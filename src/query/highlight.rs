@@ -12,6 +12,8 @@ use crate::language::analyzer::{Shape, Token, Tokens};
 /// Marks the words of a query in articles of one segment.
 pub(super) struct Highlighter<'a> {
     patterns: Vec<&'a Resolved>,
+    /// The first bytes of the terms with which a match can begin.
+    first_bytes: [bool; 256],
     columns: &'a Columns,
     tokens: Tokens,
 }
@@ -20,8 +22,12 @@ impl<'a> Highlighter<'a> {
     /// `resolved` is what the leaves of the plan stand for in the segment.
     pub(super) fn new(plan: &Plan, resolved: &'a [Resolved], columns: &'a Columns) -> Highlighter<'a> {
         let scored = plan.leaves.iter().zip(resolved).filter(|(leaf, _)| leaf.is_scored);
-        let patterns = scored.map(|(_, pattern)| pattern).collect();
-        Highlighter { patterns, columns, tokens: Tokens::default() }
+        let patterns: Vec<&Resolved> = scored.map(|(_, pattern)| pattern).collect();
+        let mut first_bytes = [false; 256];
+        for byte in patterns.iter().flat_map(|pattern| pattern.first_bytes()) {
+            first_bytes[usize::from(byte)] = true;
+        }
+        Highlighter { patterns, first_bytes, columns, tokens: Tokens::default() }
     }
 
     /// Returns the byte ranges of a text that match, in order and without overlap. Phrases end with their paragraph.
@@ -30,27 +36,31 @@ impl<'a> Highlighter<'a> {
         let mut start = 0;
         for paragraph in text.split("\n\n") {
             self.tokens.clear();
-            self.tokens.push_paragraph(paragraph, start as u32);
-            for pattern in &self.patterns {
-                self.mark(article, pattern, &mut ranges);
-            }
+            self.tokens.push_words(paragraph, start as u32);
+            self.mark(article, &mut ranges);
             start += paragraph.len() + 2;
         }
         joined(ranges)
     }
 
-    fn mark(&self, article: DocId, pattern: &Resolved, ranges: &mut Vec<Range<usize>>) {
+    fn mark(&self, article: DocId, ranges: &mut Vec<Range<usize>>) {
         let is_form = |token: &Token, forms: &Forms| forms.contains(self.tokens.term(token), article, self.columns);
         for (number, token) in self.tokens.list().iter().enumerate() {
+            let first_byte = self.tokens.term(token).bytes().next().unwrap_or_default();
+            if !self.first_bytes[usize::from(first_byte)] {
+                continue;
+            }
             let rest = &self.tokens.list()[number..];
-            let end = match pattern {
-                Resolved::Word(forms) => is_form(token, forms).then_some(token.end),
-                Resolved::Phrase(words) => phrase_end(rest, words, &is_form),
-                Resolved::Compound { whole, .. } if is_form(token, whole) => Some(token.end),
-                Resolved::Compound { parts, .. } => phrase_end(rest, parts, &is_form),
-            };
-            if let Some(end) = end {
-                ranges.push(token.start as usize..end as usize);
+            for pattern in &self.patterns {
+                let end = match pattern {
+                    Resolved::Word(forms) => is_form(token, forms).then_some(token.end),
+                    Resolved::Phrase(words) => phrase_end(rest, words, &is_form),
+                    Resolved::Compound { whole, .. } if is_form(token, whole) => Some(token.end),
+                    Resolved::Compound { parts, .. } => phrase_end(rest, parts, &is_form),
+                };
+                if let Some(end) = end {
+                    ranges.push(token.start as usize..end as usize);
+                }
             }
         }
     }

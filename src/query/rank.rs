@@ -16,7 +16,7 @@ use super::filter::Filters;
 use super::matches::{LeafMatches, Weigher};
 use super::plan::{Condition, Leaf, Plan};
 use super::resolve::Resolved;
-use crate::index::{Columns, IndexError, Segment, Snapshot};
+use crate::index::{IndexError, Segment, Snapshot};
 
 /// The order of the answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +56,9 @@ pub(super) struct FirstStage<'a> {
     /// The best of them, in order.
     pub(super) hits: Vec<Hit>,
 }
+
+/// Articles whose dates are read in one go.
+const BATCH: usize = 128;
 
 /// Finds the matching articles and keeps the best `keep` of them.
 pub(super) fn first_stage<'a>(
@@ -156,26 +159,42 @@ impl FirstStage<'_> {
     ) -> Result<(), IndexError> {
         let columns = self.segments[segment].0.columns()?;
         let mut best: BinaryHeap<InOrder> = BinaryHeap::new();
-        for article in matching.iter() {
-            self.matching += 1;
-            let published = published(columns, article);
-            if let Some(at) = published {
-                self.dates = Some(self.dates.map_or((at, at), |(first, last)| (first.min(at), last.max(at))));
+        let mut articles = matching.iter();
+        let (mut batch, mut dates) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
+        loop {
+            batch.clear();
+            batch.extend(articles.by_ref().take(BATCH));
+            if batch.is_empty() {
+                break;
             }
-            let score = scores[article as usize];
-            let is_full = best.len() >= keep;
-            if is_full && sort == Sort::Relevance && best.peek().is_some_and(|worst| score < worst.hit.score) {
-                continue;
-            }
-            let id_order = columns.id_order.first(article).unwrap_or_default();
-            let hit = Hit { segment, article, score, published, id_order };
-            best.push(InOrder { hit, sort });
-            if best.len() > keep {
-                best.pop();
+            dates.clear();
+            dates.resize(batch.len(), None);
+            columns.published.first_vals(&batch, &mut dates);
+            for (article, published) in batch.iter().zip(&dates) {
+                let published = published.map(tantivy::DateTime::into_timestamp_secs);
+                self.count(published);
+                let score = scores[*article as usize];
+                let is_full = best.len() >= keep;
+                if is_full && sort == Sort::Relevance && best.peek().is_some_and(|worst| score < worst.hit.score) {
+                    continue;
+                }
+                let id_order = columns.id_order.first(*article).unwrap_or_default();
+                best.push(InOrder { hit: Hit { segment, article: *article, score, published, id_order }, sort });
+                if best.len() > keep {
+                    best.pop();
+                }
             }
         }
         self.hits.extend(best.into_iter().map(|in_order| in_order.hit));
         Ok(())
+    }
+
+    /// Counts a matching article.
+    fn count(&mut self, published: Option<i64>) {
+        self.matching += 1;
+        if let Some(at) = published {
+            self.dates = Some(self.dates.map_or((at, at), |(first, last)| (first.min(at), last.max(at))));
+        }
     }
 
     /// Returns the id of a hit's article.
@@ -255,8 +274,3 @@ impl PartialEq for InOrder {
 }
 
 impl Eq for InOrder {}
-
-#[inline]
-fn published(columns: &Columns, article: DocId) -> Option<i64> {
-    columns.published.first(article).map(tantivy::DateTime::into_timestamp_secs)
-}

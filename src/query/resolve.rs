@@ -56,6 +56,18 @@ impl Resolved {
     }
 }
 
+impl Resolved {
+    /// Returns the first bytes of the terms with which an occurrence can begin.
+    pub(super) fn first_bytes(&self) -> impl Iterator<Item = u8> {
+        let (one, other) = match self {
+            Resolved::Word(forms) => (Some(forms), None),
+            Resolved::Phrase(words) => (words.first(), None),
+            Resolved::Compound { whole, parts } => (Some(whole), parts.first()),
+        };
+        one.into_iter().chain(other).flat_map(|forms| &forms.0).filter_map(|form| form.term.bytes().next())
+    }
+}
+
 impl Forms {
     fn of(lookup: &Lookup, segment: &Segment, fields: &Fields) -> Result<Forms, IndexError> {
         let mut found = Vec::with_capacity(8);
