@@ -22,6 +22,8 @@ mod compound;
 mod scan;
 mod word;
 
+use std::ops::Range;
+
 pub use word::is_shouting;
 
 use super::sentences;
@@ -130,13 +132,18 @@ impl Tokens {
             let cut = self.terms.floor_char_boundary(term + MAX_TERM_LEN);
             self.terms.truncate(cut);
         }
-        if self.terms.len() == term {
-            return;
+        if self.terms.len() > term {
+            self.push(term, self.terms.len() - term, start..end, shape);
         }
+    }
+
+    /// Adds a token whose term is the `term_len` bytes of the terms from `term` on.
+    #[inline]
+    fn push(&mut self, term: usize, term_len: usize, word: Range<u32>, shape: Shape) {
         let position = if shape.has(Shape::EXTRA) { self.next_position.saturating_sub(1) } else { self.next_position };
         self.next_position = position + 1;
-        let term_len = (self.terms.len() - term) as u16;
-        self.list.push(Token { start, end, position, term: term as u32, term_len, shape });
+        let (term, term_len) = (term as u32, term_len as u16);
+        self.list.push(Token { start: word.start, end: word.end, position, term, term_len, shape });
     }
 }
 

@@ -5,10 +5,9 @@
 //! the smaller id, so that the order is the same whatever the segments.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use tantivy::DocId;
+use tantivy::{DateTime, DocId};
 
 use super::articles::ArticleSet;
 use super::bm25::idf;
@@ -56,9 +55,6 @@ pub(super) struct FirstStage<'a> {
     /// The best of them, in order.
     pub(super) hits: Vec<Hit>,
 }
-
-/// Articles whose dates are read in one go.
-const BATCH: usize = 128;
 
 /// Finds the matching articles and keeps the best `keep` of them.
 pub(super) fn first_stage<'a>(
@@ -149,6 +145,7 @@ fn scores(plan: &Plan, idf: &[f32], leaves: &[LeafMatches], articles: u32) -> Ve
 }
 
 impl FirstStage<'_> {
+    /// Takes the best `keep` matching articles of a segment, and all that tie with the last of them.
     fn take_best(
         &mut self,
         segment: usize,
@@ -158,43 +155,27 @@ impl FirstStage<'_> {
         keep: usize,
     ) -> Result<(), IndexError> {
         let columns = self.segments[segment].0.columns()?;
-        let mut best: BinaryHeap<InOrder> = BinaryHeap::new();
-        let mut articles = matching.iter();
-        let (mut batch, mut dates) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
-        loop {
-            batch.clear();
-            batch.extend(articles.by_ref().take(BATCH));
-            if batch.is_empty() {
-                break;
-            }
-            dates.clear();
-            dates.resize(batch.len(), None);
-            columns.published.first_vals(&batch, &mut dates);
-            for (article, published) in batch.iter().zip(&dates) {
-                let published = published.map(tantivy::DateTime::into_timestamp_secs);
-                self.count(published);
-                let score = scores[*article as usize];
-                let is_full = best.len() >= keep;
-                if is_full && sort == Sort::Relevance && best.peek().is_some_and(|worst| score < worst.hit.score) {
-                    continue;
-                }
-                let id_order = columns.id_order.first(*article).unwrap_or_default();
-                best.push(InOrder { hit: Hit { segment, article: *article, score, published, id_order }, sort });
-                if best.len() > keep {
-                    best.pop();
-                }
+        let articles: Vec<DocId> = matching.iter().collect();
+        let mut dates = vec![None; articles.len()];
+        columns.published.first_vals(&articles, &mut dates);
+        let dates: Vec<Option<i64>> = dates.into_iter().map(|date| date.map(DateTime::into_timestamp_secs)).collect();
+        self.matching += articles.len();
+        for at in dates.iter().flatten() {
+            self.dates = Some(self.dates.map_or((*at, *at), |(first, last)| (first.min(*at), last.max(*at))));
+        }
+        let keys: Vec<Key> = match sort {
+            Sort::Relevance => articles.iter().map(|article| Key::of_score(scores[*article as usize])).collect(),
+            Sort::Newest => dates.iter().map(|date| date.map_or(Key::LAST, Key)).collect(),
+            Sort::Oldest => dates.iter().map(|date| date.map_or(Key::LAST, |at| Key(-at))).collect(),
+        };
+        let least = Key::least_of_best(&keys, keep);
+        for ((article, published), key) in articles.into_iter().zip(dates).zip(keys) {
+            if key >= least {
+                let id_order = columns.id_order.first(article).unwrap_or_default();
+                self.hits.push(Hit { segment, article, score: scores[article as usize], published, id_order });
             }
         }
-        self.hits.extend(best.into_iter().map(|in_order| in_order.hit));
         Ok(())
-    }
-
-    /// Counts a matching article.
-    fn count(&mut self, published: Option<i64>) {
-        self.matching += 1;
-        if let Some(at) = published {
-            self.dates = Some(self.dates.map_or((at, at), |(first, last)| (first.min(at), last.max(at))));
-        }
     }
 
     /// Returns the id of a hit's article.
@@ -249,28 +230,26 @@ fn by_rank(one: &Hit, other: &Hit, sort: Sort) -> Ordering {
     }
 }
 
-/// A hit in a heap whose greatest element is the worst.
-struct InOrder {
-    hit: Hit,
-    sort: Sort,
-}
+/// What hits are sorted by first, as a number: the higher the better.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key(i64);
 
-impl Ord for InOrder {
-    fn cmp(&self, other: &Self) -> Ordering {
-        by_rank(&self.hit, &other.hit, self.sort).then(self.hit.id_order.cmp(&other.hit.id_order))
+impl Key {
+    /// Behind all others.
+    const LAST: Key = Key(i64::MIN);
+
+    /// Scores are never negative, and the bits of such numbers rise with them.
+    fn of_score(score: f32) -> Key {
+        Key(i64::from(score.to_bits()))
+    }
+
+    /// Returns the key that the best `keep` have at least.
+    fn least_of_best(keys: &[Key], keep: usize) -> Key {
+        if keys.len() <= keep {
+            return Key::LAST;
+        }
+        let mut keys = keys.to_vec();
+        let behind_best = keys.len() - keep;
+        *keys.select_nth_unstable(behind_best).1
     }
 }
-
-impl PartialOrd for InOrder {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for InOrder {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for InOrder {}

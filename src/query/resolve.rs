@@ -3,9 +3,9 @@
 //! A word of an article is an inflection of the query's word if both have the same stem in the article's language. So a
 //! form may count in the articles of some languages only; the word as typed counts in all.
 
+use tantivy::DocId;
 use tantivy::postings::TermInfo;
 use tantivy::schema::Field;
-use tantivy::{DocId, Term};
 
 use super::bm25::Searched;
 use super::words::{Lookup, Pattern};
@@ -80,17 +80,16 @@ impl Forms {
             }
         }
         found.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        let mut forms = Vec::with_capacity(found.len());
-        for (term, languages) in found {
-            let mut infos = [const { None }; Searched::ALL.len()];
-            for (info, field) in infos.iter_mut().zip(Searched::ALL) {
-                let field = field.of(fields);
-                *info = segment.reader().inverted_index(field)?.get_term_info(&Term::from_field_text(field, &term))?;
-            }
-            if infos.iter().any(Option::is_some) {
-                forms.push(Form { term, languages, infos });
+        let mut forms: Vec<Form> = Vec::with_capacity(found.len());
+        let form = |(term, languages)| Form { term, languages, infos: [const { None }; Searched::ALL.len()] };
+        forms.extend(found.into_iter().map(form));
+        for field in Searched::ALL {
+            let index = segment.reader().inverted_index(field.of(fields))?;
+            for form in &mut forms {
+                form.infos[field as usize] = index.terms().get(&form.term)?;
             }
         }
+        forms.retain(|form| form.infos.iter().any(Option::is_some));
         Ok(Forms(forms))
     }
 

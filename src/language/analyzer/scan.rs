@@ -2,9 +2,9 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::Tokens;
 use super::compound::Compound;
 use super::word::{Marks, Word};
+use super::{MAX_TERM_LEN, Shape, Tokens};
 use crate::language::fold::is_dropped;
 
 /// A pass over one text.
@@ -14,6 +14,8 @@ pub(super) struct Scan<'a> {
     pub(super) tokens: &'a mut Tokens,
     /// Whether the text is written all in capitals; looked up when it first matters.
     pub(super) shouting: Option<bool>,
+    /// Where a copy of the text in small ASCII letters stands among the terms: the terms of plain words are pieces of it.
+    lowered: usize,
     at: usize,
 }
 
@@ -36,14 +38,20 @@ enum Class {
 
 impl<'a> Scan<'a> {
     pub(super) fn new(text: &'a str, offset: u32, tokens: &'a mut Tokens) -> Scan<'a> {
-        Scan { text, offset, tokens, shouting: None, at: 0 }
+        let lowered = tokens.terms.len();
+        tokens.terms.push_str(text);
+        tokens.terms[lowered..].make_ascii_lowercase();
+        Scan { text, offset, tokens, shouting: None, lowered, at: 0 }
     }
 
     pub(super) fn run(&mut self) {
         let mut compound = Compound::default();
-        while let Some((class, _)) = self.class_at(self.at) {
+        loop {
+            if compound.is_empty() {
+                self.plain_words();
+            }
+            let Some((class, _)) = self.class_at(self.at) else { break };
             match class {
-                Class::Letter if compound.is_empty() && self.plain_word() => {}
                 Class::Letter | Class::Digit => {
                     let word = self.word();
                     let is_joined = self.joiner().is_some();
@@ -68,20 +76,40 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Takes the word that begins here if it is one of the many that need no further look: ASCII letters, and behind them
-    /// nothing that could belong to a word.
-    fn plain_word(&mut self) -> bool {
-        let bytes = &self.text.as_bytes()[self.at..];
-        let letters = ascii_letters(bytes);
-        let ends = match bytes.get(letters) {
-            None | Some(b' ' | b',' | b'\n' | b')' | b'"' | b';' | b':' | b'?' | b'!') => letters > 0,
-            Some(b'.') => letters > 1 && bytes.get(letters + 1).is_none_or(|next| matches!(next, b' ' | b'\n')),
-            Some(_) => false,
-        };
-        if !ends || !self.plain_token(self.at, self.at + letters) {
-            return false;
+    /// Takes the words that need no further look, as most do not: ASCII letters, and behind them nothing that could belong
+    /// to a word. Stops before the first other word.
+    fn plain_words(&mut self) {
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(self.at) {
+            if matches!(byte, b' ' | b',' | b'"') {
+                self.at += 1;
+                continue;
+            }
+            let rest = &bytes[self.at..];
+            let letters = ascii_letters(rest);
+            let ends = match rest.get(letters) {
+                None | Some(b' ' | b',' | b'\n' | b')' | b'"' | b';' | b':' | b'?' | b'!') => letters > 0,
+                Some(b'.') => letters > 1 && rest.get(letters + 1).is_none_or(|next| matches!(next, b' ' | b'\n')),
+                Some(_) => false,
+            };
+            if !ends || letters > MAX_TERM_LEN || !self.plain_token(&rest[..letters]) {
+                return;
+            }
+            self.at += letters;
         }
-        self.at += letters;
+    }
+
+    /// Adds the token of the ASCII letters that stand here; returns `false`, with nothing added, if they may be an acronym.
+    fn plain_token(&mut self, letters: &[u8]) -> bool {
+        let mut shape = Shape::default();
+        if letters[0].is_ascii_uppercase() {
+            shape = Shape::CAPITALIZED;
+            if letters.len() > 1 && letters.iter().all(u8::is_ascii_uppercase) {
+                return false;
+            }
+        }
+        let start = self.offset + self.at as u32;
+        self.tokens.push(self.lowered + self.at, letters.len(), start..start + letters.len() as u32, shape);
         true
     }
 

@@ -43,24 +43,6 @@ impl Scan<'_> {
         self.token_with(word, Shape::default());
     }
 
-    /// Adds the token of a word of ASCII letters; returns `false`, with nothing added, if it may be an acronym.
-    pub(super) fn plain_token(&mut self, start: usize, end: usize) -> bool {
-        let text = &self.text[start..end];
-        let mut shape = Shape::default();
-        if text.as_bytes()[0].is_ascii_uppercase() {
-            shape = Shape::CAPITALIZED;
-            if text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
-                return false;
-            }
-        }
-        let terms = self.tokens.begin_term();
-        let term = terms.len();
-        terms.push_str(text);
-        terms[term..].make_ascii_lowercase();
-        self.tokens.end_term(term, self.offset + start as u32, self.offset + end as u32, shape);
-        true
-    }
-
     pub(super) fn token_with(&mut self, mut word: Word, shape: Shape) {
         if word.marks.apostrophe {
             word = self.without_possessive(word);
