@@ -124,7 +124,9 @@ impl<'t> Dates<'t> {
             return None;
         }
         let expression = Expression::read(Cursor::new(self.text, start), self.order)?;
-        (left == Left::Open || expression.writing == Writing::Words).then_some(expression)
+        let has_spaces = || self.text[start..expression.end].contains(is_space);
+        let is_whole = left == Left::Open || expression.writing == Writing::Words && has_spaces();
+        is_whole.then_some(expression)
     }
 
     /// Returns what an expression is found to be, if it is a date where it stands.
@@ -153,19 +155,18 @@ impl<'t> Dates<'t> {
     /// Tells what stands directly before byte `start`.
     fn left(&self, start: usize) -> Left {
         let mut before = self.before(start).chars().rev();
-        let is_number = Cursor::new(self.text, start).is_before_digit();
-        let Some(last) = before.next().filter(|_| is_number) else { return Left::Open };
+        let Some(last) = before.next() else { return Left::Open };
         let last_but_one = before.next();
         let is_behind = |is: fn(char) -> bool| last_but_one.is_some_and(is);
+        if last == '/' && is_behind(char::is_alphabetic) {
+            return Left::Path;
+        }
+        let is_number = Cursor::new(self.text, start).is_before_digit();
         let is_bound = last.is_ascii_uppercase()
             || BETWEEN_NUMBERS.contains(last) && is_behind(|c| digit(c).is_some())
             || BINDING.contains(last) && is_behind(|c| !is_space(c))
             || "$€£¥#".contains(last);
-        match last {
-            _ if is_bound => Left::Bound,
-            '/' if is_behind(|c| !is_space(c)) => Left::Path,
-            _ => Left::Open,
-        }
+        if is_number && is_bound { Left::Bound } else { Left::Open }
     }
 
     /// Says whether a month ends a span: `April–June 2025`, `June/July 2025`.

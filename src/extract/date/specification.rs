@@ -250,6 +250,8 @@ const NONE: &[&str] = &[
     "3-2",
     "$24.06.25",
     "https://example.org/2025/06/24/story",
+    "https://example.org/news/2025/jun24/story",
+    "https://example.org/june-2025/story",
     "1.299,00",
     "20250624",
     "He may 2025 times",
