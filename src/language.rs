@@ -3,6 +3,7 @@
 mod acronyms;
 pub mod analyzer;
 pub mod fold;
+pub mod names;
 pub mod packed;
 mod sentences;
 pub mod stem;
