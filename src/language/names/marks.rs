@@ -56,6 +56,7 @@ impl Marks {
     /// What ordinary words are that have their capital as part of a name.
     pub(super) const PARTS_OF_NAMES: Marks = Marks(
         Marks::GIVEN.0
+            | Marks::FAMILY.0
             | Marks::PLACE.0
             | Marks::TITLE.0
             | Marks::TITLE_MODIFIER.0
