@@ -1,1 +1,70 @@
 //! Arguments in, exit code out: one file a command.
+//!
+//! stdout is the answer, stderr everything else. Exit codes: 0 found or done, 1 nothing found or a file that could not be
+//! read, 2 error. A closed pipe ends the program silently.
+
+mod args;
+mod config;
+mod error;
+mod extract;
+mod index;
+mod progress;
+mod query;
+mod settings;
+mod show;
+mod stats;
+mod tag;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use error::CliError;
+use settings::Settings;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Found, or done.
+    Done,
+    /// Nothing found, or a file of a supported format that could not be read.
+    Incomplete,
+    /// Some of several queries could not be answered; the messages are written.
+    Failed,
+}
+
+/// Runs the program with its arguments, the first of which is its name, and returns its exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // a closed pipe under `--help` is no error
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    match dispatch(arguments) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Incomplete) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
+        Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            error.report();
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments) -> Result<Outcome, CliError> {
+    let settings = Settings::new(&arguments.common)?;
+    match arguments.command {
+        Command::Index(arguments) => index::run(arguments, &settings),
+        Command::Query(arguments) => query::run(&arguments, &settings),
+        Command::Show(arguments) => show::run(&arguments, &settings),
+        Command::Extract(arguments) => extract::run(&arguments, &settings),
+        Command::Stats => stats::run(&settings),
+        Command::Tag => tag::run(),
+    }
+}

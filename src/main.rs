@@ -1,3 +1,7 @@
 //! The `search` program: arguments in, exit code out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    news_search::cli::run(std::env::args_os())
+}

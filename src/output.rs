@@ -1,1 +1,18 @@
 //! A response -> terminal, JSON lines, CSV, TREC run.
+//!
+//! Every form has its own file and, where machines read it, its own types, so that renaming a Rust field cannot change
+//! what scripts rely on. All of them write to a writer that is given to them; none looks for a terminal.
+
+mod article_json;
+mod article_text;
+mod caret;
+pub mod csv;
+pub mod json;
+mod style;
+pub mod terminal;
+pub mod trec;
+
+pub use article_json::{ArticleRow, article_row};
+pub use article_text::write_article;
+pub use caret::with_carets;
+pub use style::Style;

@@ -85,7 +85,8 @@ fn refuse_overlaps(places: &[(PathBuf, usize)], paths: &[PathBuf]) -> Result<(),
     Ok(())
 }
 
-fn free_label(name: &str, taken: &[String]) -> String {
+/// Returns `name`, with a number behind it if it is taken.
+pub fn free_label(name: &str, taken: &[String]) -> String {
     let mut label = name.to_owned();
     let mut number = 1;
     while taken.contains(&label) {

@@ -65,6 +65,9 @@ impl Document {
         }
         document.add_text(fields.id, &article.id.0);
         document.add_text(fields.file, file.term());
+        if let Some(url) = &facts.url {
+            document.add_text(fields.url, url);
+        }
         if let Some(stamp) = &facts.published {
             document.add_date(fields.published, wall_clock(&stamp.at));
             document.add_u64(fields.published_precision, stamp.at.precision() as u64);

@@ -132,7 +132,7 @@ impl Layout {
     ///
     /// # Errors
     /// [`IndexError::Locked`] while another process holds it, [`IndexError::Foreign`] if the folder holds something else.
-    pub(super) fn lock(&self) -> Result<WriterLock, IndexError> {
+    pub fn lock(&self) -> Result<WriterLock, IndexError> {
         fs::create_dir_all(&self.dir)?;
         if let (false, IndexError::Foreign { dir, found }) = (self.dir.join(POINTER).exists(), self.not_an_index()) {
             return Err(IndexError::Foreign { dir, found });
@@ -151,7 +151,7 @@ fn is_ours(name: &str) -> bool {
 
 /// The lock of the writer, until it is dropped or the process ends.
 #[derive(Debug)]
-pub(super) struct WriterLock {
+pub struct WriterLock {
     _file: std::fs::File,
 }
 

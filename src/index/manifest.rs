@@ -19,8 +19,23 @@ pub struct Manifest {
     /// When the run that made this state began, in nanoseconds since 1970: a file that is not older is hashed, since it
     /// may have changed after it was read without a new time.
     pub started: i64,
+    /// What else the articles depend on.
+    pub options: ManifestOptions,
     /// Every file: key is the label of its root and its path within it.
     pub files: BTreeMap<FileKey, FileState>,
+}
+
+/// Options that change what the index holds: when they differ, it is built anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManifestOptions {
+    /// Whether names were looked for.
+    pub names: bool,
+}
+
+impl Default for ManifestOptions {
+    fn default() -> Self {
+        ManifestOptions { names: true }
+    }
 }
 
 /// A root as it was given.

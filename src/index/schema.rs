@@ -5,6 +5,7 @@
 //! | `title` `standfirst` `body` | terms with positions, through [`packed`] | | the searched text |
 //! | `id` | whole | yes | [`ArticleId`](crate::article::ArticleId); fast for breaking ties |
 //! | `file` | whole | | root label and path: what is removed when the file changes |
+//! | `url` | whole | | the address on the web |
 //! | `published` | | yes | wall-clock seconds of the first moment the page's statement allows |
 //! | `published_precision` | | yes | [`Precision`](crate::article::Precision) as 0 (year) to 4 (second) |
 //! | `outlet` | | yes | the name for display |
@@ -33,6 +34,7 @@ pub struct Fields {
     pub body: Field,
     pub id: Field,
     pub file: Field,
+    pub url: Field,
     pub published: Field,
     pub published_precision: Field,
     pub outlet: Field,
@@ -74,6 +76,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         body: schema.add_text_field("body", text()),
         id: schema.add_text_field("id", fast(key("raw"))),
         file: schema.add_text_field("file", key("raw")),
+        url: schema.add_text_field("url", key("raw")),
         published: schema.add_date_field("published", DateOptions::default().set_fast()),
         published_precision: schema.add_u64_field("published_precision", number()),
         outlet: schema.add_text_field("outlet", TextOptions::default().set_fast("raw")),

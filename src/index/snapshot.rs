@@ -5,7 +5,7 @@
 //! is read again.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
@@ -121,6 +121,11 @@ impl Snapshot {
     /// Reads the manifest of the corpus that the index was made from.
     pub fn manifest(&self) -> Result<Manifest, IndexError> {
         Manifest::read(&self.generation, &self.info.manifest)
+    }
+
+    /// Returns the folder of the generation that was opened.
+    pub(super) fn generation(&self) -> &Path {
+        &self.generation
     }
 
     /// Returns the corpus that the index was made from.

@@ -23,8 +23,6 @@ pub struct WriterOptions {
     pub threads: usize,
     /// Bytes that a thread gathers before it writes a segment; at least [`WriterOptions::MIN_MEMORY`].
     pub memory_per_thread: usize,
-    /// Whether to begin with an empty index in a new generation.
-    pub rebuild: bool,
 }
 
 impl WriterOptions {
@@ -49,29 +47,25 @@ pub struct Writer {
 const MAX_DELETED: f32 = 0.2;
 
 impl Writer {
-    /// Opens the index in `layout` for writing; a new one if there is none, or one of an older format.
-    ///
-    /// # Errors
-    /// [`IndexError::Locked`], [`IndexError::Foreign`], and, unless it is to be rebuilt, [`IndexError::Newer`] and
-    /// [`IndexError::Damaged`].
-    pub fn open(layout: Layout, options: WriterOptions) -> Result<Writer, IndexError> {
-        let lock = layout.lock()?;
-        let current = match layout.current() {
-            Ok(_) | Err(IndexError::Newer { .. } | IndexError::Damaged { .. }) if options.rebuild => None,
-            Ok(generation) => Some(generation),
-            Err(IndexError::Missing { .. } | IndexError::Older { .. }) => None,
-            Err(error) => return Err(error),
-        };
+    /// Opens an index for writing. `before` is the index as it is, to be changed; without it a new one is made beside any
+    /// that is there.
+    pub fn open(
+        layout: Layout,
+        lock: WriterLock,
+        before: Option<Snapshot>,
+        options: WriterOptions,
+    ) -> Result<Writer, IndexError> {
         let (schema, fields) = schema::schema();
         let plugin = std::sync::Arc::new(LexiconPlugin::new(fields));
         let builder = Index::builder().schema(schema).tokenizers(schema::tokenizers()).register_plugin(plugin);
         let builder = builder.settings(settings());
-        let (index, generation, before) = if let Some(generation) = current {
+        let (index, generation) = if let Some(before) = &before {
+            let generation = before.generation().to_owned();
             let directory = MmapDirectory::open(&generation).map_err(tantivy::TantivyError::from)?;
-            (builder.open_or_create(directory)?, generation, Some(Snapshot::open(&layout)?))
+            (builder.open_or_create(directory)?, generation)
         } else {
             let generation = layout.new_generation()?;
-            (builder.create_in_dir(&generation)?, generation, None)
+            (builder.create_in_dir(&generation)?, generation)
         };
         let segments = index.writer_with_options(
             IndexWriterOptions::builder()
@@ -128,15 +122,6 @@ impl Writer {
         }
         self.segments.wait_merging_threads()?;
         Manifest::remove_all_but(&self.generation, &name)
-    }
-
-    /// Gives up: nothing of this run is kept.
-    pub fn abandon(mut self) -> Result<(), IndexError> {
-        self.segments.rollback()?;
-        if self.before.is_none() {
-            let _ = fs_err::remove_dir_all(&self.generation);
-        }
-        Ok(())
     }
 }
 

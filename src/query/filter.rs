@@ -6,7 +6,7 @@ use tantivy::schema::Field;
 use super::articles::ArticleSet;
 use super::dates::Days;
 use crate::article::Precision;
-use crate::index::{Fields, IndexError, Segment, wall_clock_seconds};
+use crate::index::{Fields, IndexError, Segment, day_of, wall_clock_seconds};
 use crate::language::name_key::whole_key;
 
 /// Facts that an article must have. Values of one kind are alternatives; all kinds must hold.
@@ -133,10 +133,7 @@ fn last_second(start: i64, precision: u64) -> i64 {
     if precision >= Precision::Day as u64 {
         return start;
     }
-    let Some(first) = jiff::Timestamp::from_second(start).ok().map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date())
-    else {
-        return start;
-    };
+    let Some(first) = day_of(start) else { return start };
     let last = if precision == Precision::Year as u64 { first.last_of_year() } else { first.last_of_month() };
     wall_clock_seconds(last.to_datetime(Time::midnight())) + SECONDS_OF_DAY - 1
 }

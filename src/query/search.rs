@@ -9,7 +9,7 @@ use super::plan::{self, Plan, Reading};
 use super::rank::{self, FirstStage, Sort};
 use super::response::{Fetcher, FoundPassage, Response};
 use super::syntax::Query;
-use crate::index::{IndexError, Snapshot};
+use crate::index::{IndexError, Snapshot, day_of};
 
 /// Articles whose passages are ranked against each other; the others follow in the order of the first stage. 50 find as
 /// many answers as 1,000 (RealTimeQA).
@@ -79,9 +79,7 @@ pub fn search_each(
     let mut selection =
         Selection { request, fetcher: Fetcher::new(snapshot, &first, &plan), taken: HashMap::new(), rank: 0, visit };
     let _ = selection.run(snapshot, &first, &plan)?;
-    let day =
-        |seconds: i64| jiff::Timestamp::from_second(seconds).ok().map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
-    let days = first.dates.and_then(|(from, to)| day(from).zip(day(to)));
+    let days = first.dates.and_then(|(from, to)| day_of(from).zip(day_of(to)));
     Ok(Response { matching: first.matching, days, passages: Vec::new() })
 }
 

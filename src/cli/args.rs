@@ -1,0 +1,274 @@
+//! The commands and flags, as `--help` shows them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Full-text search for saved news
+///
+/// Index a folder of saved pages, then ask for ranked passages that can be cited:
+///
+///     search index FOLDER
+///     search query "Iran ceasefire"
+#[derive(Debug, Parser)]
+#[command(name = "search", version, verbatim_doc_comment, max_term_width = 100, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Flags of every command.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// Folder of the index [default: index]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "SEARCH_INDEX",
+        hide_env_values = true,
+        help_heading = "Common"
+    )]
+    pub(super) index: Option<PathBuf>,
+    /// File of settings [default: search.toml, if it is there]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Common")]
+    pub(super) config: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, value_name = "WHEN", help_heading = "Common")]
+    pub(super) color: Option<ColorWhen>,
+    /// Say nothing but the answer
+    #[arg(short, long, global = true, help_heading = "Common")]
+    pub(super) quiet: bool,
+    /// Say more
+    #[arg(short, long, global = true, conflicts_with = "quiet", help_heading = "Common")]
+    pub(super) verbose: bool,
+    /// Threads to use [default: one a processor]
+    #[arg(short = 'j', long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), help_heading = "Common")]
+    pub(super) threads: Option<u16>,
+    /// Write JSON to standard output
+    #[arg(long, global = true, help_heading = "Common")]
+    pub(super) json: bool,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorWhen {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the index, or bring it up to date
+    Index(IndexArguments),
+    /// Ask for passages
+    Query(Box<QueryArguments>),
+    /// Show an article of the index: where each fact came from, its body, what was left out
+    Show(ShowArguments),
+    /// Show what the indexer sees of files, without an index
+    Extract(ExtractArguments),
+    /// Show what is in the index
+    Stats,
+    /// Label names in tokens from standard input, one a line
+    ///
+    /// An empty line ends a sentence. Prints `token<TAB>label` with the labels B-PER I-PER B-ORG I-ORG B-LOC I-LOC O.
+    Tag,
+}
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+pub(super) struct IndexArguments {
+    /// Folders or files to index [default: those of the index, or `corpus`]
+    pub(super) corpus: Vec<PathBuf>,
+    /// Index these folders besides those that the index was made from
+    #[arg(long, conflicts_with = "replace", requires = "corpus")]
+    pub(super) add: bool,
+    /// Index these folders instead of those that the index was made from
+    #[arg(long, requires = "corpus")]
+    pub(super) replace: bool,
+    /// Begin with an empty index
+    #[arg(long)]
+    pub(super) rebuild: bool,
+    /// Only say what would change: `+` new, `~` changed, `-` gone
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Look for no names of persons, organizations and places
+    #[arg(long)]
+    pub(super) no_entities: bool,
+    /// Memory for articles that are not written yet, such as `500M` or `2G`
+    #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "200M")]
+    pub(super) memory: usize,
+    /// Leave out files whose path matches, such as `drafts/**` or `*.bak`
+    #[arg(long, value_name = "GLOB")]
+    pub(super) exclude: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+pub(super) struct QueryArguments {
+    /// Words; `"exact phrase"`, `+required`, `-excluded`, `AND OR NOT ( )`
+    ///
+    /// Several arguments are joined by spaces: the shell takes its quotes away, so a phrase needs two pairs, as in
+    /// '"exact phrase"'. A query that begins with `-` goes behind `--`.
+    #[arg(value_name = "QUERY", required_unless_present_any = ["queries", "since", "until", "on", "outlet", "author",
+        "person", "org", "place", "entity", "lang", "undated"])]
+    pub(super) query: Vec<String>,
+    /// Answers to show; 0 for all
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    pub(super) limit: usize,
+    /// Answers to leave out before the first
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) offset: usize,
+    /// Most passages of one article
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) per_article: u16,
+    /// Require every word
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Read the query as words only: no operator, quote or sign has a meaning
+    #[arg(long)]
+    pub(super) plain: bool,
+    /// Order of the answers
+    #[arg(long, value_enum, value_name = "ORDER", default_value = "relevance")]
+    pub(super) sort: SortOrder,
+    /// Form of the answer [default: text; jsonl with --json]
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(super) format: Option<Format>,
+    /// Answer every query of a file: lines of `id<TAB>query`; `-` for standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
+    pub(super) queries: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) filters: FilterArguments,
+}
+
+/// Which articles are searched.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Filters")]
+pub(super) struct FilterArguments {
+    /// Published on that day or later: `2025`, `2025-06`, `2025-06-24`, `yesterday`, `7d`, `last-month`
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub(super) since: Option<String>,
+    /// Published on that day or earlier
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub(super) until: Option<String>,
+    /// Published within these days: `2025-06-24`, `2025-06-20..2025-06-24`, `..2025-06`, `>=2025-06-20`
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub(super) on: Vec<String>,
+    /// Of this outlet: its name or domain
+    #[arg(long, value_name = "NAME")]
+    pub(super) outlet: Vec<String>,
+    /// By this author: full name or surname
+    #[arg(long, value_name = "NAME")]
+    pub(super) author: Vec<String>,
+    /// That mention this person: full name or surname
+    #[arg(long, value_name = "NAME")]
+    pub(super) person: Vec<String>,
+    /// That mention this organization
+    #[arg(long, value_name = "NAME")]
+    pub(super) org: Vec<String>,
+    /// That mention this place
+    #[arg(long, value_name = "NAME")]
+    pub(super) place: Vec<String>,
+    /// That mention this person, organization or place
+    #[arg(long, value_name = "NAME")]
+    pub(super) entity: Vec<String>,
+    /// In this language: `en`, `de`, ...
+    #[arg(long, value_name = "CODE")]
+    pub(super) lang: Vec<String>,
+    /// What becomes of articles without a date [default: included unless a date is asked for]
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(super) undated: Option<UndatedChoice>,
+}
+
+/// The order of the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SortOrder {
+    /// The best first
+    Relevance,
+    /// The latest first
+    Newest,
+    /// The earliest first
+    Oldest,
+}
+
+/// The form of the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Text,
+    /// One JSON object a line
+    Jsonl,
+    /// A table for a spreadsheet
+    Csv,
+    /// Ranked articles for the tools that measure rankings
+    Trec,
+}
+
+/// What becomes of articles without a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum UndatedChoice {
+    /// They are searched too
+    Include,
+    /// They are left out
+    Exclude,
+    /// Only they are searched
+    Only,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowArguments {
+    /// Id of an article or the beginning of one, its path, or its URL
+    pub(super) article: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExtractArguments {
+    /// Files or folders
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub(super) paths: Vec<PathBuf>,
+}
+
+/// Reads a size such as `500M`: bytes, or with K, M, G the powers of 1000.
+pub(super) fn parse_size(text: &str) -> Result<usize, String> {
+    let wrong = || format!("`{text}` is no size: write `500M`, `2G`");
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit: usize = match text[digits.len()..].to_ascii_uppercase().trim_end_matches('B') {
+        "" => 1,
+        "K" => 1_000,
+        "M" => 1_000_000,
+        "G" => 1_000_000_000,
+        _ => return Err(wrong()),
+    };
+    digits.parse::<usize>().ok().and_then(|number| number.checked_mul(unit)).ok_or_else(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_have_units() {
+        assert_eq!(parse_size("500M"), Ok(500_000_000));
+        assert_eq!(parse_size("2gb"), Ok(2_000_000_000));
+        assert_eq!(parse_size("42"), Ok(42));
+        assert_eq!(parse_size("5X"), Err("`5X` is no size: write `500M`, `2G`".to_owned()));
+        assert_eq!(parse_size("M"), Err("`M` is no size: write `500M`, `2G`".to_owned()));
+        assert_eq!(
+            parse_size("99999999999999999999G"),
+            Err("`99999999999999999999G` is no size: write `500M`, `2G`".to_owned())
+        );
+    }
+}

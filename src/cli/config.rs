@@ -1,0 +1,71 @@
+//! Settings from `search.toml`.
+//!
+//! ```toml
+//! index = "news-index"           # paths are taken from the folder of this file
+//! corpus = ["saved", "feeds"]
+//! exclude = ["drafts/**"]
+//! threads = 2
+//! color = "never"
+//! ```
+//!
+//! A flag beats the environment, the environment beats the file, the file beats the default.
+
+use std::path::{Path, PathBuf};
+
+use fs_err as fs;
+use serde::Deserialize;
+
+use super::args::ColorWhen;
+use super::error::CliError;
+
+/// The file that is read when it is there.
+const DEFAULT_FILE: &str = "search.toml";
+
+/// What the file says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Config {
+    pub(super) index: Option<PathBuf>,
+    #[serde(default)]
+    pub(super) corpus: Vec<PathBuf>,
+    #[serde(default)]
+    pub(super) exclude: Vec<String>,
+    pub(super) threads: Option<u16>,
+    pub(super) color: Option<Color>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<Color> for ColorWhen {
+    fn from(color: Color) -> ColorWhen {
+        match color {
+            Color::Auto => ColorWhen::Auto,
+            Color::Always => ColorWhen::Always,
+            Color::Never => ColorWhen::Never,
+        }
+    }
+}
+
+impl Config {
+    /// Reads the file that was asked for, or the default one if it is there.
+    pub(super) fn read(asked: Option<&Path>) -> Result<Config, CliError> {
+        let file = match asked {
+            Some(file) => file,
+            None if Path::new(DEFAULT_FILE).exists() => Path::new(DEFAULT_FILE),
+            None => return Ok(Config::default()),
+        };
+        let text = fs::read_to_string(file)?;
+        let mut config: Config =
+            toml::from_str(&text).map_err(|error| CliError::Config { file: file.to_owned(), error: error.into() })?;
+        let folder = file.parent().unwrap_or(Path::new(""));
+        config.index = config.index.map(|path| folder.join(path));
+        config.corpus = config.corpus.into_iter().map(|path| folder.join(path)).collect();
+        Ok(config)
+    }
+}

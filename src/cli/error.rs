@@ -1,0 +1,85 @@
+//! What a command can fail with, and how it is told: `error: what, where`, then `hint: what to do next`.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::corpus::RootError;
+use crate::index::IndexError;
+use crate::output::with_carets;
+use crate::pipeline::PipelineError;
+use crate::query::dates::DateError;
+use crate::query::syntax::SyntaxError;
+
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CliError {
+    #[error(transparent)]
+    Pipeline(#[from] PipelineError),
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    #[error(transparent)]
+    Root(#[from] RootError),
+    /// A query that cannot be read.
+    #[error("{error}")]
+    Query { query: String, error: SyntaxError },
+    /// A date of a flag that cannot be read.
+    #[error("{error}, in `{flag}`")]
+    Date { flag: &'static str, error: DateError },
+    /// A language that no article can have.
+    #[error("`{code}` is no language code")]
+    Language { code: String },
+    /// The file of settings cannot be read.
+    #[error("cannot read `{}`: {error}", file.display())]
+    Config { file: PathBuf, error: Box<toml::de::Error> },
+    /// A line of a file of queries without a tab.
+    #[error("no tab in line {line} of `{}`", file.display())]
+    QueryLine { file: PathBuf, line: usize },
+    /// No article has this name.
+    #[error("no article has the id, path or URL `{name}`")]
+    NoArticle { name: String },
+    /// Several articles have this name.
+    #[error("`{name}` names {} articles", ids.len())]
+    ManyArticles { name: String, ids: Vec<String> },
+    /// A combination of flags that has no meaning.
+    #[error("{0}")]
+    Usage(&'static str),
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+impl CliError {
+    /// Says whether whoever read our output has closed it.
+    pub(super) fn is_closed_pipe(&self) -> bool {
+        matches!(self, CliError::Io(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// Writes the error to standard error.
+    #[expect(clippy::print_stderr, reason = "errors go to standard error")]
+    pub(super) fn report(&self) {
+        eprintln!("error: {}", self.to_string().trim_end());
+        if let CliError::Query { query, error } = self {
+            eprintln!("{}", with_carets(query, error.range.clone(), "  "));
+        }
+        if let Some(hint) = self.hint() {
+            eprintln!("hint: {hint}");
+        }
+    }
+
+    fn hint(&self) -> Option<String> {
+        match self {
+            CliError::Pipeline(error) => error.hint(),
+            CliError::Index(error) => error.hint(),
+            CliError::Query { error, .. } => Some(error.hint()),
+            CliError::Date { error, .. } => Some(error.hint()),
+            CliError::Language { .. } => Some("write two letters, such as `en` or `de`".to_owned()),
+            CliError::QueryLine { .. } => Some("write an id, a tab and the query on every line".to_owned()),
+            CliError::NoArticle { .. } => Some("`search query` names the articles that it finds".to_owned()),
+            CliError::ManyArticles { ids, .. } => {
+                let shown: Vec<String> = ids.iter().take(5).map(|id| format!("`{id}`")).collect();
+                let more = if ids.len() > shown.len() { ", ..." } else { "" };
+                Some(format!("name one of them: {}{more}", shown.join(", ")))
+            }
+            CliError::Root(_) | CliError::Config { .. } | CliError::Usage(_) | CliError::Io(_) => None,
+        }
+    }
+}

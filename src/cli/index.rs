@@ -1,0 +1,133 @@
+//! `search index`
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Outcome;
+use super::args::IndexArguments;
+use super::error::CliError;
+use super::progress::Bar;
+use super::settings::Settings;
+use crate::index::SkippedRecord;
+use crate::output::json::{FORMAT_VERSION, write_line};
+use crate::output::terminal::counted;
+use crate::pipeline::{self, IndexRequest, NewRoots, Skipped, Summary};
+
+#[derive(Serialize)]
+struct SummaryLine<'a> {
+    format_version: u32,
+    added: u64,
+    changed: u64,
+    removed: u64,
+    unchanged: u64,
+    skipped: Vec<SkippedField<'a>>,
+    articles: u64,
+    bytes: u64,
+    seconds: f64,
+    index: String,
+}
+
+#[derive(Serialize)]
+struct SkippedField<'a> {
+    path: &'a str,
+    record: Option<&'a str>,
+    reason: &'a str,
+    damaged: bool,
+}
+
+pub(super) fn run(arguments: IndexArguments, settings: &Settings) -> Result<Outcome, CliError> {
+    let dry_run = arguments.dry_run;
+    let request = request(arguments, settings);
+    let bar = Bar::new(settings.quiet || settings.json);
+    let summary = pipeline::index(&request, &mut |progress| bar.show(progress));
+    bar.finish();
+    let summary = summary?;
+    let mut out = io::stdout().lock();
+    if dry_run {
+        for (mark, path) in &summary.files {
+            writeln!(out, "{mark} {path}")?;
+        }
+    } else if settings.json {
+        write_line(&summary_line(&summary, settings), &mut out)?;
+    } else {
+        name_skipped(&summary.skipped, settings);
+        if !settings.quiet {
+            writeln!(out, "{}", sentence(&summary, settings))?;
+        }
+    }
+    Ok(if summary.has_damaged() { Outcome::Incomplete } else { Outcome::Done })
+}
+
+fn request(arguments: IndexArguments, settings: &Settings) -> IndexRequest {
+    let new_roots = match (arguments.add, arguments.replace) {
+        (true, _) => NewRoots::Add,
+        (_, true) => NewRoots::Replace,
+        _ => NewRoots::Refuse,
+    };
+    let mut exclude = settings.exclude.clone();
+    exclude.extend(arguments.exclude);
+    IndexRequest {
+        index: settings.index.clone(),
+        corpus: if arguments.corpus.is_empty() { settings.corpus.clone() } else { arguments.corpus },
+        new_roots,
+        exclude,
+        names: !arguments.no_entities,
+        rebuild: arguments.rebuild,
+        dry_run: arguments.dry_run,
+        threads: settings.threads,
+        memory: arguments.memory,
+    }
+}
+
+fn summary_line<'a>(summary: &'a Summary, settings: &Settings) -> SummaryLine<'a> {
+    let skipped = summary.skipped.iter().map(|Skipped { path, what, .. }| SkippedField {
+        path,
+        record: what.record.as_deref(),
+        reason: &what.reason,
+        damaged: what.damaged,
+    });
+    SummaryLine {
+        format_version: FORMAT_VERSION,
+        added: summary.added,
+        changed: summary.changed,
+        removed: summary.removed,
+        unchanged: summary.unchanged,
+        skipped: skipped.collect(),
+        articles: summary.articles,
+        bytes: summary.bytes,
+        seconds: summary.elapsed.as_secs_f64(),
+        index: settings.index.to_string_lossy().into_owned(),
+    }
+}
+
+/// Names what is damaged; with `-v` everything that was skipped.
+fn name_skipped(skipped: &[Skipped], settings: &Settings) {
+    for Skipped { path, what: SkippedRecord { record, reason, damaged }, .. } in skipped {
+        if *damaged || settings.verbose {
+            let place = record.as_ref().map_or_else(|| path.clone(), |record| format!("{path} record {record}"));
+            settings.note(&format!("{}: `{place}`: {reason}", if *damaged { "damaged" } else { "skipped" }));
+        }
+    }
+}
+
+/// Returns the line that tells what was done.
+fn sentence(summary: &Summary, settings: &Settings) -> String {
+    let counts = [
+        (summary.added, "added"),
+        (summary.changed, "changed"),
+        (summary.removed, "removed"),
+        (summary.unchanged, "unchanged"),
+    ];
+    let counts: Vec<String> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let counts = if counts.is_empty() { "nothing to do".to_owned() } else { counts.join(", ") };
+    let skipped = match summary.skipped.len() {
+        0 => String::new(),
+        skipped if settings.verbose => format!(", {skipped} skipped"),
+        skipped => format!(", {skipped} skipped (-v names them)"),
+    };
+    let articles = counted(usize::try_from(summary.articles).unwrap_or(usize::MAX), "article");
+    let seconds = summary.elapsed.as_secs_f64();
+    format!("{articles} in `{}`: {counts}{skipped}; {seconds:.1} s", settings.index.display())
+}

@@ -1,0 +1,101 @@
+//! `search query`
+
+mod answer;
+mod filters;
+
+use std::io::{self, BufRead, BufWriter, Write};
+use std::path::Path;
+
+use fs_err as fs;
+
+use super::Outcome;
+use super::args::{Format, QueryArguments, SortOrder};
+use super::error::CliError;
+use super::settings::Settings;
+use crate::index::{Layout, Snapshot};
+use crate::query::syntax::{self, Query};
+use crate::query::{Filters, Request, Sort};
+use answer::Printer;
+
+/// A query as it was typed.
+struct Asked {
+    id: Option<String>,
+    text: String,
+}
+
+pub(super) fn run(arguments: &QueryArguments, settings: &Settings) -> Result<Outcome, CliError> {
+    let format = arguments.format.unwrap_or(if settings.json { Format::Jsonl } else { Format::Text });
+    let filters = filters::read(&arguments.filters)?;
+    let mut printer = Printer::new(format, settings, BufWriter::new(io::stdout().lock()));
+    if let Some(file) = &arguments.queries {
+        let snapshot = Snapshot::open(&Layout::new(&settings.index))?;
+        return each_of_file(file, arguments, &filters, &snapshot, &mut printer);
+    }
+    let asked = Asked { id: None, text: arguments.query.join(" ") };
+    let request = request(&asked, arguments, &filters)?;
+    let snapshot = Snapshot::open(&Layout::new(&settings.index))?;
+    let found = printer.answer(&asked.text, None, &request, &snapshot)?;
+    printer.finish()?;
+    Ok(if found { Outcome::Done } else { Outcome::Incomplete })
+}
+
+fn request(asked: &Asked, arguments: &QueryArguments, filters: &Filters) -> Result<Request, CliError> {
+    let parsed = if arguments.plain { syntax::plain(&asked.text) } else { syntax::parse(&asked.text) };
+    let query: Query = parsed.map_err(|error| CliError::Query { query: asked.text.clone(), error })?;
+    Ok(Request {
+        query,
+        all_words: arguments.all,
+        filters: filters.clone(),
+        sort: match arguments.sort {
+            SortOrder::Relevance => Sort::Relevance,
+            SortOrder::Newest => Sort::Newest,
+            SortOrder::Oldest => Sort::Oldest,
+        },
+        limit: (arguments.limit > 0).then_some(arguments.limit),
+        offset: arguments.offset,
+        per_article: usize::from(arguments.per_article),
+    })
+}
+
+/// Answers every query of a file. One that cannot be read is reported, and the rest goes on.
+fn each_of_file(
+    file: &Path,
+    arguments: &QueryArguments,
+    filters: &Filters,
+    snapshot: &Snapshot,
+    printer: &mut Printer<impl Write>,
+) -> Result<Outcome, CliError> {
+    let lines: Box<dyn BufRead> = if file.as_os_str() == "-" {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(io::BufReader::new(fs::File::open(file)?))
+    };
+    let (mut found, mut failed) = (false, false);
+    for (number, line) in lines.split(b'\n').enumerate() {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        let line = line.trim_end_matches('\r');
+        if line.trim().is_empty() {
+            continue;
+        }
+        let Some((id, text)) = line.split_once('\t') else {
+            printer.refuse(None, &CliError::QueryLine { file: file.to_owned(), line: number + 1 })?;
+            failed = true;
+            continue;
+        };
+        let asked = Asked { id: Some(id.to_owned()), text: text.to_owned() };
+        match request(&asked, arguments, filters) {
+            Ok(request) => found |= printer.answer(&asked.text, asked.id.as_deref(), &request, snapshot)?,
+            Err(error) => {
+                printer.refuse(asked.id.as_deref(), &error)?;
+                failed = true;
+            }
+        }
+    }
+    printer.finish()?;
+    Ok(match (failed, found) {
+        (true, _) => Outcome::Failed,
+        (false, true) => Outcome::Done,
+        (false, false) => Outcome::Incomplete,
+    })
+}

@@ -1,0 +1,72 @@
+//! What holds for every command: flag, environment, file, default, in this order.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use anstream::{AutoStream, ColorChoice};
+
+use super::args::{ColorWhen, Common};
+use super::config::Config;
+use super::error::CliError;
+use crate::output::Style;
+
+/// The folder of the index when none is named.
+const DEFAULT_INDEX: &str = "index";
+
+/// Widest line of text; longer ones are hard to read.
+const MAX_WIDTH: usize = 100;
+
+/// The settings in force.
+pub(super) struct Settings {
+    pub(super) index: PathBuf,
+    /// Folders to index when none is given.
+    pub(super) corpus: Vec<PathBuf>,
+    pub(super) exclude: Vec<String>,
+    pub(super) threads: usize,
+    pub(super) quiet: bool,
+    pub(super) verbose: bool,
+    pub(super) json: bool,
+    color: ColorWhen,
+}
+
+impl Settings {
+    pub(super) fn new(common: &Common) -> Result<Settings, CliError> {
+        let config = Config::read(common.config.as_deref())?;
+        let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let threads = common.threads.or(config.threads).map_or(processors, usize::from);
+        Ok(Settings {
+            index: common.index.clone().or(config.index).unwrap_or_else(|| PathBuf::from(DEFAULT_INDEX)),
+            corpus: config.corpus,
+            exclude: config.exclude,
+            threads: threads.max(1),
+            quiet: common.quiet,
+            verbose: common.verbose,
+            json: common.json,
+            color: common.color.or(config.color.map(ColorWhen::from)).unwrap_or(ColorWhen::Auto),
+        })
+    }
+
+    /// Returns how text on standard output is set off.
+    pub(super) fn style(&self) -> Style {
+        let stdout = std::io::stdout();
+        let enabled = match self.color {
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+            ColorWhen::Auto => AutoStream::choice(&stdout) != ColorChoice::Never,
+        };
+        let width = if stdout.is_terminal() {
+            terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).clamp(20, MAX_WIDTH))
+        } else {
+            None
+        };
+        Style { enabled, width }
+    }
+
+    /// Writes a note to standard error, unless the user wants none.
+    #[expect(clippy::print_stderr, reason = "notes go to standard error")]
+    pub(super) fn note(&self, text: &str) {
+        if !self.quiet {
+            eprintln!("{text}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! `search stats`
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Outcome;
+use super::error::CliError;
+use super::settings::Settings;
+use crate::index::{FORMAT_VERSION, Layout, Overview, Snapshot};
+use crate::output::json::{self, write_line};
+
+#[derive(Serialize)]
+struct StatsLine<'a> {
+    format_version: u32,
+    index: String,
+    index_format: u32,
+    corpus: Vec<String>,
+    articles: u64,
+    undated: u64,
+    first_day: Option<String>,
+    last_day: Option<String>,
+    outlets: Vec<Count<'a>>,
+    languages: Vec<Count<'a>>,
+    persons: usize,
+    organizations: usize,
+    places: usize,
+    skipped: usize,
+    bytes: u64,
+}
+
+#[derive(Serialize)]
+struct Count<'a> {
+    name: &'a str,
+    articles: u64,
+}
+
+/// Outlets and languages that are listed for people; JSON has all.
+const LISTED: usize = 10;
+
+pub(super) fn run(settings: &Settings) -> Result<Outcome, CliError> {
+    let snapshot = Snapshot::open(&Layout::new(&settings.index))?;
+    let overview = Overview::of(&snapshot)?;
+    let skipped = snapshot.manifest()?.files.values().map(|state| state.skipped.len()).sum();
+    let roots = snapshot.roots().iter().map(|root| root.locate(&settings.index).path.to_string_lossy().into_owned());
+    let line = StatsLine {
+        format_version: json::FORMAT_VERSION,
+        index: settings.index.to_string_lossy().into_owned(),
+        index_format: FORMAT_VERSION,
+        corpus: roots.collect(),
+        articles: overview.articles,
+        undated: overview.undated,
+        first_day: overview.days.map(|(first, _)| first.to_string()),
+        last_day: overview.days.map(|(_, last)| last.to_string()),
+        outlets: counts(&overview.outlets),
+        languages: counts(&overview.languages),
+        persons: overview.persons,
+        organizations: overview.organizations,
+        places: overview.places,
+        skipped,
+        bytes: snapshot.size_on_disk()?,
+    };
+    let mut out = io::stdout().lock();
+    if settings.json {
+        write_line(&line, &mut out)?
+    } else {
+        write_text(&line, &mut out)?
+    }
+    Ok(Outcome::Done)
+}
+
+fn counts(list: &[(String, u64)]) -> Vec<Count<'_>> {
+    list.iter().map(|(name, articles)| Count { name, articles: *articles }).collect()
+}
+
+fn write_text(line: &StatsLine<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let row = |out: &mut dyn Write, name: &str, value: &str| writeln!(out, "{name:<13} {value}");
+    row(out, "index", &format!("{} ({:.1} MB)", line.index, line.bytes as f64 / 1e6))?;
+    row(out, "corpus", &line.corpus.join(", "))?;
+    row(out, "articles", &line.articles.to_string())?;
+    if let (Some(first), Some(last)) = (&line.first_day, &line.last_day) {
+        row(out, "published", &format!("{first} to {last}"))?;
+    }
+    row(out, "undated", &line.undated.to_string())?;
+    row(out, "skipped", &line.skipped.to_string())?;
+    row(out, "outlets", &listed(&line.outlets))?;
+    row(out, "languages", &listed(&line.languages))?;
+    row(out, "persons", &line.persons.to_string())?;
+    row(out, "organizations", &line.organizations.to_string())?;
+    row(out, "places", &line.places.to_string())
+}
+
+/// Returns the first of a list with their counts: `cnn.com 12, npr.org 4, ...`.
+fn listed(counts: &[Count<'_>]) -> String {
+    let shown: Vec<String> =
+        counts.iter().take(LISTED).map(|count| format!("{} {}", count.name, count.articles)).collect();
+    let more = if counts.len() > LISTED { format!(", {} more", counts.len() - LISTED) } else { String::new() };
+    format!("{}{more}", shown.join(", "))
+}

@@ -1,0 +1,160 @@
+//! JSON lines of a query: the machine form that scripts rely on.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::index::stored::StoredAddress;
+use crate::query::{FoundArticle, FoundPassage};
+
+/// Version of every line; raised when a field changes its meaning or goes.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// A line.
+#[derive(Debug, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Line<'a> {
+    /// Begins the answer to a query.
+    Query {
+        /// [`FORMAT_VERSION`].
+        format_version: u32,
+        /// Its id in a file of queries.
+        query_id: Option<&'a str>,
+        /// As typed.
+        query: &'a str,
+        /// As read.
+        understood: &'a str,
+    },
+    /// A passage.
+    Passage(Box<PassageLine<'a>>),
+    /// Ends the answer to a query.
+    Summary {
+        /// [`FORMAT_VERSION`].
+        format_version: u32,
+        /// Its id in a file of queries.
+        query_id: Option<&'a str>,
+        /// Articles that match.
+        matching: usize,
+        /// Articles that the passages are of.
+        articles: usize,
+        /// Passages given.
+        passages: usize,
+        /// How long it took.
+        elapsed_us: u64,
+    },
+    /// A query that could not be answered.
+    Error {
+        /// [`FORMAT_VERSION`].
+        format_version: u32,
+        /// Its id in a file of queries.
+        query_id: Option<&'a str>,
+        /// What is wrong with it.
+        message: String,
+    },
+}
+
+/// A passage with its article.
+#[derive(Debug, Serialize)]
+pub struct PassageLine<'a> {
+    format_version: u32,
+    query_id: Option<&'a str>,
+    rank: usize,
+    score: f32,
+    article: ArticleField<'a>,
+    passage: PassageField<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct ArticleField<'a> {
+    id: &'a str,
+    path: &'a str,
+    file: String,
+    record: Option<&'a str>,
+    url: Option<&'a str>,
+    title: Option<&'a str>,
+    outlet: Option<&'a str>,
+    authors: &'a [String],
+    published: Option<String>,
+    published_precision: Option<&'static str>,
+    language: Option<&'a str>,
+    content_hash: String,
+}
+
+#[derive(Debug, Serialize)]
+struct PassageField<'a> {
+    id: &'a str,
+    text: &'a str,
+    highlights: Vec<[usize; 2]>,
+    parts: Option<Vec<PartField>>,
+    lines: Option<[u32; 2]>,
+    bytes: Option<[u64; 2]>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartField {
+    lines: [u32; 2],
+    bytes: [u64; 2],
+}
+
+impl<'a> PassageLine<'a> {
+    /// Makes the line of a passage.
+    pub fn new(passage: &'a FoundPassage, query_id: Option<&'a str>) -> PassageLine<'a> {
+        PassageLine {
+            format_version: FORMAT_VERSION,
+            query_id,
+            rank: passage.rank,
+            score: passage.score,
+            article: ArticleField::new(&passage.article),
+            passage: PassageField::new(passage),
+        }
+    }
+}
+
+impl<'a> ArticleField<'a> {
+    fn new(article: &'a FoundArticle) -> ArticleField<'a> {
+        ArticleField {
+            id: &article.id,
+            path: &article.path,
+            file: article.file.to_string_lossy().into_owned(),
+            record: article.record.as_deref(),
+            url: article.url.as_deref(),
+            title: article.title.as_deref(),
+            outlet: article.outlet.as_deref(),
+            authors: &article.authors,
+            published: article.published.as_ref().map(ToString::to_string),
+            published_precision: article.published.as_ref().map(|published| published.precision().name()),
+            language: article.language.as_deref(),
+            content_hash: article.content_hash.to_string(),
+        }
+    }
+}
+
+impl<'a> PassageField<'a> {
+    fn new(passage: &'a FoundPassage) -> PassageField<'a> {
+        let parts = passage.parts.as_deref();
+        PassageField {
+            id: &passage.id,
+            text: &passage.text,
+            highlights: passage.highlights.iter().map(|range| [range.start, range.end]).collect(),
+            parts: parts.map(|parts| parts.iter().map(part_field).collect()),
+            lines: parts.and_then(hull).map(|address| [address.lines.0, address.lines.1]),
+            bytes: parts.and_then(hull).map(|address| [address.bytes.0, address.bytes.1]),
+        }
+    }
+}
+
+fn part_field(part: &StoredAddress) -> PartField {
+    PartField { lines: [part.lines.0, part.lines.1], bytes: [part.bytes.0, part.bytes.1] }
+}
+
+/// Returns the stretch from the first of some parts to the last.
+pub(super) fn hull(parts: &[StoredAddress]) -> Option<StoredAddress> {
+    let (first, last) = (parts.first()?, parts.last()?);
+    Some(StoredAddress { lines: (first.lines.0, last.lines.1), bytes: (first.bytes.0, last.bytes.1) })
+}
+
+/// Writes a line.
+pub fn write_line(line: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, line)?;
+    out.write_all(b"\n")
+}

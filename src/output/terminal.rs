@@ -1,0 +1,112 @@
+//! Passages for people.
+//!
+//! ```text
+//! Headline of the article
+//! Outlet · 2025-06-24 17:06
+//! corpus/outlet/page.txt:23
+//!   The passage, its matches marked where there is colour.
+//! ```
+//!
+//! Neighbouring passages of one article share its heading.
+
+use std::io::{self, Write};
+
+use super::json::hull;
+use super::style::Style;
+use crate::article::{Published, Zone};
+use crate::query::{FoundArticle, FoundPassage, Response};
+
+/// Writes passages, one after the other.
+pub struct Passages {
+    style: Style,
+    /// Id of the article of the passage before.
+    article: Option<String>,
+}
+
+impl Passages {
+    /// Begins a page.
+    pub fn new(style: Style) -> Passages {
+        Passages { style, article: None }
+    }
+
+    /// Writes a passage, with the heading of its article unless the passage before has it.
+    pub fn passage(&mut self, passage: &FoundPassage, out: &mut dyn Write) -> io::Result<()> {
+        let article = &passage.article;
+        let is_next = self.article.as_ref() == Some(&article.id);
+        if self.article.is_some() {
+            writeln!(out)?;
+        }
+        if !is_next {
+            self.heading(article, out)?;
+            self.article = Some(article.id.clone());
+        }
+        writeln!(out, "{}", self.style.place(&place(passage)))?;
+        let marked = self.marked(passage);
+        for paragraph in marked.split("\n\n") {
+            writeln!(out, "{}", self.style.wrap(&one_line(paragraph), "  "))?;
+        }
+        Ok(())
+    }
+
+    fn heading(&self, article: &FoundArticle, out: &mut dyn Write) -> io::Result<()> {
+        let title = article.title.as_deref().unwrap_or("(no title)");
+        writeln!(out, "{}", self.style.wrap(&self.style.title(&one_line(title)), ""))?;
+        let date = article.published.as_ref().map_or_else(|| "undated".to_owned(), date);
+        let facts = article.outlet.iter().cloned().chain([date]).collect::<Vec<_>>().join(" · ");
+        writeln!(out, "{}", self.style.aside(&facts))
+    }
+
+    fn marked(&self, passage: &FoundPassage) -> String {
+        let (mut marked, mut at) = (String::with_capacity(passage.text.len()), 0);
+        for range in &passage.highlights {
+            marked.push_str(&passage.text[at..range.start]);
+            marked.push_str(&self.style.matching(&passage.text[range.clone()]));
+            at = range.end;
+        }
+        marked.push_str(&passage.text[at..]);
+        marked
+    }
+}
+
+/// Returns where a passage stands, as editors open it: `path:line`, or the path and the record.
+fn place(passage: &FoundPassage) -> String {
+    let file = passage.article.file.display();
+    let line = passage.parts.as_deref().and_then(hull).map(|address| address.lines.0);
+    match (line, &passage.article.record) {
+        (Some(line), _) => format!("{file}:{line}"),
+        (None, Some(record)) => format!("{file} record {record}"),
+        (None, None) => file.to_string(),
+    }
+}
+
+/// Returns a date with as much as is known: `2025-06-26 07:58:06 IST`.
+pub(super) fn date(published: &Published) -> String {
+    let mut shown = published.to_string().replace('T', " ");
+    if let Some(Zone::Named(zone)) = published.zone() {
+        shown.push(' ');
+        shown.push_str(zone);
+    }
+    shown
+}
+
+/// Puts the lines of a paragraph behind each other.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the line that ends a page, such as `10 passages of 7 articles; 312 match, 2025-06-13 to 2025-07-03`.
+pub fn summary(response: &Response, passages: usize, articles: usize) -> String {
+    let dates = match response.days {
+        None => String::new(),
+        Some((first, last)) if first == last => format!(", {first}"),
+        Some((first, last)) => format!(", {first} to {last}"),
+    };
+    let matching = response.matching;
+    let verb = if matching == 1 { "matches" } else { "match" };
+    format!("{} of {}; {matching} {verb}{dates}", counted(passages, "passage"), counted(articles, "article"))
+}
+
+/// Returns a number with its noun, such as `1 article`, `2 articles`.
+pub fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,115 @@
+//! What changed in the corpus since the index was made, found without reading what did not.
+//!
+//! A file of the same size and time is unchanged, unless its time is not older than the last run: then it may have been
+//! written again after it was read, and its bytes are hashed. A file of the same size and another time is hashed too.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::article::Root;
+use crate::corpus::{Exclude, FoundFile, OpenFile, Skip, Walk};
+use crate::index::{FileKey, FileState, Manifest};
+
+/// The files of the corpus, sorted by what becomes of them.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    /// Files that are to be read: new ones, and changed ones.
+    pub(super) read: Vec<FoundFile>,
+    /// Files whose articles stay.
+    pub(super) unchanged: BTreeMap<FileKey, Unchanged>,
+    /// Files that the index was made from and that are to be read anew.
+    pub(super) changed: BTreeSet<FileKey>,
+    /// Files that the index was made from and that are gone.
+    pub(super) vanished: BTreeSet<FileKey>,
+    /// What the walk could not follow.
+    pub(super) skipped: Vec<Skip>,
+    /// Whether a file was hashed, so that the next run need not do it again.
+    pub(super) hashed: bool,
+}
+
+impl Changes {
+    /// Says whether the index is to stay as it is.
+    pub(super) fn is_empty(&self) -> bool {
+        self.read.is_empty() && self.vanished.is_empty() && !self.hashed
+    }
+}
+
+/// A file whose articles stay.
+#[derive(Debug)]
+pub(super) struct Unchanged {
+    /// What the walk found; `None` for a file in a folder that cannot be read now.
+    pub(super) found: Option<FoundFile>,
+    /// Its state, times brought up to date.
+    pub(super) state: FileState,
+}
+
+/// Walks the corpus and compares it with the manifest of the last run.
+pub(super) fn find(roots: &[Arc<Root>], exclude: Exclude, before: &Manifest) -> Changes {
+    let mut changes = Changes::default();
+    let mut missing: BTreeMap<&FileKey, &FileState> = before.files.iter().collect();
+    for found in Walk::new(roots, exclude) {
+        let file = match found {
+            Ok(file) => file,
+            Err(skip) => {
+                keep_below(&skip, &mut missing, &mut changes.unchanged);
+                changes.skipped.push(skip);
+                continue;
+            }
+        };
+        let key = key_of(&file);
+        let Some(state) = missing.remove(&key) else {
+            changes.read.push(file);
+            continue;
+        };
+        if let Some(state) = compare(&file, state, before.started, &mut changes.hashed) {
+            changes.unchanged.insert(key, Unchanged { found: Some(file), state });
+        } else {
+            changes.changed.insert(key);
+            changes.read.push(file);
+        }
+    }
+    changes.vanished = missing.into_keys().cloned().collect();
+    changes
+}
+
+/// Returns the key of a file.
+pub(super) fn key_of(file: &FoundFile) -> FileKey {
+    FileKey { root: file.address.root.label.clone(), path: file.address.path.clone() }
+}
+
+/// Nanoseconds since 1970 as the manifest keeps them.
+pub(super) fn nanoseconds(modified: i128) -> i64 {
+    i64::try_from(modified).unwrap_or(if modified < 0 { i64::MIN } else { i64::MAX })
+}
+
+/// Returns the state of a file that has not changed since `state` was taken down.
+fn compare(file: &FoundFile, state: &FileState, last_run: i64, hashed: &mut bool) -> Option<FileState> {
+    if file.size != state.size {
+        return None;
+    }
+    let modified = nanoseconds(file.modified_ns);
+    if modified == state.modified && modified < last_run {
+        return Some(state.clone());
+    }
+    *hashed = true;
+    let hash = OpenFile::open(file).and_then(|mut open| open.content_hash()).ok()?;
+    (hash.0 == state.hash).then(|| FileState { modified, ..state.clone() })
+}
+
+/// A folder that cannot be read is no folder that is gone: what the index holds of it stays.
+fn keep_below(skip: &Skip, missing: &mut BTreeMap<&FileKey, &FileState>, unchanged: &mut BTreeMap<FileKey, Unchanged>) {
+    let root = &skip.address.root.label;
+    let folder = format!("{}/", skip.address.path);
+    let is_below = |key: &FileKey| {
+        key.root == *root
+            && (skip.address.path.is_empty() || key.path.starts_with(&folder) || key.path == skip.address.path)
+    };
+    if skip.reason.is_damaged() {
+        let below: Vec<&FileKey> = missing.keys().copied().filter(|key| is_below(key)).collect();
+        for key in below {
+            if let Some(state) = missing.remove(key) {
+                unchanged.insert(key.clone(), Unchanged { found: None, state: state.clone() });
+            }
+        }
+    }
+}
