@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+const FIRST_STEPS: &str = "\
+Index a folder of saved pages, then ask for passages:
+  search index FOLDER
+  search query \"Iran ceasefire\"";
+
 /// Full-text search for saved news
-///
-/// Index a folder of saved pages, then ask for ranked passages that can be cited:
-///
-///     search index FOLDER
-///     search query "Iran ceasefire"
 #[derive(Debug, Parser)]
-#[command(name = "search", version, verbatim_doc_comment, max_term_width = 100, arg_required_else_help = true)]
+#[command(name = "search", version, max_term_width = 100, arg_required_else_help = true, after_help = FIRST_STEPS)]
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) common: Common,
@@ -110,7 +110,6 @@ pub(super) struct IndexArguments {
 }
 
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct QueryArguments {
     /// Words; `"exact phrase"`, `+required`, `-excluded`, `AND OR NOT ( )`
     ///

@@ -62,9 +62,9 @@ pub(super) fn run(settings: &Settings) -> Result<Outcome, CliError> {
     };
     let mut out = io::stdout().lock();
     if settings.json {
-        write_line(&line, &mut out)?
+        write_line(&line, &mut out)?;
     } else {
-        write_text(&line, &mut out)?
+        write_text(&line, &mut out)?;
     }
     Ok(Outcome::Done)
 }

@@ -86,7 +86,9 @@ mod tests {
 
     fn set(articles: &[DocId]) -> ArticleSet {
         let mut set = ArticleSet::none(130);
-        articles.iter().for_each(|article| set.insert(*article));
+        for article in articles {
+            set.insert(*article);
+        }
         set
     }
 
