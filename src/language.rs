@@ -1,1 +1,3 @@
 //! Text -> tokens, sentences, stems, languages, and the names of persons, organizations and places.
+
+pub mod detect;
