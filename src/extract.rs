@@ -33,6 +33,11 @@ mod title;
 mod words;
 mod wrap;
 
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod specification;
+
 use crate::article::{Article, ArticleId, Page};
 use crate::language::detect::detect;
 

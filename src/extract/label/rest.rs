@@ -99,7 +99,7 @@ fn label_above<'t>(
     if states_author_or_date(&piece) {
         return push_parts(piece, page, out);
     }
-    if piece.kind.is_none()
+    if matches!(piece.kind, None | Some(Kind::Navigation))
         && let Some(cut) = title.and_then(|title| breadcrumb_length(piece.text, title))
     {
         let (mut breadcrumb, mut copy) = piece.split_at(page, cut);
