@@ -10,6 +10,7 @@ use super::bio;
 use super::byline;
 use super::label::Labelled;
 use super::names;
+use super::outlets;
 use super::pieces::Piece;
 use super::signature;
 
@@ -51,7 +52,7 @@ pub(super) fn find(labelled: &Labelled) -> Vec<String> {
 
 /// Returns the authors that a byline names.
 fn named(text: &str) -> Vec<&str> {
-    if let Some(field) = text.strip_suffix('/') {
+    if let Some(field) = text.strip_suffix('/').filter(|field| names::is_person(field)) {
         return vec![field];
     }
     if let Some(author) = bio::author(text) {
@@ -62,7 +63,8 @@ fn named(text: &str) -> Vec<&str> {
     }
     let authors = signature::bare_authors(text);
     let possible = text.trim_end_matches(',');
-    if authors.is_empty() && names::is_person(possible) { vec![possible] } else { authors }
+    let is_possible = names::is_person(possible) && outlets::domain_of(possible).is_none();
+    if authors.is_empty() && is_possible { vec![possible] } else { authors }
 }
 
 /// Joins the authors of several bylines; desks only count where no person is named.

@@ -19,7 +19,7 @@ dalla dal abu bint vom d",
 static NOT_IN_NAMES: LazyLock<WordSet> = LazyLock::new(|| {
     words::set(
         "the a an and or of in on at for with from to is are this that how why what when where who all more most new \
-news about your our my you we it its photo photos image images video picture courtesy credit getty reuters afp \
+news about your our my you we it its photo photos noticia noticias digital image images video picture courtesy credit getty reuters afp \
 dpa ap bloomberg shutterstock alamy imago editor editors reporter reporters writer writers staff correspondent \
 contributor contributors contributing columnist senior chief associate assistant deputy managing executive \
 producer freelance freelancer journalist photographer special guest political national international business \

@@ -80,6 +80,9 @@ pub(super) fn parts(text: &str) -> Option<Vec<Part>> {
     if has_digit && text.len() <= 40 && (date::time_of_day(text).is_some() || date::day_without_year(text).is_some()) {
         return whole(Kind::Date);
     }
+    if let Some(parts) = undated_parts(text) {
+        return Some(parts);
+    }
     let list = byline::behind_opener(text)?;
     let authors = byline::authors(list);
     let author = authors.last()?;
@@ -98,6 +101,15 @@ pub(super) fn parts(text: &str) -> Option<Vec<Part>> {
         }
         None => whole(Kind::Byline),
     }
+}
+
+/// Cuts a line of authors and a time that is relative to nothing: `Ann Lee | 3 hours ago`.
+fn undated_parts(text: &str) -> Option<Vec<Part>> {
+    let count = words(text).take(MAX_NAMES).count() as u32;
+    phrases::find(text, count).filter(|phrase| phrase.kind == Kind::Date)?;
+    let names = bare_authors(text);
+    let end = end_of(names.last()?, text);
+    Some(vec![Part { end, kind: Kind::Byline }, Part { end: text.len(), kind: Kind::Date }])
 }
 
 /// Cuts a line that holds dates.

@@ -71,6 +71,9 @@ fn label_line(pieces: &mut [Piece], at: usize, title: Option<usize>) {
         Some(Hint::Opener) => true,
         _ => false,
     };
+    if states_author_or_date(&pieces[at]) {
+        return;
+    }
     let piece = &mut pieces[at];
     let is_subtitle = at == below_title && title.is_some() && piece.shape.words >= 4 && piece.hint.is_none();
     if is_name {

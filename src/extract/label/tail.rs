@@ -59,9 +59,12 @@ pub(super) fn label_authors(foot: &mut [Piece]) {
     for piece in foot.iter_mut().take(FOOT) {
         let names_author = piece.hint == Some(Hint::Name) || bio::author(piece.text).is_some();
         let ends_foot = piece.kind == Some(Kind::CommentForm) || !matches!(reach(piece), None | Some(Reach::Line));
-        if ends_foot || piece.kind.is_none() && !names_author {
+        let is_dated = matches!(piece.hint, Some(Hint::Byline | Hint::Date));
+        if ends_foot || piece.kind.is_none() && !names_author && !is_dated {
             break;
         }
-        piece.label(Kind::Byline);
+        if names_author {
+            piece.label(Kind::Byline);
+        }
     }
 }
