@@ -12,7 +12,7 @@ use super::label::Labelled;
 use super::names;
 use super::outlets;
 use super::pieces::Piece;
-use super::signature;
+use super::signature::{self, Hint};
 
 /// How many pieces behind the body may hold a byline.
 const FOOT: usize = 6;
@@ -47,7 +47,24 @@ pub(super) fn find(labelled: &Labelled) -> Vec<String> {
         return in_foot;
     }
     let notes = labelled.foot().iter().take(NOTES).take_while(|piece| piece.kind != Some(Kind::CommentForm));
-    notes.filter_map(|piece| bio::author(piece.text)).map(str::to_owned).take(1).collect()
+    let noted = notes.filter_map(|piece| bio::author(piece.text).or_else(|| byline::mentioned(piece.text))).next();
+    noted.or_else(|| named_twice(&labelled.pieces)).map(str::to_owned).into_iter().collect()
+}
+
+/// Returns the only name that stands on two lines of its own: over the text and in a box below it.
+fn named_twice<'t>(pieces: &[Piece<'t>]) -> Option<&'t str> {
+    let is_name = |piece: &&Piece| piece.hint == Some(Hint::Name) && piece.phrase.is_none();
+    let names: Vec<&str> =
+        pieces.iter().filter(is_name).map(|piece| piece.text).filter(|text| names::is_person(text)).collect();
+    let is_twice = |name: &&&str| names.iter().filter(|other| other == name).count() == 2;
+    let mut twice: Vec<&str> = names.iter().filter(is_twice).copied().collect();
+    twice.dedup();
+    twice.sort_unstable();
+    twice.dedup();
+    match twice.as_slice() {
+        [name] => Some(name),
+        _ => None,
+    }
 }
 
 /// Returns the authors that a byline names.

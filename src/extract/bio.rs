@@ -18,7 +18,7 @@ trabaja é escreve trabalha è scrive lavora",
 /// What an author is or does.
 static WORK: LazyLock<WordSet> = LazyLock::new(|| {
     words::set(
-        "reporter editor writer journalist correspondent columnist contributor author blogger freelance freelancer \
+        "ceo cofounder analyst strategist reporter editor writer journalist correspondent columnist contributor author blogger freelance freelancer \
 producer critic historian professor lecturer fellow reader founder covers covering covered writes writing wrote \
 reports reporting reported reviews newsletter edits twitter desk staff redakteur redakteurin journalistin autor \
 autorin autorenteam korrespondent korrespondentin volontärin volontär reporterin bloggerin chefredakteur \

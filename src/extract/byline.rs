@@ -10,7 +10,7 @@ use super::words::Hashed;
 
 /// Words that open a byline, folded; longer ones first where one begins with another.
 const OPENERS: &str = "\
-    article written by | article by | story by | written by | words by | text by | posted by | published by | \
+    autors: | autori: | autorius: | autorė: | article written by | article by | story by | written by | words by | text by | posted by | published by | \
     reported by | report by | analysis by | opinion by | commentary by | contributed by | submitted by | \
     created by | byby | by: | by | author: | authors: | author | authors | writer: | reporter: | byline: | \
     veröffentlicht am von | posted on by | publicado el por | geschrieben von | verfasst von | \
@@ -52,6 +52,46 @@ pub(super) fn behind_opener(text: &str) -> Option<&str> {
     let openers = BY_FIRST_WORD.get(&hash)?;
     let rest = openers.iter().find_map(|opener| fold::strip_prefix(&text[start..], opener))?;
     Some(rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '|')))
+}
+
+/// Words behind which a page names the author of what has been read, folded.
+const MENTIONS: &[&str] = &[
+    "read more from",
+    "more from",
+    "more by",
+    "more articles by",
+    "more stories by",
+    "more posts by",
+    "all posts by",
+    "all articles by",
+    "all stories by",
+    "view all posts by",
+    "posts by",
+    "articles by",
+    "stories by",
+    "write to",
+    "contact",
+    "email",
+    "reach",
+    "follow",
+    "mehr von",
+    "mehr beiträge von",
+    "mehr artikel von",
+    "alle beiträge von",
+    "alle artikel von",
+    "artikel von",
+    "beiträge von",
+    "voir tous les articles de",
+    "más de",
+    "ver más de",
+];
+
+/// Returns the person whom a line behind the text names as its author: `More from Ann Lee`, `Write to Ann Lee at ...`.
+pub(super) fn mentioned(text: &str) -> Option<&str> {
+    let rest = MENTIONS.iter().find_map(|words| fold::strip_prefix(text, words))?;
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let name = *authors(rest).first()?;
+    (names::is_person(name) && names::begins_with_known_name(name)).then_some(name)
 }
 
 /// Returns the authors that a list such as `Ann Lee and B. Mora, Staff Writer` names; reading stops at the first part that

@@ -64,6 +64,8 @@ pub(super) fn label<'t>(mut pieces: Vec<Piece<'t>>, title: Option<usize>, text: 
     repeats::label_captions(&mut pieces);
     cards::label_cards(&mut pieces);
     if text == Text::Page {
+        cards::label_galleries(&mut pieces);
+        cards::label_videos(&mut pieces);
         repeats::label_doubles(&mut pieces);
         repeats::label_furniture(&mut pieces);
     }

@@ -18,7 +18,7 @@ dalla dal abu bint vom d",
 /// Words that no name of a person holds: roles, parts of a page, units, months, and the like.
 static NOT_IN_NAMES: LazyLock<WordSet> = LazyLock::new(|| {
     words::set(
-        "the a an and or of in on at for with from to is are this that how why what when where who all more most new \
+        "der dem el the a an and or of in on at for with from to is are this that how why what when where who all more most new \
 news about your our my you we it its photo photos noticia noticias digital image images video picture courtesy credit getty reuters afp \
 dpa ap bloomberg shutterstock alamy imago editor editors reporter reporters writer writers staff correspondent \
 contributor contributors contributing columnist senior chief associate assistant deputy managing executive \
@@ -61,8 +61,9 @@ redactor redactora redacción periodista corresponsal redação repórter jornal
 });
 
 /// Academic titles and forms of address before names.
-static TITLES: LazyLock<WordSet> =
-    LazyLock::new(|| words::set("dr prof professor mr mrs ms sir dame rev ing mag dipl phd md jr sr ph"));
+static TITLES: LazyLock<WordSet> = LazyLock::new(|| {
+    words::set("rechtsanwalt rechtsanwältin dr prof professor mr mrs ms sir dame rev ing mag dipl phd md jr sr ph")
+});
 
 /// Words that begin the name of a desk: `Redaktion Politik`, `Agencia EFE`.
 static DESKS_BEFORE: LazyLock<WordSet> =

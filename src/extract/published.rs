@@ -5,9 +5,10 @@
 
 use jiff::civil::Date;
 
-use crate::article::{Kind, Published, Stamp};
+use crate::article::{Kind, Precision, Published, Stamp};
 
 use super::date::{self, DayOrder, FoundDate, Meaning};
+use super::fold;
 use super::label::Labelled;
 use super::pieces::Piece;
 
@@ -42,7 +43,24 @@ pub(super) fn find(labelled: &Labelled, order: DayOrder) -> Dates {
     for piece in head().filter(|piece| is_header(piece)) {
         dates.read(piece, order);
     }
+    if dates.published.is_none() {
+        dates.published = labelled.body().first().and_then(|piece| dateline(piece, order));
+    }
     dates
+}
+
+/// Returns the date of the dateline that the first paragraph begins with: `PORT TOWN, June 24, 2025 - The bridge ...`.
+fn dateline(piece: &Piece, order: DayOrder) -> Option<Stamp> {
+    /// Bytes in which it stands.
+    const WINDOW: usize = 100;
+    /// Words of the place before it: `Press release, Port Town,`.
+    const MAX_BEFORE: usize = 4;
+    let found = date::scan(fold::prefix(piece.text, WINDOW), order).next()?;
+    let before = piece.text[..found.range.start].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_closed = piece.text[found.range.end..].trim_start().starts_with(['-', '–', '—', '|', ')', '/', ':']);
+    let is_day = found.at.precision() >= Precision::Day;
+    let evidence = evidence(piece, &piece.text[found.range]);
+    (is_day && is_closed && before.count() <= MAX_BEFORE).then_some(Stamp { at: found.at, evidence })
 }
 
 /// Says whether a piece is the header that a scraper wrote over a page: `date 2025-06-24`.

@@ -8,6 +8,7 @@ use crate::article::{Kind, Precision};
 use super::byline;
 use super::date::{self, DayOrder, FoundDate};
 use super::names;
+use super::outlets;
 use super::phrases;
 use super::shape::Shape;
 
@@ -63,7 +64,9 @@ pub(super) fn hint(text: &str, shape: &Shape) -> Option<Hint> {
     if !bare_authors(text).is_empty() {
         return Some(Hint::Name);
     }
-    names::is_person(text.trim_end_matches(',')).then_some(Hint::PossibleName)
+    // A headline in capitals looks like a name as well.
+    let is_shouted = !text.chars().any(char::is_lowercase);
+    (!is_shouted && names::is_person(text.trim_end_matches(','))).then_some(Hint::PossibleName)
 }
 
 /// Cuts a line into its parts; `None` when it states neither author nor date.
@@ -191,9 +194,12 @@ pub(super) fn bare_authors(text: &str) -> Vec<&str> {
     let role_follows = roles <= 8 && words(behind).any(names::is_role);
     let is_known =
         names::is_person(first) && (names::begins_with_known_name(first) || role_follows) || names::is_desk(first);
-    let is_all = roles == 0
-        || role_follows
-        || phrases::find(behind, 1).is_some_and(|phrase| matches!(phrase.kind, Kind::Date | Kind::Other));
+    let is_outlet = || outlets::domain_of(behind.trim_matches(|c: char| !c.is_alphanumeric())).is_some();
+    let is_furniture = || {
+        let phrase = phrases::find(behind, 1);
+        phrase.is_some_and(|phrase| matches!(phrase.kind, Kind::Date | Kind::Other | Kind::CommentForm))
+    };
+    let is_all = roles == 0 || role_follows || is_outlet() || is_furniture();
     if text.starts_with(first) && is_known && is_all { authors } else { Vec::new() }
 }
 

@@ -6,6 +6,7 @@
 
 use crate::article::Kind;
 
+use super::super::bio;
 use super::super::phrases::Reach;
 use super::super::pieces::Piece;
 use super::super::signature::Hint;
@@ -24,7 +25,7 @@ pub(super) fn find(pieces: &[Piece], start: usize, text: Text) -> usize {
     let thread = if text == Text::Page { thread(pieces, start) } else { None };
     let mut seen = 0;
     for (at, piece) in pieces.iter().enumerate().skip(start) {
-        if is_text(piece) {
+        if is_text(piece) && !closes_article(piece) {
             seen += piece.shape.words;
             continue;
         }
@@ -39,13 +40,25 @@ pub(super) fn find(pieces: &[Piece], start: usize, text: Text) -> usize {
             Some(Reach::Rest) if piece.kind == Some(Kind::Footer) => left * 4 <= seen && !ahead.resumes[at + 1],
             Some(Reach::Rest) => may_be_over || text == Text::Page && seen >= MIN_WORDS,
             Some(Reach::Below) => (may_be_over || text == Text::Page && seen >= MIN_WORDS) && !ahead.resumes[at + 1],
-            _ => is_signature && may_be_over && !ahead.goes_on[at + 1],
+            _ if is_signature => may_be_over && !ahead.goes_on[at + 1],
+            _ => closes_article(piece) && left <= seen && !ahead.resumes[at + 1],
         };
         if is_over {
             return at;
         }
     }
     pieces.len()
+}
+
+/// Says whether a piece is of the kind that is set under an article: a credit, how to reach the author, a note on the author.
+fn closes_article(piece: &Piece) -> bool {
+    match piece.kind {
+        // The name of an agency alone is the credit of a picture.
+        Some(Kind::Credit) => piece.shape.words >= 3,
+        Some(Kind::Byline) => true,
+        None => bio::author(piece.text).is_some(),
+        _ => false,
+    }
 }
 
 /// What stands ahead of each piece, itself included; one entry more than there are pieces.

@@ -47,7 +47,10 @@ const MAX_CAPTION: usize = 250;
 pub(super) fn label_furniture(pieces: &mut [Piece]) {
     let is_line = |piece: &Piece| {
         let is_short = piece.text.len() <= 120 && piece.shape.words >= 3;
-        is_short && piece.kind.is_none() && piece.shape.ending == Ending::Open && !piece.is_item
+        // Lines of code and of logs repeat as well.
+        let is_code = piece.text.contains(['(', ')', '{', '}', '=', ';', '<', '>', '_']);
+        let is_plain = piece.shape.numbers == 0 && !piece.text.starts_with(char::is_lowercase) && !is_code;
+        is_short && is_plain && piece.kind.is_none() && piece.shape.ending == Ending::Open && !piece.is_item
     };
     let mut counts: HashMap<&str, u32> = HashMap::new();
     for piece in pieces.iter().filter(|piece| is_line(piece)) {
