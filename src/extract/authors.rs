@@ -46,7 +46,8 @@ pub(super) fn find(labelled: &Labelled) -> Vec<String> {
     if !in_foot.is_empty() {
         return in_foot;
     }
-    let notes = labelled.foot().iter().take(NOTES).take_while(|piece| piece.kind != Some(Kind::CommentForm));
+    let foot = labelled.foot().iter().take(NOTES).take_while(|piece| piece.kind != Some(Kind::CommentForm));
+    let notes = body.iter().filter(|piece| piece.kind == Some(Kind::Byline)).chain(foot);
     let noted = notes.filter_map(|piece| bio::author(piece.text).or_else(|| byline::mentioned(piece.text))).next();
     noted.or_else(|| named_twice(&labelled.pieces)).map(str::to_owned).into_iter().collect()
 }

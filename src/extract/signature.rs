@@ -176,7 +176,7 @@ pub(super) fn bare_authors(text: &str) -> Vec<&str> {
     let text = text
         .trim()
         .trim_start_matches(['-', '–', '—', '•', '|', '/', ' '])
-        .trim_end_matches(['-', '–', '—', '•', '|', '/', ' ', ',', ':']);
+        .trim_end_matches(['-', '–', '—', '•', '·', '|', '/', ' ', ',', ':']);
     let is_sentence = text.ends_with(['.', '!', '?']) && !ends_with_initial(text);
     if text.len() > MAX_BARE || is_sentence || text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) {
         return Vec::new();

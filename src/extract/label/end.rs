@@ -20,28 +20,32 @@ const MIN_WORDS: u32 = 150;
 /// Returns the index behind the last piece that may belong to the body.
 pub(super) fn find(pieces: &[Piece], start: usize, text: Text) -> usize {
     let ahead = Ahead::of(pieces);
-    let words = |piece: &Piece| if is_text(piece) { piece.shape.words } else { 0 };
+    // In the text of an article its lists count as well; on a page a list is as likely of other articles.
+    let counts = |piece: &Piece| is_text(piece) || text == Text::Article && piece.kind.is_none();
+    let words = |piece: &Piece| if counts(piece) { piece.shape.words } else { 0 };
     let total: u32 = pieces[start..].iter().map(words).sum();
     let thread = if text == Text::Page { thread(pieces, start) } else { None };
     let mut seen = 0;
     for (at, piece) in pieces.iter().enumerate().skip(start) {
+        let left = total - seen;
+        seen += words(piece);
         if is_text(piece) && !closes_article(piece) {
-            seen += piece.shape.words;
             continue;
         }
-        let left = total - seen;
         let may_be_over = match text {
             Text::Page => seen * MIN_SHARE >= total,
             Text::Article => left * 2 <= seen,
         };
+        // What mostly stands under an article stands inside it as well.
+        let is_near_end = if text == Text::Page { left <= seen } else { left * 5 <= seen };
         let is_signature = matches!(piece.hint, Some(Hint::Byline | Hint::Date)) && piece.kind.is_none();
         let is_over = match reach(piece) {
             _ if thread == Some(at) => may_be_over,
             Some(Reach::Rest) if piece.kind == Some(Kind::Footer) => left * 4 <= seen && !ahead.resumes[at + 1],
             Some(Reach::Rest) => may_be_over || text == Text::Page && seen >= MIN_WORDS,
             Some(Reach::Below) => (may_be_over || text == Text::Page && seen >= MIN_WORDS) && !ahead.resumes[at + 1],
-            _ if is_signature => may_be_over && !ahead.goes_on[at + 1],
-            _ => closes_article(piece) && left <= seen && !ahead.resumes[at + 1],
+            _ if is_signature => may_be_over && (text == Text::Page || is_near_end) && !ahead.goes_on[at + 1],
+            _ => closes_article(piece) && is_near_end && !ahead.resumes[at + 1],
         };
         if is_over {
             return at;

@@ -7,6 +7,7 @@ use super::super::names;
 use super::super::phrases::{Phrase, Place};
 use super::super::pieces::Piece;
 use super::super::promotion;
+use super::super::shape::Ending;
 use super::super::signature::Hint;
 
 /// Labels the pieces that a known phrase names. A piece that the phrase does not speak of loses it.
@@ -23,11 +24,18 @@ pub(super) fn label_phrases(pieces: &mut [Piece]) {
 
 /// Says whether a phrase tells what a piece is: it does the less the longer the piece.
 fn speaks_of(phrase: &Phrase, piece: &Piece) -> bool {
+    // `Yes.` is an answer, `Yes` a button.
+    let is_button = matches!(phrase.kind, Kind::Navigation | Kind::Social) && phrase.place == Place::Whole;
+    if is_button && piece.shape.words <= 2 && piece.shape.ending == Ending::Sentence {
+        return false;
+    }
     let is_short_enough = match phrase.place {
         Place::Whole => true,
         Place::Start => piece.shape.words < 40,
         // A sentence may say that something happened two years ago; a short line says when it was written.
         Place::Within if phrase.kind == Kind::Date => piece.shape.words <= 8 && piece.hint.is_none(),
+        // `the Reuters/Ipsos survey finds ...` is no picture credit.
+        Place::Within if phrase.words.ends_with('/') && piece.shape.ending == Ending::Sentence => false,
         Place::Within => piece.shape.words < 50,
     };
     // `This story is from June 24, 2025`: the date is what counts.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::article::Kind;
 
 use super::super::bio;
+use super::super::byline;
 use super::super::phrases::Reach;
 use super::super::pieces::Piece;
 use super::super::promotion;
@@ -42,7 +43,12 @@ pub(super) fn cut(pieces: &[Piece], body: Range<usize>, text: Text) -> usize {
 
 /// Says whether a piece is a note on the author or an invitation, where it stands at the end.
 fn speaks_of_page(piece: &Piece) -> bool {
-    piece.phrase.is_some() || bio::author(piece.text).is_some() || promotion::is_promotion(piece.text)
+    piece.phrase.is_some() || is_about_author(piece) || promotion::is_promotion(piece.text)
+}
+
+/// Says whether a piece is a note on the author or says how to reach or follow one.
+fn is_about_author(piece: &Piece) -> bool {
+    bio::author(piece.text).is_some() || byline::mentioned(piece.text).is_some()
 }
 
 /// Says whether the pieces from `tail` on have a fifth of the words before them at most. A longer end is a list that
@@ -57,7 +63,7 @@ fn is_small(body: &[Piece], tail: usize) -> bool {
 /// Behind the body stand the names of its authors and notes on them, credits and the like between them.
 pub(super) fn label_authors(foot: &mut [Piece]) {
     for piece in foot.iter_mut().take(FOOT) {
-        let names_author = piece.hint == Some(Hint::Name) || bio::author(piece.text).is_some();
+        let names_author = piece.hint == Some(Hint::Name) || is_about_author(piece);
         let ends_foot = piece.kind == Some(Kind::CommentForm) || !matches!(reach(piece), None | Some(Reach::Line));
         let is_dated = matches!(piece.hint, Some(Hint::Byline | Hint::Date));
         if ends_foot || piece.kind.is_none() && !names_author && !is_dated {
