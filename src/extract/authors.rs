@@ -4,6 +4,8 @@
 //! `-- By Ann Lee`); else a note on the author there (`Ann Lee is a reporter for ...`). Better none than a wrong one: nothing
 //! is read from captions, teasers, comments or running text.
 
+use std::collections::HashMap;
+
 use crate::article::Kind;
 
 use super::bio;
@@ -48,24 +50,21 @@ pub(super) fn find(labelled: &Labelled) -> Vec<String> {
     }
     let foot = labelled.foot().iter().take(NOTES).take_while(|piece| piece.kind != Some(Kind::CommentForm));
     let notes = body.iter().filter(|piece| piece.kind == Some(Kind::Byline)).chain(foot);
-    let noted = notes.filter_map(|piece| bio::author(piece.text).or_else(|| byline::mentioned(piece.text))).next();
-    noted.or_else(|| named_twice(&labelled.pieces)).map(str::to_owned).into_iter().collect()
+    let mut authors = notes.filter_map(|piece| bio::author(piece.text).or_else(|| byline::mentioned(piece.text)));
+    authors.next().or_else(|| named_twice(&labelled.pieces)).map(str::to_owned).into_iter().collect()
 }
 
 /// Returns the only name that stands on two lines of its own: over the text and in a box below it.
 fn named_twice<'t>(pieces: &[Piece<'t>]) -> Option<&'t str> {
-    let is_name = |piece: &&Piece| piece.hint == Some(Hint::Name) && piece.phrase.is_none();
-    let names: Vec<&str> =
-        pieces.iter().filter(is_name).map(|piece| piece.text).filter(|text| names::is_person(text)).collect();
-    let is_twice = |name: &&&str| names.iter().filter(|other| other == name).count() == 2;
-    let mut twice: Vec<&str> = names.iter().filter(is_twice).copied().collect();
-    twice.dedup();
-    twice.sort_unstable();
-    twice.dedup();
-    match twice.as_slice() {
-        [name] => Some(name),
-        _ => None,
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    for piece in pieces.iter().filter(|piece| piece.hint == Some(Hint::Name) && piece.phrase.is_none()) {
+        if names::is_person(piece.text) {
+            *counts.entry(piece.text).or_default() += 1;
+        }
     }
+    let mut twice = counts.into_iter().filter(|(_, count)| *count == 2).map(|(name, _)| name);
+    let name = twice.next()?;
+    twice.next().is_none().then_some(name)
 }
 
 /// Returns the authors that a byline names.

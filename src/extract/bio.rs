@@ -55,14 +55,19 @@ pub(super) fn author(text: &str) -> Option<&str> {
 
 /// Returns the name of two to four words before a verb, a comma or a bracket: `Ann Lee covers`, `Ann Lee (37) ist`.
 fn leading_name(text: &str) -> Option<&str> {
+    let first = text.split(' ').next().unwrap_or_default();
     let mut end = 0;
     for (count, word) in text.split_inclusive(' ').take(6).enumerate() {
         let core = word.trim_end();
-        let is_verb = words::contains(&IS, core) || words::contains(&WORKS, core);
-        let repeats_name = count >= 2 && text.split(' ').next() == Some(core);
-        if count >= 2 && (is_verb || repeats_name || core.starts_with('(')) {
-            let name = text[..end].trim_end().trim_end_matches(',');
-            return names::is_person(name).then_some(name);
+        if count >= 2 {
+            let is_verb = || words::contains(&IS, core) || words::contains(&WORKS, core);
+            if core == first || core.starts_with('(') || is_verb() {
+                let name = text[..end].trim_end().trim_end_matches(',');
+                return names::is_person(name).then_some(name);
+            }
+        } else if !core.starts_with(char::is_uppercase) {
+            // Most sentences are told from a note by their second word.
+            return None;
         }
         end += word.len();
     }

@@ -45,12 +45,14 @@ const MAX_CAPTION: usize = 250;
 
 /// A line of three words or more that is no sentence and stands on the page three times is part of its furniture.
 pub(super) fn label_furniture(pieces: &mut [Piece]) {
+    // Lines of code and of logs repeat as well.
+    let is_code = |text: &str| {
+        text.starts_with(char::is_lowercase) || text.contains(['(', ')', '{', '}', '=', ';', '<', '>', '_'])
+    };
     let is_line = |piece: &Piece| {
-        let is_short = piece.text.len() <= 120 && piece.shape.words >= 3;
-        // Lines of code and of logs repeat as well.
-        let is_code = piece.text.contains(['(', ')', '{', '}', '=', ';', '<', '>', '_']);
-        let is_plain = piece.shape.numbers == 0 && !piece.text.starts_with(char::is_lowercase) && !is_code;
-        is_short && is_plain && piece.kind.is_none() && piece.shape.ending == Ending::Open && !piece.is_item
+        let is_short = piece.text.len() <= 120 && piece.shape.words >= 3 && piece.shape.numbers == 0;
+        let is_label = is_short && piece.kind.is_none() && piece.shape.ending == Ending::Open && !piece.is_item;
+        is_label && !is_code(piece.text)
     };
     let mut counts: HashMap<&str, u32> = HashMap::new();
     for piece in pieces.iter().filter(|piece| is_line(piece)) {
