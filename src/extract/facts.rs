@@ -1,0 +1,115 @@
+//! Gathers what a page states about itself.
+//!
+//! What the container says wins over the text, and the text over nothing: a fact that neither states is `None`. Container
+//! values are words of somebody's; they are read with the same care as lines of a page.
+
+use crate::article::{Facts, Kind, Stamp, Stated};
+
+use super::authors;
+use super::byline;
+use super::credits;
+use super::date::{self, DayOrder};
+use super::label::Labelled;
+use super::outlet;
+use super::published;
+
+/// Returns the facts of a page. `title` is the headline found in the text, `language` the one detected.
+pub(super) fn gather(labelled: &Labelled, stated: &Stated, title: Option<&str>, language: Option<&str>) -> Facts {
+    let title = stated.title.clone().or_else(|| title.map(clean));
+    let language = stated.language.as_deref().and_then(primary_subtag).or_else(|| language.map(str::to_owned));
+    let order = published::day_order(labelled, language.as_deref(), stated.url.as_deref());
+    let dates = published::find(labelled, order);
+    Facts {
+        authors: if stated.authors.is_empty() { authors::find(labelled) } else { stated_authors(&stated.authors) },
+        outlet: outlet::stated(stated).or_else(|| outlet::find(labelled, title.as_deref())),
+        published: stated_date(stated, order).or(dates.published),
+        updated: dates.updated,
+        published_inferred: None,
+        standfirst: labelled
+            .head()
+            .iter()
+            .find(|piece| piece.kind == Some(Kind::Standfirst))
+            .map(|piece| clean(piece.text)),
+        section: section(labelled),
+        credits: credits::find(labelled),
+        url: stated.url.clone().or_else(|| url(labelled)),
+        title,
+        language,
+    }
+}
+
+/// Returns `text` on one line, with single spaces, and without the slash of a dateline.
+fn clean(text: &str) -> String {
+    let words: Vec<&str> = text.trim_end_matches('/').split_whitespace().collect();
+    words.join(" ")
+}
+
+/// Returns the date that the container states; else the day that the address of the page holds, as in `/2025/06/24/`.
+fn stated_date(stated: &Stated, order: DayOrder) -> Option<Stamp> {
+    let field = stated.published.as_deref();
+    let read = field.and_then(|value| date::parse(value, order).map(|at| (at, value)));
+    let from_url = || stated.url.as_deref().and_then(|url| published::day_of_url(url).map(|at| (at, url)));
+    let (at, value) = read.or_else(from_url)?;
+    Some(Stamp { at, evidence: format!("container \"{value}\"") })
+}
+
+/// Returns the authors of a container: one entry may hold a whole byline.
+fn stated_authors(entries: &[String]) -> Vec<String> {
+    let mut authors: Vec<String> = Vec::new();
+    for entry in entries.iter().map(|entry| entry.trim()).filter(|entry| !entry.is_empty()) {
+        let list = byline::behind_opener(entry).unwrap_or(entry);
+        let names = byline::authors(list);
+        let names = if names.is_empty() { vec![list] } else { names };
+        for name in names {
+            if !authors.iter().any(|known| known == name) {
+                authors.push(name.to_owned());
+            }
+        }
+    }
+    authors
+}
+
+/// Returns `en` for `en`, `en-US` and `EN_us`.
+fn primary_subtag(language: &str) -> Option<String> {
+    let subtag = language.split(['-', '_']).next()?.trim().to_ascii_lowercase();
+    let is_subtag = (2..=3).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_subtag.then_some(subtag)
+}
+
+/// Returns the section: the label over the headline, or the first tag of a list there.
+fn section(labelled: &Labelled) -> Option<String> {
+    let label =
+        labelled.head().iter().rev().find(|piece| piece.kind == Some(Kind::Section) && !piece.text.ends_with('/'))?;
+    let first = label.text.split([',', '|', '>', '/', '•']).next()?.trim_matches(|c: char| !c.is_alphanumeric());
+    (!first.is_empty()).then(|| first.to_owned())
+}
+
+/// Returns the address that a line of the page states as its own: a line that is nothing else.
+fn url(labelled: &Labelled) -> Option<String> {
+    /// Pieces at each end of the page that may state it.
+    const EDGE: usize = 8;
+    let edges = labelled.head().iter().take(EDGE).chain(labelled.foot().iter().rev().take(EDGE));
+    let is_url = |text: &&str| text.starts_with("https://") || text.starts_with("http://");
+    edges.filter(|piece| piece.text.len() < 500).find_map(|piece| {
+        let text = piece.text.strip_prefix("URL:").unwrap_or(piece.text).trim();
+        Some(text).filter(is_url).filter(|text| !text.contains(char::is_whitespace)).map(str::to_owned)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_named_by_their_primary_subtag() {
+        assert_eq!(primary_subtag("en-US").as_deref(), Some("en"));
+        assert_eq!(primary_subtag("PT_br").as_deref(), Some("pt"));
+        assert_eq!(primary_subtag("English"), None);
+    }
+
+    #[test]
+    fn an_entry_of_a_container_may_be_a_whole_byline() {
+        let entries = ["By Ann Lee and Bo Mora, Staff Writers".to_owned(), "ann@example.org".to_owned()];
+        assert_eq!(stated_authors(&entries), ["Ann Lee", "Bo Mora", "ann@example.org"]);
+    }
+}

@@ -1,0 +1,129 @@
+//! Finds where the body begins, and labels what stands between it and the headline.
+
+use crate::article::Kind;
+
+use super::super::pieces::Piece;
+use super::super::shape::Ending;
+use super::super::signature::Hint;
+use super::super::words::{self, WordSet};
+use super::{Text, is_text};
+
+/// Pieces of running text that may stand between the headline and the byline.
+const MAX_STANDFIRSTS: usize = 1;
+/// Words of the longest of them.
+const MAX_STANDFIRST: u32 = 45;
+/// So many lines in a row that say nothing about the article belong to its text.
+const MAX_UNKNOWN: usize = 5;
+/// In the text of an article so many pieces may repeat what the container states.
+const MAX_REPEATED: usize = 4;
+
+/// Returns where the body begins: behind the last line of the head (headline, byline, date, captions, menus). Lines without
+/// a kind that stand between the head and the first running text belong to the body; running text before the byline is a
+/// standfirst.
+pub(super) fn label(pieces: &mut [Piece], title: Option<usize>, text: Text) -> usize {
+    if text == Text::Article {
+        let is_head = |at: &usize| pieces[*at].kind == Some(Kind::Title) || is_signature(pieces, *at);
+        return (0..pieces.len().min(MAX_REPEATED)).take_while(is_head).count();
+    }
+    let below_title = title.map_or(0, |at| at + 1);
+    let mut start = last_of_head(pieces, below_title);
+    for at in 0..start {
+        label_line(pieces, at, title);
+    }
+    if title.is_some() && is_summary(pieces, start) {
+        pieces[start].kind = Some(Kind::Standfirst);
+        start += 1;
+        start += pieces[start..].iter().take_while(|piece| piece.kind.is_some()).count();
+    }
+    start
+}
+
+/// Returns the index behind the last line of the head.
+fn last_of_head(pieces: &[Piece], below_title: usize) -> usize {
+    let mut start = below_title;
+    let (mut texts, mut unknown) = (0, 0);
+    for at in below_title..pieces.len() {
+        let piece = &pieces[at];
+        let is_chrome = texts == 0 && piece.kind.is_some();
+        if is_signature(pieces, at) || is_chrome {
+            (start, unknown) = (at + 1, 0);
+        } else if is_text(piece) {
+            texts += 1;
+            if texts > MAX_STANDFIRSTS || piece.shape.words > MAX_STANDFIRST {
+                break;
+            }
+        } else {
+            unknown += 1;
+            if unknown > MAX_UNKNOWN {
+                break;
+            }
+        }
+    }
+    start
+}
+
+/// Labels a line of the head: the names of authors, the line below the headline and running text as standfirst.
+fn label_line(pieces: &mut [Piece], at: usize, title: Option<usize>) {
+    let below_title = title.map_or(0, |title| title + 1);
+    let is_name = match pieces[at].hint {
+        Some(Hint::Name) => at >= below_title || is_signature(pieces, at),
+        Some(Hint::PossibleName) => is_signature(pieces, at),
+        Some(Hint::Opener) => true,
+        _ => false,
+    };
+    if states_author_or_date(&pieces[at]) {
+        return;
+    }
+    let piece = &mut pieces[at];
+    let is_subtitle = at == below_title && title.is_some() && piece.shape.words >= 4 && piece.hint.is_none();
+    if is_name {
+        piece.label(Kind::Byline);
+    } else if at >= below_title && (is_text(piece) || is_subtitle && !piece.is_item) {
+        piece.label(Kind::Standfirst);
+    }
+}
+
+/// Says whether a piece states who wrote the article, when, or how long it takes to read. A name alone does when another
+/// such line, `By` or the headline stands beside it.
+fn is_signature(pieces: &[Piece], at: usize) -> bool {
+    let piece = &pieces[at];
+    if states_author_or_date(piece) {
+        return true;
+    }
+    let is_known = piece.hint == Some(Hint::Name);
+    if !is_known && piece.hint != Some(Hint::PossibleName) || piece.kind.is_some() {
+        return false;
+    }
+    let proves = |beside: &Piece| {
+        let is_title = is_known && beside.kind == Some(Kind::Title);
+        states_author_or_date(beside) || beside.hint == Some(Hint::Opener) || is_title
+    };
+    at > 0 && proves(&pieces[at - 1]) || pieces.get(at + 1).is_some_and(proves)
+}
+
+fn states_author_or_date(piece: &Piece) -> bool {
+    match piece.hint {
+        Some(Hint::Byline | Hint::Date) => piece.kind.is_none(),
+        // Reading times and times such as `3 hours ago` are known by their phrases.
+        _ => piece.phrase.is_some() && matches!(piece.kind, Some(Kind::Date | Kind::Other | Kind::Byline)),
+    }
+}
+
+/// Says whether the first piece behind the head is a summary of the text: it has no full stop, or a paragraph below says
+/// the same in nearly the same words.
+fn is_summary(pieces: &[Piece], at: usize) -> bool {
+    /// Paragraphs that are compared.
+    const PARAGRAPHS: usize = 12;
+    /// Share of the longer words that both have. The same fact told twice has about half.
+    const SAME: f32 = 0.75;
+    let Some((piece, below)) = pieces.get(at..).and_then(<[Piece]>::split_first) else { return false };
+    if !is_text(piece) || piece.shape.words > MAX_STANDFIRST {
+        return false;
+    }
+    let is_unclosed = piece.shape.ending == Ending::Open && below.first().is_some_and(|next| next.kind.is_some());
+    let says_same = |paragraph: &Piece| {
+        let words: WordSet = words::words(paragraph.text).collect();
+        paragraph.text != piece.text && words::share_in(piece.text, &words) >= SAME
+    };
+    is_unclosed || below.iter().filter(|piece| is_text(piece)).take(PARAGRAPHS).any(says_same)
+}

@@ -1,0 +1,78 @@
+//! Labels pieces by what they say: known phrases, addresses, bylines.
+
+use crate::article::Kind;
+
+use super::super::byline;
+use super::super::names;
+use super::super::phrases::{Phrase, Place};
+use super::super::pieces::Piece;
+use super::super::promotion;
+use super::super::shape::Ending;
+use super::super::signature::Hint;
+
+/// Labels the pieces that a known phrase names. A piece that the phrase does not speak of loses it.
+pub(super) fn label_phrases(pieces: &mut [Piece]) {
+    for piece in pieces {
+        let Some(phrase) = piece.phrase else { continue };
+        if !speaks_of(phrase, piece) {
+            piece.phrase = None;
+        } else if !may_be_text(phrase, piece) {
+            piece.label(phrase.kind);
+        }
+    }
+}
+
+/// Says whether a phrase tells what a piece is: it does the less the longer the piece.
+fn speaks_of(phrase: &Phrase, piece: &Piece) -> bool {
+    // `Yes.` is an answer, `Yes` a button.
+    let is_button = matches!(phrase.kind, Kind::Navigation | Kind::Social) && phrase.place == Place::Whole;
+    if is_button && piece.shape.words <= 2 && piece.shape.ending == Ending::Sentence {
+        return false;
+    }
+    let is_short_enough = match phrase.place {
+        Place::Whole => true,
+        Place::Start => piece.shape.words < 40,
+        // A sentence may say that something happened two years ago; a short line says when it was written.
+        Place::Within if phrase.kind == Kind::Date => piece.shape.words <= 8 && piece.hint.is_none(),
+        // `the Reuters/Ipsos survey finds ...` is no picture credit.
+        Place::Within if phrase.words.ends_with('/') && piece.shape.ending == Ending::Sentence => false,
+        Place::Within => piece.shape.words < 50,
+    };
+    // `This story is from June 24, 2025`: the date is what counts.
+    let states_more = matches!(piece.hint, Some(Hint::Byline | Hint::Date))
+        && matches!(phrase.kind, Kind::Navigation | Kind::Social | Kind::Other | Kind::Section)
+        && phrase.place != Place::Whole;
+    is_short_enough && !states_more
+}
+
+/// A sentence of the body may begin like an invitation (`If you want to ...`); at the edges of the body it is one, which
+/// is seen there.
+fn may_be_text(phrase: &Phrase, piece: &Piece) -> bool {
+    phrase.place == Place::Start
+        && piece.shape.is_prose()
+        && !matches!(phrase.kind, Kind::Caption | Kind::CommentForm | Kind::Footer)
+        && !promotion::is_promotion(piece.text)
+}
+
+/// A short line with an address of mail says how to reach the author.
+pub(super) fn label_contacts(pieces: &mut [Piece]) {
+    for piece in pieces.iter_mut().filter(|piece| piece.text.len() <= 120 && piece.text.contains('@')) {
+        if piece.shape.words <= 14 && piece.text.split_whitespace().any(is_address) {
+            piece.label(Kind::Byline);
+        }
+    }
+}
+
+fn is_address(word: &str) -> bool {
+    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+}
+
+/// A line inside the body that says `By Ann Lee` and nothing else is no part of it.
+pub(super) fn label_bylines(body: &mut [Piece]) {
+    for piece in body.iter_mut().filter(|piece| piece.hint == Some(Hint::Byline)) {
+        let authors = byline::behind_opener(piece.text).map(byline::authors).unwrap_or_default();
+        if piece.shape.words <= 8 && !piece.is_item && authors.iter().any(|name| names::is_person(name)) {
+            piece.label(Kind::Byline);
+        }
+    }
+}

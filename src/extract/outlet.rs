@@ -1,0 +1,145 @@
+//! Finds the outlet of a page.
+//!
+//! A page names its outlet in few places, and each is weighed by how sure it is: the container's field, a source line
+//! (`SOURCE:TRT World and Agencies`), the head of the page and the title's ending (`... - Atlas Obscura`), the role in a
+//! byline, the copyright line, last the label of a teaser card. Agencies are credits, never outlets.
+
+use crate::article::{Kind, Outlet, Stated};
+
+use super::label::Labelled;
+use super::outlets;
+use super::pieces::Piece;
+use super::published::evidence;
+
+/// Returns the outlet that the page names.
+pub(super) fn find(labelled: &Labelled, title: Option<&str>) -> Option<Outlet> {
+    from_source_line(&labelled.pieces)
+        .or_else(|| from_title_ending(labelled.head(), title))
+        .or_else(|| from_head(labelled.head()))
+        .or_else(|| from_copyright(labelled.foot()))
+        .or_else(|| from_card(&labelled.pieces))
+}
+
+/// Returns the outlet that the container names, by its name, its domain, or the address of the page.
+pub(super) fn stated(stated: &Stated) -> Option<Outlet> {
+    let host = |url: &str| {
+        url.split("://").nth(1).unwrap_or(url).split(['/', ':', '?']).next().unwrap_or_default().to_lowercase()
+    };
+    let of_domain = |domain: &str, value: &str| {
+        let domain = domain.strip_prefix("www.").unwrap_or(domain);
+        let evidence = format!("container \"{value}\"");
+        match outlets::name_of(domain) {
+            Some((known, name)) => Outlet { name: name.to_owned(), key: known.to_owned(), evidence },
+            None => Outlet { name: domain.to_owned(), key: domain.to_owned(), evidence },
+        }
+    };
+    if let Some(name) = stated.outlet.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+        let is_domain = name.contains('.') && !name.contains(char::is_whitespace) && !name.ends_with('.');
+        return Some(if is_domain {
+            of_domain(&host(name), name)
+        } else {
+            named(name, format!("container \"{name}\""))
+        });
+    }
+    let url = stated.url.as_deref().filter(|url| url.contains("://"))?;
+    let host = host(url);
+    (host.contains('.')).then(|| of_domain(&host, url))
+}
+
+/// Makes an outlet of a name; its key is the domain where it is known.
+pub(super) fn named(name: &str, evidence: String) -> Outlet {
+    let key = outlets::domain_of(name).unwrap_or_else(|| outlets::key(name));
+    Outlet { name: name.to_owned(), key, evidence }
+}
+
+fn known(name: &str) -> bool {
+    !outlets::is_agency(name) && outlets::domain_of(name).is_some()
+}
+
+/// `SOURCE:TRT World and Agencies`
+fn from_source_line(pieces: &[Piece]) -> Option<Outlet> {
+    pieces.iter().filter(|piece| piece.kind == Some(Kind::Credit)).find_map(|piece| {
+        // The outlet's field of a dateline with slashes is known by its place.
+        if let Some(name) = piece.text.strip_suffix('/') {
+            return Some(named(name, evidence(piece, name)));
+        }
+        let (_, value) = piece.text.split_once([':', '：'])?;
+        let name = sources(value).into_iter().find(|name| known(name))?;
+        Some(named(name, evidence(piece, piece.text)))
+    })
+}
+
+/// Splits the value of a source line.
+pub(super) fn sources(value: &str) -> Vec<&str> {
+    let parts =
+        value.split([',', '/', ';', '|', '、']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & "));
+    parts
+        .flat_map(|part| part.split(" und "))
+        .map(|part| part.trim().trim_end_matches('.'))
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// The line of the page's title: the headline, a sign and the name of the site.
+fn from_title_ending(head: &[Piece], title: Option<&str>) -> Option<Outlet> {
+    let title = title?;
+    head.iter().find_map(|piece| {
+        let ending = piece.text.strip_prefix(title)?.trim_start();
+        let name = ending.strip_prefix(['-', '|', '–', '—', '·', '»', ':'])?.trim();
+        let is_name = (1..=5).contains(&name.split_whitespace().count()) && name.len() <= 50;
+        is_name.then(|| named(name, evidence(piece, piece.text)))
+    })
+}
+
+/// The name of the site on a line of its own, or the role in a byline: `Ann Lee, Senior Editor, The Bridge Post`.
+fn from_head(head: &[Piece]) -> Option<Outlet> {
+    head.iter().find_map(|piece| {
+        let may_be_name = piece.phrase.is_none() && piece.kind != Some(Kind::Section);
+        let is_alone = may_be_name && known(piece.text) && outlets::is_peculiar(piece.text);
+        if is_alone {
+            return Some(named(piece.text, evidence(piece, piece.text)));
+        }
+        if piece.kind != Some(Kind::Byline) {
+            return None;
+        }
+        let name = piece
+            .text
+            .split([',', '|', '/', '•'])
+            .skip(1)
+            .map(str::trim)
+            .find(|part| known(part) && outlets::is_peculiar(part))?;
+        Some(named(name, evidence(piece, piece.text)))
+    })
+}
+
+/// `© 2025 TRT World. All rights reserved.`
+fn from_copyright(foot: &[Piece]) -> Option<Outlet> {
+    foot.iter().filter(|piece| piece.kind == Some(Kind::Footer)).find_map(|piece| {
+        let is_copyright = piece.text.contains(['©', 'ⓒ']) || piece.text.to_lowercase().contains("copyright");
+        let holder = piece.text.trim_start_matches(|c: char| !c.is_alphabetic());
+        let holder = strip_copyright(holder);
+        let name = holder.split(['.', '|', ',', ';', '-', '–']).next()?.trim();
+        (is_copyright && known(name)).then(|| named(name, evidence(piece, name)))
+    })
+}
+
+fn strip_copyright(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let next = rest.trim_start_matches(|c: char| !c.is_alphabetic());
+        let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let is_filler = ["copyright", "c", "by"].contains(&word.to_lowercase().as_str());
+        if !is_filler {
+            return next;
+        }
+        rest = &next[word.len()..];
+    }
+}
+
+/// The label of a teaser card: it names the outlet of another article, mostly of the same site.
+fn from_card(pieces: &[Piece]) -> Option<Outlet> {
+    pieces.iter().filter(|piece| piece.kind == Some(Kind::Teaser)).find_map(|piece| {
+        let (name, _) = outlets::glued_label(piece.text)?;
+        Some(named(name, evidence(piece, piece.text)))
+    })
+}

@@ -1,0 +1,222 @@
+//! Reads the lines that say who wrote an article and when: `By Ann Lee | June 24, 2025 5:06 PM 2 min read`.
+//!
+//! A scraper glues what a page sets side by side. Such a line is cut into parts, each with its kind: byline, date, and
+//! what stands around them.
+
+use crate::article::{Kind, Precision};
+
+use super::byline;
+use super::date::{self, DayOrder, FoundDate};
+use super::names;
+use super::outlets;
+use super::phrases;
+use super::shape::Shape;
+
+/// A longer line is running text, whatever dates and names it holds. The longest byline of the benchmark pages has 150.
+const MAX_LENGTH: usize = 240;
+
+/// Words between the dates of one line: `published`, `last updated on`.
+const MAX_BETWEEN: usize = 3;
+/// Words of the authors before a date.
+const MAX_NAMES: usize = 12;
+/// Words behind a date that may belong to it: `in London`, `as amended by the editors`.
+const MAX_BEHIND: usize = 8;
+
+/// Bytes of a line that is nothing but names and roles.
+const MAX_BARE: usize = 90;
+
+/// A part of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Where it ends, in bytes; it begins where the part before it ends.
+    pub(super) end: usize,
+    /// What it is.
+    pub(super) kind: Kind,
+}
+
+/// What a line states, before it is known whether the line belongs to the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hint {
+    /// Its author, in so many words: `By Ann Lee`.
+    Byline,
+    /// A date, a day without a year, or a time of day, and nothing else.
+    Date,
+    /// It may be the name of its author: `Ann Lee`, `Ann Lee, Staff Writer`.
+    Name,
+    /// It has the shape of a name, but its first word is not known as one.
+    PossibleName,
+    /// It opens a byline, and the name is left to the next line: `By`.
+    Opener,
+}
+
+/// Returns what `text` states.
+pub(super) fn hint(text: &str, shape: &Shape) -> Option<Hint> {
+    if text.len() > MAX_LENGTH || shape.is_prose() && byline::behind_opener(text).is_none() {
+        return None;
+    }
+    if let Some(parts) = parts(text) {
+        let states_author = parts.iter().any(|part| part.kind == Kind::Byline);
+        return Some(if states_author { Hint::Byline } else { Hint::Date });
+    }
+    if byline::behind_opener(text) == Some("") {
+        return Some(Hint::Opener);
+    }
+    if !bare_authors(text).is_empty() {
+        return Some(Hint::Name);
+    }
+    // A headline in capitals looks like a name as well.
+    let is_shouted = !text.chars().any(char::is_lowercase);
+    (!is_shouted && names::is_person(text.trim_end_matches(','))).then_some(Hint::PossibleName)
+}
+
+/// Cuts a line into its parts; `None` when it states neither author nor date.
+pub(super) fn parts(text: &str) -> Option<Vec<Part>> {
+    if text.len() > MAX_LENGTH {
+        return None;
+    }
+    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let dates: Vec<FoundDate> = date::scan(text, DayOrder::Unknown).collect();
+    if !dates.is_empty() {
+        return dated_parts(text, &dates);
+    }
+    let whole = |kind| Some(vec![Part { end: text.len(), kind }]);
+    if has_digit && text.len() <= 40 && (date::time_of_day(text).is_some() || date::day_without_year(text).is_some()) {
+        return whole(Kind::Date);
+    }
+    if let Some(parts) = undated_parts(text) {
+        return Some(parts);
+    }
+    let list = byline::behind_opener(text)?;
+    let authors = byline::authors(list);
+    let author = authors.last()?;
+    let named = end_of(author, text);
+    let behind = &text[named..];
+    // `By Ann Lee, a deputy editor who has covered bridges for over a decade`
+    let describes_author = behind.starts_with(',') && names::is_person(author);
+    if behind.split_whitespace().count() > if describes_author { 40 } else { 14 } {
+        return None;
+    }
+    let reading_time =
+        behind.find(|c: char| c.is_ascii_digit()).filter(|at| phrases::find(&behind[*at..], 1).is_some());
+    match reading_time {
+        Some(at) => {
+            Some(vec![Part { end: named + at, kind: Kind::Byline }, Part { end: text.len(), kind: Kind::Navigation }])
+        }
+        None => whole(Kind::Byline),
+    }
+}
+
+/// Cuts a line of authors and a time that is relative to nothing: `Ann Lee | 3 hours ago`.
+fn undated_parts(text: &str) -> Option<Vec<Part>> {
+    let count = words(text).take(MAX_NAMES).count() as u32;
+    phrases::find(text, count).filter(|phrase| phrase.kind == Kind::Date)?;
+    let names = bare_authors(text);
+    let end = end_of(names.last()?, text);
+    Some(vec![Part { end, kind: Kind::Byline }, Part { end: text.len(), kind: Kind::Date }])
+}
+
+/// Cuts a line that holds dates.
+fn dated_parts(text: &str, dates: &[FoundDate]) -> Option<Vec<Part>> {
+    let (first, last) = (dates.first()?, dates.last()?);
+    let mut between = dates.windows(2).map(|pair| &text[pair[0].range.end..label_start(&pair[1])]);
+    if between.any(|text| words(text).count() > MAX_BETWEEN) {
+        return None;
+    }
+    let start = label_start(first);
+    let before = match &text[..start] {
+        before if words(before).next().is_none() => None,
+        before => Some(Part { end: start, kind: kind_before(before, first)? }),
+    };
+    let after = match &text[last.range.end..] {
+        after if words(after).next().is_none() => None,
+        after => Some(Part { end: text.len(), kind: kind_behind(after)? }),
+    };
+    let end = if after.is_some() { last.range.end } else { text.len() };
+    Some(before.into_iter().chain([Part { end, kind: Kind::Date }]).chain(after).collect())
+}
+
+fn label_start(date: &FoundDate) -> usize {
+    date.label.as_ref().map_or(date.range.start, |label| label.range.start.min(date.range.start))
+}
+
+/// Returns what stands before a date: a byline, a known phrase, a label of up to three words or a place; `None` when the
+/// line is about something else.
+fn kind_before(before: &str, date: &FoundDate) -> Option<Kind> {
+    let count = words(before).count();
+    let list = byline::behind_opener(before).filter(|list| words(list).count() <= MAX_NAMES);
+    if list.is_some_and(|list| !byline::authors(list).is_empty()) || !bare_authors(before).is_empty() {
+        return Some(Kind::Byline);
+    }
+    if let Some(phrase) = phrases::find(before, 1).filter(|phrase| phrase.words.len() + 3 >= before.trim().len()) {
+        return Some(phrase.kind);
+    }
+    // `Port Town | Bridgeford, 11 November 2021`
+    let is_place = count <= 6 && before.trim_end().ends_with([',', '|', ':', '-', '–', '•', '·', '/']);
+    (date.at.precision() >= Precision::Day && (count <= 3 || is_place)).then_some(Kind::Section)
+}
+
+/// Returns what stands behind a date, as [`kind_before`] does.
+fn kind_behind(after: &str) -> Option<Kind> {
+    let is_byline = byline::behind_opener(after).is_some_and(|list| !byline::authors(list).is_empty());
+    if is_byline || !bare_authors(after.trim_matches(|c: char| !c.is_alphanumeric())).is_empty() {
+        return Some(Kind::Byline);
+    }
+    match phrases::find(after, 1) {
+        Some(phrase) => Some(phrase.kind),
+        None => (words(after).count() <= MAX_BEHIND).then_some(Kind::Section),
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Returns the authors of a line that is nothing but names and roles, without `by`.
+pub(super) fn bare_authors(text: &str) -> Vec<&str> {
+    let text = text
+        .trim()
+        .trim_start_matches(['-', '–', '—', '•', '|', '/', ' '])
+        .trim_end_matches(['-', '–', '—', '•', '·', '|', '/', ' ', ',', ':']);
+    let is_sentence = text.ends_with(['.', '!', '?']) && !ends_with_initial(text);
+    if text.len() > MAX_BARE || is_sentence || text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    if names::is_person(text) && names::begins_with_known_name(text) || names::is_desk(text) {
+        return vec![text];
+    }
+    if !may_begin_with_name(text) {
+        return Vec::new();
+    }
+    let authors = byline::authors(text);
+    let (Some(first), Some(last)) = (authors.first(), authors.last()) else { return Vec::new() };
+    let behind = &text[end_of(last, text)..];
+    let roles = words(behind).count();
+    let role_follows = roles <= 8 && words(behind).any(names::is_role);
+    let is_known =
+        names::is_person(first) && (names::begins_with_known_name(first) || role_follows) || names::is_desk(first);
+    let is_outlet = || outlets::domain_of(behind.trim_matches(|c: char| !c.is_alphanumeric())).is_some();
+    let is_furniture = || {
+        let phrase = phrases::find(behind, 1);
+        phrase.is_some_and(|phrase| matches!(phrase.kind, Kind::Date | Kind::Other | Kind::CommentForm))
+    };
+    let is_all = roles == 0 || role_follows || is_outlet() || is_furniture();
+    if text.starts_with(first) && is_known && is_all { authors } else { Vec::new() }
+}
+
+/// Returns where `part`, a slice of `text`, ends in it.
+fn end_of(part: &str, text: &str) -> usize {
+    part.as_ptr() as usize + part.len() - text.as_ptr() as usize
+}
+
+/// Says whether the first two words may be a name, a title aside.
+fn may_begin_with_name(text: &str) -> bool {
+    let text = names::without_titles(text);
+    let end = text.match_indices(' ').nth(1).map_or(text.len(), |(at, _)| at);
+    names::is_person(&text[..end]) || names::is_desk(&text[..end]) || text[..end].ends_with('/')
+}
+
+/// Says whether a name ends with an initial or `Jr.`, whose full stop ends no sentence.
+fn ends_with_initial(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    last.chars().count() == 2 || matches!(last, "Jr." | "Sr.")
+}
