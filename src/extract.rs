@@ -1,9 +1,9 @@
 //! A page -> an article: blocks and their kinds, title, byline, outlet, date, language, credits.
 //!
-//! A page is cut into pieces, mostly its lines ([`pieces`]). Each piece is described by its shape, the known phrases in it
-//! and what it states about author and date. With these the headline is found ([`title`]), then the body and the kind of
-//! everything around it ([`label`]), and from the labelled pieces the facts ([`facts`]). No piece is thrown away: the
-//! pieces become blocks that partition the page ([`partition`]).
+//! A page is cut into pieces, mostly its lines (`pieces`). Each piece is described by its shape, the known phrases in it
+//! and what it states about author and date. With these the headline is found (`title`), then the body and the kind of
+//! everything around it (`label`), and from the labelled pieces the facts (`facts`). No piece is thrown away: the
+//! pieces become blocks that partition the page (`partition`).
 //!
 //! All of it are general rules about how pages of news look; none knows a particular site. Extraction cannot fail: any text
 //! gives an article, if need be one without a body.
