@@ -1,9 +1,9 @@
 //! A page -> an article: blocks and their kinds, title, byline, outlet, date, language, credits.
 //!
-//! A page is cut into pieces, mostly its lines ([`pieces`]). Each piece is described by its shape, the known phrases in it
-//! and what it states about author and date. With these the headline is found ([`title`]), then the body and the kind of
-//! everything around it ([`label`]), and from the labelled pieces the facts ([`facts`]). No piece is thrown away: the
-//! pieces become blocks that partition the page ([`partition`]).
+//! A page is cut into pieces, mostly its lines (`pieces`). Each piece is described by its shape, the known phrases in it
+//! and what it states about author and date. With these the headline is found (`title`), then the body and the kind of
+//! everything around it (`label`), and from the labelled pieces the facts (`facts`). No piece is thrown away: the
+//! pieces become blocks that partition the page (`partition`).
 //!
 //! All of it are general rules about how pages of news look; none knows a particular site. Extraction cannot fail: any text
 //! gives an article, if need be one without a body.
@@ -40,7 +40,7 @@ mod specification;
 
 use crate::article::{Article, ArticleId, Page};
 use crate::language::detect::detect;
-pub use outlets::outlet_key;
+pub use outlet::outlet_key;
 
 /// Turns a page into an article: every piece of its text in a block with a kind, and the facts that it states.
 pub fn extract(page: Page) -> Article {

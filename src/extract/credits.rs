@@ -39,32 +39,27 @@ fn credited(text: &str) -> Vec<&str> {
     if text.ends_with('/') {
         return Vec::new();
     }
-    match text.split_once([':', '：']) {
-        Some((_, value)) => {
-            let sources = outlet::sources(value);
-            let is_outlet = |name: &&str| !outlets::is_agency(name) && outlets::domain_of(name).is_some();
-            sources.into_iter().filter(|name| !is_outlet(name)).collect()
-        }
-        None => vec![text],
-    }
+    let source = text.split_once([':', '：']).filter(|(label, _)| label.split_whitespace().count() <= 2);
+    let Some((_, value)) = source else { return vec![text] };
+    let is_outlet = |name: &&str| !outlets::is_agency(name) && outlets::domain_of(name).is_some();
+    outlet::sources(value).into_iter().filter(|name| !is_outlet(name)).collect()
 }
 
-/// Returns the credit at the end of a caption: what stands behind its last slash or in its last brackets, or after
-/// `Photo:`.
+/// Returns the credit of a caption: what stands in brackets or behind a slash at its end, behind `Photo:`, or all of it
+/// when it is a name and an agency.
 fn picture_credit(text: &str) -> Option<&str> {
-    let trim = |credit: &'_ str| -> Option<usize> { (!credit.trim().is_empty()).then_some(credit.len()) };
-    if let Some(inner) = text.trim_end_matches('.').strip_suffix(')')
-        && let Some(open) = inner.rfind('(')
-        && trim(&inner[open + 1..]).is_some()
-    {
-        return Some(inner[open + 1..].trim());
+    let in_brackets = text.trim_end_matches('.').strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    if let Some((_, credit)) = in_brackets {
+        return Some(credit.trim()).filter(|credit| !credit.is_empty());
     }
-    if let Some((_, credit)) = text.split_once(" / ") {
-        return Some(credit.rsplit(" / ").next().unwrap_or(credit).trim());
+    if let Some((_, credit)) = text.rsplit_once(" / ") {
+        return Some(credit.trim());
     }
-    let (label, credit) = text.split_once(':')?;
-    let is_label = label.split_whitespace().count() <= 3 && label.len() <= 30;
-    (is_label && !credit.trim().is_empty()).then(|| credit.trim())
+    if text.len() <= MAX_LENGTH / 2 && text.contains('/') && !text.ends_with(['.', '!', '?']) {
+        return Some(text);
+    }
+    let (_, credit) = text.split_once(':').filter(|(label, _)| label.split_whitespace().count() <= 3)?;
+    Some(credit.trim()).filter(|credit| !credit.is_empty())
 }
 
 #[cfg(test)]
@@ -85,6 +80,7 @@ mod tests {
         );
         assert_eq!(picture_credit("The bridge at dusk. / Reuters"), Some("Reuters"));
         assert_eq!(picture_credit("Photo: A. Lee"), Some("A. Lee"));
+        assert_eq!(picture_credit("A. Lee/Getty Images"), Some("A. Lee/Getty Images"));
         assert_eq!(picture_credit("The bridge at dusk"), None);
     }
 }

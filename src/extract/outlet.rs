@@ -22,28 +22,36 @@ pub(super) fn find(labelled: &Labelled, title: Option<&str>) -> Option<Outlet> {
 
 /// Returns the outlet that the container names, by its name, its domain, or the address of the page.
 pub(super) fn stated(stated: &Stated) -> Option<Outlet> {
-    let host = |url: &str| {
-        url.split("://").nth(1).unwrap_or(url).split(['/', ':', '?']).next().unwrap_or_default().to_lowercase()
-    };
-    let of_domain = |domain: &str, value: &str| {
-        let domain = domain.strip_prefix("www.").unwrap_or(domain);
-        let evidence = format!("container \"{value}\"");
-        match outlets::name_of(domain) {
-            Some((known, name)) => Outlet { name: name.to_owned(), key: known.to_owned(), evidence },
-            None => Outlet { name: domain.to_owned(), key: domain.to_owned(), evidence },
-        }
-    };
-    if let Some(name) = stated.outlet.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
-        let is_domain = name.contains('.') && !name.contains(char::is_whitespace) && !name.ends_with('.');
-        return Some(if is_domain {
-            of_domain(&host(name), name)
-        } else {
-            named(name, format!("container \"{name}\""))
-        });
+    let name = stated.outlet.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    if let Some(name) = name {
+        return Some(of_name_or_domain(name, format!("container \"{name}\"")));
     }
     let url = stated.url.as_deref().filter(|url| url.contains("://"))?;
     let host = host(url);
-    (host.contains('.')).then(|| of_domain(&host, url))
+    host.contains('.').then(|| of_domain(&host, format!("container \"{url}\"")))
+}
+
+/// Returns the key by which articles of an outlet are found, given its name (`The Kyiv Independent`) or its domain.
+pub fn outlet_key(name: &str) -> String {
+    of_name_or_domain(name.trim(), String::new()).key
+}
+
+fn of_name_or_domain(name: &str, evidence: String) -> Outlet {
+    let is_domain = name.contains('.') && !name.contains(char::is_whitespace) && !name.ends_with('.');
+    if is_domain { of_domain(&host(name), evidence) } else { named(name, evidence) }
+}
+
+/// Returns the host of an address, which may have lost its scheme.
+fn host(url: &str) -> String {
+    url.split("://").nth(1).unwrap_or(url).split(['/', ':', '?']).next().unwrap_or_default().to_lowercase()
+}
+
+fn of_domain(host: &str, evidence: String) -> Outlet {
+    let domain = host.strip_prefix("www.").unwrap_or(host);
+    match outlets::name_of(domain) {
+        Some((known, name)) => Outlet { name: name.to_owned(), key: known.to_owned(), evidence },
+        None => Outlet { name: domain.to_owned(), key: domain.to_owned(), evidence },
+    }
 }
 
 /// Makes an outlet of a name; its key is the domain where it is known.

@@ -26,33 +26,24 @@ pub(super) fn label<'t>(
     let body_kinds: Vec<Kind> = body.clone().map(|at| body_kind(&pieces, at, body.end)).collect();
     let headline = title.map(|at| pieces[at].text);
     let mut labelled: Vec<Piece> = Vec::with_capacity(pieces.len() + 4);
-    let mut body_in_labelled = 0..0;
+    let mut rest = pieces.into_iter();
+    for (at, piece) in rest.by_ref().take(body.start).enumerate() {
+        label_above(piece, title == Some(at + 1), headline, page, &mut labelled);
+    }
+    let start = labelled.len();
+    for (mut piece, kind) in rest.by_ref().take(body.len()).zip(body_kinds) {
+        piece.label(kind);
+        labelled.push(piece);
+    }
+    let end = labelled.len();
     let mut zone = Kind::Other;
-    for (at, mut piece) in pieces.into_iter().enumerate() {
-        if at == body.start {
-            body_in_labelled.start = labelled.len();
+    for piece in rest {
+        if matches!(reach(&piece), Some(Reach::Below | Reach::Rest)) {
+            zone = piece.kind.unwrap_or(zone);
         }
-        if at == body.end {
-            body_in_labelled.end = labelled.len();
-        }
-        if body.contains(&at) {
-            piece.label(body_kinds[at - body.start]);
-            labelled.push(piece);
-        } else if at >= body.end {
-            if matches!(reach(&piece), Some(Reach::Below | Reach::Rest)) {
-                zone = piece.kind.unwrap_or(zone);
-            }
-            label_behind(piece, zone, page, &mut labelled);
-        } else {
-            let is_above_title = title == Some(at + 1);
-            label_above(piece, is_above_title, headline, page, &mut labelled);
-        }
+        label_behind(piece, zone, page, &mut labelled);
     }
-    if body.end >= body_in_labelled.start && body_in_labelled.end == 0 {
-        body_in_labelled.end = labelled.len();
-    }
-    body_in_labelled.start = body_in_labelled.start.min(body_in_labelled.end);
-    Labelled { pieces: labelled, body: body_in_labelled }
+    Labelled { pieces: labelled, body: start..end }
 }
 
 /// Returns the kind of a piece of the body.
