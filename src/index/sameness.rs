@@ -18,8 +18,11 @@ const MAX_DISTANCE: usize = 64;
 
 /// Returns the pairs of passages that say the same, by their indices, the smaller first.
 pub(super) fn repetitions(tokens: &Tokens, passages: &[Passage]) -> Vec<(u32, u32)> {
-    let contents = contents(tokens, passages);
     let mut pairs = Vec::new();
+    if passages.len() < 2 {
+        return pairs;
+    }
+    let contents = contents(tokens, passages);
     for (number, content) in contents.iter().enumerate() {
         let behind = contents.iter().enumerate().skip(number + 1).take(MAX_DISTANCE);
         pairs.extend(
@@ -29,7 +32,7 @@ pub(super) fn repetitions(tokens: &Tokens, passages: &[Passage]) -> Vec<(u32, u3
     pairs
 }
 
-/// Returns the distinct words of each passage as hashes, in rising order.
+/// Returns the distinct words of each passage, of which there is at least one, as hashes, in rising order.
 fn contents(tokens: &Tokens, passages: &[Passage]) -> Vec<Vec<u32>> {
     let mut contents: Vec<Vec<u32>> = passages.iter().map(|_| Vec::new()).collect();
     let mut passage = 0;
