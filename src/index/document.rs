@@ -92,8 +92,9 @@ impl Document {
         document.add_u64(fields.content_hash, content_hash);
         let counts = [&entry.body.tokens, &entry.title, &standfirst].map(|tokens| tokens.list().len());
         document.add_u64(fields.token_counts, TokenCounts::of(counts).packed());
-        for passage in &passages {
-            document.add_u64(fields.passages, u64::from(passage.position));
+        let end = entry.body.tokens.list().last().map(|token| token.position + 1);
+        for position in passages.iter().map(|passage| passage.position).chain(end) {
+            document.add_u64(fields.passages, u64::from(position));
         }
         let stored = StoredArticle::of(article, &entry.body, &passages);
         document.add_bytes(fields.stored, &encoder.encode(&stored, &StoredPage::of(article, &entry.names))?);

@@ -14,7 +14,7 @@
 //! | `language` | whole | yes | ISO 639-1, `und` where it is not known |
 //! | `content_hash` | | yes | the first 64 bits |
 //! | `token_counts` | | yes | tokens of `body`, `title`, `standfirst`, for statistics over live articles |
-//! | `passages` | | yes, many | the position in `body` at which each passage begins |
+//! | `passages` | | yes, many | the positions in `body` at which the passages begin, and the one behind the last word |
 //! | `stored` | | | the article and its page, see [`stored`](super::stored); the only stored field |
 
 use tantivy::schema::{

@@ -40,7 +40,7 @@ pub struct Columns {
     pub published: Column<DateTime>,
     /// The precision of the date, as a number.
     pub published_precision: Column<u64>,
-    /// The positions at which passages begin.
+    /// The positions at which passages begin, and the one behind the last word.
     pub passages: Column<u64>,
     /// The place of the article's id among the ids of the segment, in alphabetical order.
     pub id_order: Column<u64>,

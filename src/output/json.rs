@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
 
 use crate::index::stored::StoredAddress;
 use crate::query::{FoundArticle, FoundPassage};
@@ -155,6 +157,41 @@ pub(super) fn hull(parts: &[StoredAddress]) -> Option<StoredAddress> {
 
 /// Writes a line.
 pub fn write_line(line: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, line)?;
+    line.serialize(&mut Serializer::with_formatter(&mut *out, OneLine))?;
     out.write_all(b"\n")
+}
+
+/// Compact JSON that stays on one line whoever reads it: what JSON allows raw within strings and some programs split
+/// lines at (next line, line separator, paragraph separator) is escaped.
+struct OneLine;
+
+impl Formatter for OneLine {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(['\u{85}', '\u{2028}', '\u{2029}']) {
+            let (before, behind) = rest.split_at(at);
+            writer.write_all(before.as_bytes())?;
+            let mut chars = behind.chars();
+            if let Some(separator) = chars.next() {
+                write!(writer, "\\u{:04x}", u32::from(separator))?;
+            }
+            rest = chars.as_str();
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_holds_no_line_break_of_any_kind() {
+        let mut out = Vec::new();
+        write_line(&"one\ntwo\u{85}three\u{2028}four\u{2029}\u{2029}five", &mut out).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            r#""one\ntwo\u0085three\u2028four\u2029\u2029five""#.to_owned() + "\n"
+        );
+    }
 }

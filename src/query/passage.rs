@@ -81,7 +81,7 @@ struct Scorer<'a> {
     /// The idf of all leaves together.
     total_idf: f32,
     positions: Vec<u32>,
-    /// Where the passages of the article begin, and behind the last `u32::MAX`.
+    /// Where the passages of the article begin, and where the last one ends.
     bounds: Vec<u32>,
     scores: Vec<PassageScore>,
 }
@@ -131,8 +131,7 @@ impl<'a> Scorer<'a> {
         self.bounds.clear();
         self.bounds.extend(self.starts.values_for_doc(article).map(|start| start as u32));
         self.scores.clear();
-        self.scores.resize(self.bounds.len(), PassageScore::default());
-        self.bounds.push(u32::MAX);
+        self.scores.resize(self.bounds.len().saturating_sub(1), PassageScore::default());
     }
 }
 
@@ -146,8 +145,7 @@ fn add_leaf(idf: f32, of_title: f32, positions: &[u32], bounds: &[u32], scores: 
         let passage = bounds.partition_point(|bound| bound <= first).saturating_sub(1);
         let (Some(score), Some(end)) = (scores.get_mut(passage), bounds.get(passage + 1)) else { return };
         let inside = rest.iter().take_while(|position| *position < end).count();
-        // the column does not say where the last passage ends
-        let length = if *end == u32::MAX { MAX_WORDS as u32 } else { end - bounds[passage] };
+        let length = end.saturating_sub(bounds[passage]);
         let norm = 1.0 - B + B * length as f32 / MAX_WORDS as f32;
         let occurrences = inside as f32;
         score.sum += idf * occurrences * (K1 + 1.0) / (occurrences + K1 * norm) - of_title;
