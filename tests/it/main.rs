@@ -1,5 +1,7 @@
 //! The specification of the program, a file a subject.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, unreachable_pub)]
 
 mod arrows;
+mod lab;
+mod session;

@@ -1,0 +1,183 @@
+//! The language of the tests: a folder with saved pages, an index beside it, and the program run there.
+//!
+//! ```text
+//! let lab = Lab::with(&[("wire/bridge.txt", &page("The bridge is closed", "The mayor closed the bridge."))]);
+//! lab.index();
+//! lab.query(&["bridge"]).finds(&["wire/bridge.txt"]);
+//! ```
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, SystemTime};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A text page: headline, date line, paragraphs.
+pub fn page(title: &str, date: &str, body: &str) -> String {
+    format!("{title}\n\n{date}\n\n{body}\n")
+}
+
+/// A working folder of its own, in which `./corpus` and `./index` lie.
+pub struct Lab {
+    folder: TempDir,
+}
+
+impl Lab {
+    /// An empty folder: no corpus, no index.
+    pub fn empty() -> Lab {
+        Lab { folder: TempDir::new().unwrap() }
+    }
+
+    /// A corpus of these files: paths within it, and what they hold.
+    pub fn with(files: &[(&str, &str)]) -> Lab {
+        let lab = Lab::empty();
+        for (path, text) in files {
+            lab.write(path, text);
+        }
+        lab
+    }
+
+    /// The working folder.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Where a file of the corpus lies.
+    pub fn file(&self, path: &str) -> PathBuf {
+        self.path().join("corpus").join(path)
+    }
+
+    /// Writes a file of the corpus, as old as a day, so that its size and time tell its next version.
+    pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        self.write_fresh(path, bytes);
+        let yesterday = SystemTime::now() - Duration::from_hours(24);
+        fs::File::options().append(true).open(self.file(path)).unwrap().set_modified(yesterday).unwrap();
+    }
+
+    /// Writes a file of the corpus just now.
+    pub fn write_fresh(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        let file = self.file(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+
+    /// Removes a file of the corpus.
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.file(path)).unwrap();
+    }
+
+    /// The program, ready to run in the working folder, in English and UTC.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_search"));
+        command.args(arguments).current_dir(self.path()).stdin(Stdio::null());
+        command.env_clear().env("TZ", "UTC").env("LC_ALL", "C.UTF-8").env("COLUMNS", "100");
+        command
+    }
+
+    /// Runs the program.
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        self.done(self.command(arguments))
+    }
+
+    /// Runs the program with something on its standard input.
+    pub fn run_with_input(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Run {
+        let mut command = self.command(arguments);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_ref()).unwrap();
+        self.run_of(child.wait_with_output().unwrap())
+    }
+
+    /// Runs a command made by [`Lab::command`] and changed since.
+    pub fn done(&self, mut command: Command) -> Run {
+        self.run_of(command.output().unwrap())
+    }
+
+    /// `search index` of the whole corpus, which must go well; returns its summary.
+    pub fn index(&self) -> Value {
+        self.index_with(&[])
+    }
+
+    /// `search index` with flags, which must go well; returns its summary.
+    pub fn index_with(&self, flags: &[&str]) -> Value {
+        let run = self.run(&[&["index", "--json"], flags].concat());
+        assert_eq!(run.code, 0, "{run}");
+        run.json().remove(0)
+    }
+
+    /// `search query --json`.
+    pub fn query(&self, arguments: &[&str]) -> Run {
+        self.run(&[&["query", "--json"], arguments].concat())
+    }
+
+    fn run_of(&self, output: std::process::Output) -> Run {
+        // macOS reaches its temporary folder by a link
+        let real = fs::canonicalize(self.path()).unwrap();
+        let names = [real.to_str().unwrap(), self.path().to_str().unwrap()];
+        let text = |bytes: Vec<u8>| {
+            names.iter().fold(String::from_utf8(bytes).unwrap(), |text, name| text.replace(name, "[folder]"))
+        };
+        Run { code: output.status.code().unwrap_or(-1), stdout: text(output.stdout), stderr: text(output.stderr) }
+    }
+}
+
+/// What the program said. The working folder is written `[folder]`.
+#[derive(Debug)]
+pub struct Run {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Run {
+    /// The lines of JSON on standard output.
+    pub fn json(&self) -> Vec<Value> {
+        let parse = |line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}\n{self}"));
+        self.stdout.lines().map(parse).collect()
+    }
+
+    /// The passages of an answer in JSON.
+    pub fn passages(&self) -> Vec<Value> {
+        self.json().into_iter().filter(|line| line["type"] == "passage").collect()
+    }
+
+    /// The paths of the articles found, each once, the best first.
+    pub fn paths(&self) -> Vec<String> {
+        let mut paths: Vec<String> = Vec::new();
+        for passage in self.passages() {
+            let path = passage["article"]["path"].as_str().unwrap().to_owned();
+            if !paths.contains(&path) {
+                paths.push(path);
+            }
+        }
+        paths
+    }
+
+    /// The articles found are these, in this order; none means exit code 1.
+    #[track_caller]
+    pub fn finds(&self, paths: &[&str]) -> &Run {
+        assert_eq!(self.paths(), paths, "{self}");
+        assert_eq!(self.code, i32::from(paths.is_empty()), "{self}");
+        self
+    }
+
+    /// The articles found are these, whatever their order; none means exit code 1.
+    #[track_caller]
+    pub fn finds_all(&self, paths: &[&str]) -> &Run {
+        let (mut found, mut wanted) = (self.paths(), paths.to_vec());
+        found.sort_unstable();
+        wanted.sort_unstable();
+        assert_eq!(found, wanted, "{self}");
+        assert_eq!(self.code, i32::from(paths.is_empty()), "{self}");
+        self
+    }
+}
+
+/// All of it, for snapshots.
+impl std::fmt::Display for Run {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "exit code: {}\n--- stdout\n{}--- stderr\n{}", self.code, self.stdout, self.stderr)
+    }
+}
