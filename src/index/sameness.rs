@@ -18,23 +18,23 @@ const MAX_DISTANCE: usize = 64;
 
 /// Returns the pairs of passages that say the same, by their indices, the smaller first.
 pub(super) fn repetitions(tokens: &Tokens, passages: &[Passage]) -> Vec<(u32, u32)> {
-    let mut pairs = Vec::new();
     if passages.len() < 2 {
-        return pairs;
+        return Vec::new();
     }
     let contents = contents(tokens, passages);
+    let mut pairs = Vec::new();
     for (number, content) in contents.iter().enumerate() {
         let behind = contents.iter().enumerate().skip(number + 1).take(MAX_DISTANCE);
         pairs.extend(
-            behind.filter(|(_, other)| repeats(content, other)).map(|(other, _)| (number as u32, other as u32)),
+            behind.filter(|(_, other)| content.repeats(other)).map(|(other, _)| (number as u32, other as u32)),
         );
     }
     pairs
 }
 
-/// Returns the distinct words of each passage, of which there is at least one, as hashes, in rising order.
-fn contents(tokens: &Tokens, passages: &[Passage]) -> Vec<Vec<u32>> {
-    let mut contents: Vec<Vec<u32>> = passages.iter().map(|_| Vec::new()).collect();
+/// Returns what each passage says; there is at least one.
+fn contents(tokens: &Tokens, passages: &[Passage]) -> Vec<Content> {
+    let mut contents: Vec<Content> = passages.iter().map(|_| Content::default()).collect();
     let mut passage = 0;
     for token in tokens.list() {
         while passages.get(passage + 1).is_some_and(|next| next.start <= token.start) {
@@ -45,10 +45,6 @@ fn contents(tokens: &Tokens, passages: &[Passage]) -> Vec<Vec<u32>> {
             contents[passage].push(hash(word));
         }
     }
-    for content in &mut contents {
-        content.sort_unstable();
-        content.dedup();
-    }
     contents
 }
 
@@ -57,9 +53,43 @@ fn hash(word: &str) -> u32 {
     word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-fn repeats(one: &[u32], other: &[u32]) -> bool {
-    let smaller = one.len().min(other.len());
-    smaller > 0 && shared(one, other) as f32 >= SAME * smaller as f32
+/// The words of a passage as hashes. Nearly all pairs of passages share little, and a set of bits shows that at once.
+#[derive(Default)]
+struct Content {
+    words: Vec<u32>,
+    /// One bit a word, by its hash.
+    bits: [u64; 8],
+}
+
+impl Content {
+    fn push(&mut self, word: u32) {
+        self.words.push(word);
+        let bit = word >> 23;
+        self.bits[(bit / 64) as usize] |= 1 << (bit % 64);
+    }
+
+    fn repeats(&self, other: &Content) -> bool {
+        if !self.may_be_in(other) && !other.may_be_in(self) {
+            return false;
+        }
+        let (one, other) = (self.distinct(), other.distinct());
+        let smaller = one.len().min(other.len());
+        smaller > 0 && shared(&one, &other) as f32 >= SAME * smaller as f32
+    }
+
+    /// Says whether so few words are surely missing in `other` that it may repeat this.
+    fn may_be_in(&self, other: &Content) -> bool {
+        let missing: u32 = self.bits.iter().zip(&other.bits).map(|(own, other)| (own & !other).count_ones()).sum();
+        missing as f32 <= (1.0 - SAME) * self.words.len() as f32
+    }
+
+    /// Returns the distinct words in rising order.
+    fn distinct(&self) -> Vec<u32> {
+        let mut words = self.words.clone();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
 }
 
 /// Counts what two rising lists share.

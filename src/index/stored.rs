@@ -137,7 +137,7 @@ pub struct StoredPart<'a> {
 }
 
 /// Compression of zstd: 3 compresses at 180 MB/s to .44, 6 at 67 MB/s to .43 (RealTimeQA articles).
-const LEVEL: i32 = 3;
+const LEVEL: i32 = 1;
 
 /// Most bytes of one record: four times the longest page that is read.
 const MAX_RECORD: u32 = 1 << 30;
