@@ -25,9 +25,8 @@ pub(super) fn repetitions(tokens: &Tokens, passages: &[Passage]) -> Vec<(u32, u3
     let mut pairs = Vec::new();
     for (number, content) in contents.iter().enumerate() {
         let behind = contents.iter().enumerate().skip(number + 1).take(MAX_DISTANCE);
-        pairs.extend(
-            behind.filter(|(_, other)| content.repeats(other)).map(|(other, _)| (number as u32, other as u32)),
-        );
+        pairs
+            .extend(behind.filter(|(_, other)| content.repeats(other)).map(|(other, _)| (number as u32, other as u32)));
     }
     pairs
 }

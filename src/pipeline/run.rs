@@ -41,6 +41,24 @@ pub struct IndexRequest {
     pub memory: usize,
 }
 
+impl IndexRequest {
+    /// Asks for all of a corpus, with names, on one thread a processor.
+    pub fn new(index: PathBuf, corpus: Vec<PathBuf>) -> IndexRequest {
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        IndexRequest {
+            index,
+            corpus,
+            new_roots: NewRoots::Refuse,
+            exclude: Vec::new(),
+            names: true,
+            rebuild: false,
+            dry_run: false,
+            threads,
+            memory: 200_000_000,
+        }
+    }
+}
+
 /// How far a run is.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Progress {
