@@ -70,8 +70,10 @@ pub struct Label {
 pub enum Meaning {
     /// `Published`, `Posted on`, `Publié le`, or `Date` by itself.
     Published,
-    /// `Updated`, `Last modified`, `Stand`.
+    /// `Updated`, `Last modified`.
     Updated,
+    /// `Stand`: the state of that day, which is the day of publication unless another is stated.
+    AsOf,
 }
 
 /// Which comes first in a date such as `03/04/2025`.

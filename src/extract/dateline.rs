@@ -8,6 +8,7 @@ use crate::article::Kind;
 use super::names;
 use super::outlets;
 use super::pieces::Piece;
+use super::signature::Hint;
 
 /// What parts the fields.
 const SLASH: &str = "/ ";
@@ -64,6 +65,7 @@ fn push_fields<'t>(piece: Piece<'t>, ends: &[usize], page: &'t str, out: &mut Ve
         field.kind = Some(match index {
             0 => Kind::Title,
             _ if names::is_person(name) && names::begins_with_known_name(name) => Kind::Byline,
+            _ if field.hint == Some(Hint::Date) => Kind::Date,
             _ if is_place(name) => Kind::Other,
             // The outlet stands behind the headline.
             1 => Kind::Credit,
@@ -89,13 +91,16 @@ mod tests {
     #[test]
     fn each_field_gets_its_kind() {
         assert_eq!(
-            kinds("Bridge Closed For Good/ Riverpost/ PORT TOWN/ A. Lee/ Morning Edition/ The bridge is closed."),
+            kinds(
+                "Bridge Closed For Good/ Riverpost/ PORT TOWN/ A. Lee/ Morning Edition/ June 24, 2025/ The bridge is closed."
+            ),
             [
                 ("Bridge Closed For Good/", Some(Kind::Title)),
                 ("Riverpost/", Some(Kind::Credit)),
                 ("PORT TOWN/", Some(Kind::Other)),
                 ("A. Lee/", Some(Kind::Byline)),
                 ("Morning Edition/", Some(Kind::Section)),
+                ("June 24, 2025/", Some(Kind::Date)),
                 ("The bridge is closed.", Some(Kind::Standfirst)),
             ]
         );

@@ -60,6 +60,7 @@ pub(super) fn label<'t>(mut pieces: Vec<Piece<'t>>, title: Option<usize>, text: 
         pieces[at].kind = Some(Kind::Title);
     }
     known::label_phrases(&mut pieces);
+    known::label_pictures(&mut pieces);
     repeats::label_titles(&mut pieces, title);
     repeats::label_captions(&mut pieces);
     cards::label_cards(&mut pieces);

@@ -147,7 +147,7 @@ fn strip_copyright(text: &str) -> &str {
 /// The label of a teaser card: it names the outlet of another article, mostly of the same site.
 fn from_card(pieces: &[Piece]) -> Option<Outlet> {
     pieces.iter().filter(|piece| piece.kind == Some(Kind::Teaser)).find_map(|piece| {
-        let (name, _) = outlets::glued_label(piece.text)?;
+        let (name, _) = outlets::glued_label(piece.text).filter(|(name, _)| known(name))?;
         Some(named(name, evidence(piece, piece.text)))
     })
 }

@@ -105,7 +105,7 @@ pub(super) fn is_peculiar(name: &str) -> bool {
     words >= 2 || inner_capital
 }
 
-/// Splits `The Kyiv IndependentAnna Fratsyvir` into a known outlet and the name of a person glued to it.
+/// Splits `The Kyiv IndependentAnn Lee` into the name of an outlet and that of a person glued to it.
 pub(super) fn glued_label(text: &str) -> Option<(&str, &str)> {
     if text.len() > 80 {
         return None;
@@ -113,17 +113,24 @@ pub(super) fn glued_label(text: &str) -> Option<(&str, &str)> {
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         let (outlet, person) = text.split_at(at);
-        if before.is_lowercase()
-            && c.is_uppercase()
-            && is_peculiar(outlet)
-            && names::is_person(person)
-            && domain_of(outlet).is_some()
-        {
-            return Some((outlet, person));
+        if before.is_lowercase() && c.is_uppercase() && may_be_outlet(outlet) && names::is_person(person) {
+            let is_known = is_peculiar(outlet) && domain_of(outlet).is_some();
+            if is_known || names::begins_with_known_name(person) {
+                return Some((outlet, person));
+            }
         }
         before = c;
     }
     None
+}
+
+/// Says whether words may be the name of an outlet that is not known: capitalised, and more than the `Mc` or `Le` that
+/// names of persons have glued to them.
+fn may_be_outlet(words: &str) -> bool {
+    let mut words = words.split(' ');
+    let last = words.next_back().unwrap_or_default();
+    let begins_with_capital = |word: &str| word.starts_with(char::is_uppercase);
+    last.len() > 3 && begins_with_capital(last) && words.clone().next().is_some() && words.all(begins_with_capital)
 }
 
 #[cfg(test)]
@@ -148,8 +155,10 @@ mod tests {
     }
 
     #[test]
-    fn a_label_glued_to_a_person_is_split_only_behind_a_known_outlet() {
+    fn a_label_glued_to_a_person_is_split_where_no_name_goes_on() {
         assert_eq!(glued_label("The Kyiv IndependentAnn Lee"), Some(("The Kyiv Independent", "Ann Lee")));
-        assert_eq!(glued_label("The Other IndependentAnn Lee"), None);
+        assert_eq!(glued_label("The Ferry GazetteAnn Lee"), Some(("The Ferry Gazette", "Ann Lee")));
+        assert_eq!(glued_label("Ronald MacDonald Smith"), None);
+        assert_eq!(glued_label("Sign up for YouTube Premium"), None);
     }
 }

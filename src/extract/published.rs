@@ -22,6 +22,8 @@ pub(super) struct Dates {
     pub(super) published: Option<Stamp>,
     /// The last change that it states.
     pub(super) updated: Option<Stamp>,
+    /// The moment whose state it gives.
+    as_of: Option<Stamp>,
 }
 
 /// Returns the dates of a page.
@@ -43,6 +45,7 @@ pub(super) fn find(labelled: &Labelled, order: DayOrder) -> Dates {
     for piece in head().filter(|piece| is_header(piece)) {
         dates.read(piece, order);
     }
+    dates.settle();
     if dates.published.is_none() {
         dates.published = labelled.body().first().and_then(|piece| dateline(piece, order));
     }
@@ -72,13 +75,24 @@ impl Dates {
     /// Takes the dates of one piece, unless better ones are known.
     fn read(&mut self, piece: &Piece, order: DayOrder) {
         for found in date::scan(piece.text, order) {
-            let is_update = found.label.as_ref().is_some_and(|label| label.meaning == Meaning::Updated);
-            let place = if is_update { &mut self.updated } else { &mut self.published };
+            let place = match found.label.as_ref().map_or(Meaning::Published, |label| label.meaning) {
+                Meaning::Published => &mut self.published,
+                Meaning::Updated => &mut self.updated,
+                Meaning::AsOf => &mut self.as_of,
+            };
             let is_better = place.as_ref().is_none_or(|known| is_finer(&found.at, &known.at));
             if is_better {
                 let evidence = evidence(piece, &piece.text[found.range]);
                 *place = Some(Stamp { at: found.at, evidence });
             }
+        }
+    }
+
+    /// Says what the moment is whose state the page gives: beside a date of publication it is that of a change.
+    fn settle(&mut self) {
+        let place = if self.published.is_none() { &mut self.published } else { &mut self.updated };
+        if place.is_none() {
+            *place = self.as_of.take();
         }
     }
 }

@@ -152,7 +152,12 @@ fn kind_before(before: &str, date: &FoundDate) -> Option<Kind> {
     }
     // `Port Town | Bridgeford, 11 November 2021`
     let is_place = count <= 6 && before.trim_end().ends_with([',', '|', ':', '-', '–', '•', '·', '/']);
-    (date.at.precision() >= Precision::Day && (count <= 3 || is_place)).then_some(Kind::Section)
+    // `Bridge Quarterly, June 2025`
+    let is_issue = count <= 4
+        && before.trim_end().ends_with(',')
+        && words(before).all(|word| word.starts_with(char::is_uppercase));
+    let is_day = date.at.precision() >= Precision::Day;
+    (is_issue || is_day && (count <= 3 || is_place)).then_some(Kind::Section)
 }
 
 /// Returns what stands behind a date, as [`kind_before`] does.

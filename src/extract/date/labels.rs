@@ -41,7 +41,7 @@ const PUBLISHED: &[&str] = &[
 const UPDATED: &[&str] = &[
     "updated, last updated, last update, update, last update posted, update posted, date updated, updated date, modified, last modified, date modified, \
      edited, last edited, revised, last revised",
-    "aktualisiert, zuletzt aktualisiert, letzte aktualisierung, aktualisierung, stand, geändert, zuletzt geändert, \
+    "aktualisiert, zuletzt aktualisiert, letzte aktualisierung, aktualisierung, geändert, zuletzt geändert, \
      letzte änderung, bearbeitet, zuletzt bearbeitet",
     "mis à jour, mise à jour, dernière mise à jour, actualisé, modifié, dernière modification",
     "actualizado, actualizada, última actualización, fecha de actualización, modificado, atualizado, atualizada, \
@@ -64,6 +64,8 @@ const UPDATED: &[&str] = &[
     "更新, 更新日, 更新日時, 更新时间, 更新時間, 最終更新, 最終更新日, 最后更新, 最後更新, 수정, 수정일, 최종수정, 기사수정, 업데이트",
 ];
 
+const AS_OF: &[&str] = &["stand", "stand vom", "stand der information", "as of"];
+
 /// Words for `date`: a label where no other word stands before them, as a due date or a date of birth is another thing.
 const DATE: &[&str] =
     &["date", "datum", "fecha", "data", "дата", "tarih", "ημερομηνια", "التاريخ", "تاريخ", "תאריך", "日期", "날짜"];
@@ -83,7 +85,7 @@ const LONGEST_UNSPACED: usize = 5;
 const WIDEST_GAP: usize = 12;
 
 static MEANINGS: LazyLock<Dictionary<Meaning>> = LazyLock::new(|| {
-    let rows = [(PUBLISHED, Meaning::Published), (UPDATED, Meaning::Updated)];
+    let rows = [(PUBLISHED, Meaning::Published), (UPDATED, Meaning::Updated), (AS_OF, Meaning::AsOf)];
     let rows = rows.into_iter().flat_map(|(rows, meaning)| rows.iter().map(move |row| (row, meaning)));
     Dictionary::new(rows.flat_map(|(row, meaning)| row.split(',').map(move |label| (label.trim(), meaning))))
 });
@@ -175,7 +177,7 @@ mod tests {
             ("LAST UPDATED AT 5", Meaning::Updated, "LAST UPDATED"),
             ("By Anna KovalUpdated 5", Meaning::Updated, "Updated"),
             ("| Zuletzt aktualisiert am 5", Meaning::Updated, "Zuletzt aktualisiert"),
-            ("Stand: 5", Meaning::Updated, "Stand"),
+            ("Stand: 5", Meaning::AsOf, "Stand"),
             ("Mis à jour le 5", Meaning::Updated, "Mis à jour"),
             ("Дата публикации: 5", Meaning::Published, "Дата публикации"),
             ("آخر تحديث: 5", Meaning::Updated, "آخر تحديث"),

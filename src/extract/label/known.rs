@@ -54,6 +54,21 @@ fn may_be_text(phrase: &Phrase, piece: &Piece) -> bool {
         && !promotion::is_promotion(piece.text)
 }
 
+/// A line that ends with the mark and name of who took the picture is a caption: `The bridge at dusk. © Agency/A. Lee`.
+pub(super) fn label_pictures(pieces: &mut [Piece]) {
+    /// Words of the name.
+    const MAX_NAME: usize = 5;
+    for piece in pieces.iter_mut().filter(|piece| piece.shape.words < 50 && piece.hint.is_none()) {
+        let is_caption = piece.text.rsplit_once(" © ").is_some_and(|(shown, name)| {
+            let words = name.split_whitespace().count();
+            shown.contains(' ') && (1..=MAX_NAME).contains(&words) && !name.contains(|c: char| c.is_ascii_digit())
+        });
+        if is_caption {
+            piece.label(Kind::Caption);
+        }
+    }
+}
+
 /// A short line with an address of mail says how to reach the author.
 pub(super) fn label_contacts(pieces: &mut [Piece]) {
     for piece in pieces.iter_mut().filter(|piece| piece.text.len() <= 120 && piece.text.contains('@')) {
