@@ -7,6 +7,7 @@
 use crate::article::{Kind, Outlet, Stated};
 
 use super::label::Labelled;
+use super::names;
 use super::outlets;
 use super::pieces::Piece;
 use super::published::evidence;
@@ -122,13 +123,62 @@ fn from_head(head: &[Piece]) -> Option<Outlet> {
 
 /// `© 2025 TRT World. All rights reserved.`
 fn from_copyright(foot: &[Piece]) -> Option<Outlet> {
+    let last = foot.last()?.start;
     foot.iter().filter(|piece| piece.kind == Some(Kind::Footer)).find_map(|piece| {
         let is_copyright = piece.text.contains(['©', 'ⓒ']) || piece.text.to_lowercase().contains("copyright");
-        let holder = piece.text.trim_start_matches(|c: char| !c.is_alphabetic());
-        let holder = strip_copyright(holder);
-        let name = holder.split(['.', '|', ',', ';', '-', '–']).next()?.trim();
-        (is_copyright && known(name)).then(|| named(name, evidence(piece, name)))
+        let holder = strip_copyright(piece.text.trim_start_matches(|c: char| !c.is_alphabetic()));
+        let name = holder.split(['.', '|', ',', ';']).next()?.split(" - ").next()?.split(" – ").next()?;
+        let name = name.split(|c: char| c.is_ascii_digit()).next()?.trim();
+        // The owner of pictures and of software is named without a year, and seldom at the very end.
+        let is_dated = piece.text.contains(|c: char| c.is_ascii_digit()) || piece.start == last;
+        let is_outlet = known(name) || is_dated && may_be_outlet(name) && !is_company(holder);
+        (is_copyright && is_outlet).then(|| named(name, evidence(piece, name)))
     })
+}
+
+/// Says whether the holder of a copyright may be an outlet that is not known: a name of several words that is no
+/// person's.
+fn may_be_outlet(name: &str) -> bool {
+    let is_capitalized = |word: &str| word.starts_with(char::is_uppercase);
+    let count = name.split_whitespace().count();
+    let ends = [name.split_whitespace().next(), name.split_whitespace().next_back()];
+    (2..=5).contains(&count)
+        && ends.iter().all(|word| word.is_some_and(is_capitalized))
+        && !outlets::is_agency(name)
+        && !(names::is_person(name) && names::begins_with_known_name(name))
+}
+
+/// Says whether the holder of a copyright is named with its legal form: a company may own many outlets.
+fn is_company(holder: &str) -> bool {
+    const FORMS: &[&str] = &[
+        "inc",
+        "llc",
+        "ltd",
+        "limited",
+        "plc",
+        "corp",
+        "corporation",
+        "company",
+        "gmbh",
+        "ag",
+        "kg",
+        "group",
+        "holding",
+        "holdings",
+        "media",
+        "verlag",
+        "publishing",
+        "sa",
+        "spa",
+        "srl",
+        "bv",
+        "ab",
+        "oy",
+        "foundation",
+        "institute",
+    ];
+    let mut words = holder.split(|c: char| !c.is_alphanumeric()).take(8);
+    words.any(|word| FORMS.contains(&word.to_lowercase().as_str()))
 }
 
 fn strip_copyright(text: &str) -> &str {

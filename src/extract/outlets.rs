@@ -44,7 +44,7 @@ const ENDINGS: &[&str] = &["online", "news", "magazine", "newspaper", "com", "di
 /// News agencies, by key: they are credited, but publish through others.
 static AGENCIES: LazyLock<WordSet> = LazyLock::new(|| {
     words::set(
-        "reuters associatedpress ap apnews afp agencefrancepresse dpa deutschepresseagentur pti presstrustofindia ani \
+        "reuters thomsonreuters associatedpress ap apnews afp agencefrancepresse dpa deutschepresseagentur pti presstrustofindia ani \
 ians uni tass xinhua xinhuanewsagency efe agenciaefe ansa apa sda keystonesda interfax upi \
 unitedpressinternational ritzau ntb tt belga anp lusa kna epd sid pap ctk mti tanjug anadolu anadoluagency aa \
 kyodo kyodonews jiji yonhap bernama antara ria rianovosti ukrinform pressassociation pa pamedia aap \

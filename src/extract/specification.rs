@@ -169,6 +169,30 @@ fn the_card_of_another_article_names_the_outlet_and_nothing_else() {
 }
 
 #[test]
+fn the_card_of_an_outlet_that_is_not_known_is_a_card_and_states_no_outlet() {
+    let page = format!(
+        "Bridge stays closed\n\nby Ann Lee June 24, 2025\n\n{BODY}\n\nFerry breaks down in the middle of the river\nA ferry broke down on the river on June 20, the operator said.\nThe Ferry GazetteAnn Mora"
+    );
+    let article = article(&page);
+    assert_eq!(body_of(&article), BODY);
+    assert_eq!(article.facts.outlet, None);
+}
+
+#[test]
+fn the_holder_of_the_copyright_is_the_outlet_unless_it_is_a_company_an_agency_or_a_person() {
+    for (line, outlet) in [
+        ("© 2025 The Ferry Gazette. All rights reserved.", Some("The Ferry Gazette")),
+        ("© Der Fluss-Bote 2025 Impressum Datenschutz", Some("Der Fluss-Bote")),
+        ("© 2025 Ferry Gazette Media, Inc.", None),
+        ("© 2025 Thomson Reuters", None),
+        ("© 2025 Ann Lee", None),
+    ] {
+        let article = article(&format!("Bridge stays closed\n\nby Ann Lee June 24, 2025\n\n{BODY}\n\n{line}"));
+        assert_eq!(article.facts.outlet.map(|outlet| outlet.name).as_deref(), outlet, "{line}");
+    }
+}
+
+#[test]
 fn a_caption_that_equals_a_sentence_of_the_body_takes_nothing_from_it() {
     let page = format!(
         "Bridge stays closed until the end of the year\nThe council votes on the money for a new bridge in autumn, after the engineers have handed in their report. / Reuters\nJune 14, 2025\n\n{BODY}\n\nSOURCE:TRT World and Agencies\nExplore\nMayor opens the summer festival in the old harbour\nTrains late again on the northern line, passengers complain\nContact us"
