@@ -7,7 +7,6 @@ use crate::article::Kind;
 
 use super::label::Labelled;
 use super::outlet;
-use super::outlets;
 
 /// Pieces behind the body that may hold a credit.
 const FOOT: usize = 6;
@@ -41,8 +40,9 @@ fn credited(text: &str) -> Vec<&str> {
     }
     let source = text.split_once([':', '：']).filter(|(label, _)| label.split_whitespace().count() <= 2);
     let Some((_, value)) = source else { return vec![text] };
-    let is_outlet = |name: &&str| !outlets::is_agency(name) && outlets::domain_of(name).is_some();
-    outlet::sources(value).into_iter().filter(|name| !is_outlet(name)).collect()
+    let sources = outlet::sources(value);
+    let outlet = outlet::among(&sources);
+    sources.into_iter().filter(|name| Some(*name) != outlet).collect()
 }
 
 /// Returns the credit of a caption: what stands in brackets or behind a slash at its end, behind `Photo:`, or all of it

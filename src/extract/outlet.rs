@@ -73,9 +73,18 @@ fn from_source_line(pieces: &[Piece]) -> Option<Outlet> {
             return Some(named(name, evidence(piece, name)));
         }
         let (_, value) = piece.text.split_once([':', '：'])?;
-        let name = sources(value).into_iter().find(|name| known(name))?;
+        let name = among(&sources(value))?;
         Some(named(name, evidence(piece, piece.text)))
     })
+}
+
+/// Returns the outlet among the sources of a source line: the one that is known, or whatever stands first beside agencies
+/// alone, as in `The Bridge Post and Agencies`.
+pub(super) fn among<'t>(sources: &[&'t str]) -> Option<&'t str> {
+    let (first, others) = sources.split_first()?;
+    let is_beside_agencies = !others.is_empty() && others.iter().all(|source| outlets::is_agency(source));
+    let first = (is_beside_agencies && !outlets::is_agency(first)).then_some(*first);
+    sources.iter().copied().find(|name| known(name)).or(first)
 }
 
 /// Splits the value of a source line.

@@ -179,6 +179,18 @@ fn the_card_of_an_outlet_that_is_not_known_is_a_card_and_states_no_outlet() {
 }
 
 #[test]
+fn a_source_line_names_the_outlet_beside_agencies() {
+    for (line, outlet, credits) in [
+        ("SOURCE:Ferry24 and Agencies", Some("Ferry24"), &["Agencies"][..]),
+        ("Source: Reuters, AFP", None, &["Reuters", "AFP"]),
+    ] {
+        let article = article(&format!("Bridge stays closed\nJune 14, 2025\n\n{BODY}\n\n{line}"));
+        assert_eq!(article.facts.outlet.map(|outlet| outlet.name).as_deref(), outlet, "{line}");
+        assert_eq!(article.facts.credits, credits, "{line}");
+    }
+}
+
+#[test]
 fn the_holder_of_the_copyright_is_the_outlet_unless_it_is_a_company_an_agency_or_a_person() {
     for (line, outlet) in [
         ("© 2025 The Ferry Gazette. All rights reserved.", Some("The Ferry Gazette")),

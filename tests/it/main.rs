@@ -4,4 +4,5 @@
 
 mod arrows;
 mod lab;
+mod readme;
 mod session;
