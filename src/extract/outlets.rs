@@ -4,8 +4,9 @@
 //! key, the small letters and digits without `the` before them, so that `TRT World` and `TRTWorld` are one; what is not
 //! found so is tried with and without endings such as `Online`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::names;
 use super::words::{self, WordSet};
@@ -17,18 +18,27 @@ pub(super) struct Known {
     domain: Option<&'static str>,
 }
 
-static TABLE: LazyLock<HashMap<String, Known>> = LazyLock::new(|| {
+static TABLE: LazyLock<FxHashMap<String, Known>> = LazyLock::new(|| {
     let lines = include_str!("outlets.tsv").lines();
-    lines
-        .map(|line| match line.split_once('\t') {
-            Some((name, domain)) => (key(name), Known { domain: Some(domain) }),
-            None => (key(line), Known { domain: None }),
-        })
-        .collect()
+    let entries = lines.map(|line| match line.split_once('\t') {
+        Some((name, domain)) => (key(name), Known { domain: Some(domain) }),
+        None => (key(line), Known { domain: None }),
+    });
+    entries.collect()
+});
+
+/// Keys of the table by what is left of them without an ending: `bbc` leads to `bbcnews`.
+static WITHOUT_ENDING: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    let stems = ENDINGS.iter().rev().flat_map(|ending| {
+        TABLE
+            .keys()
+            .filter_map(move |key| Some((key.strip_suffix(ending).filter(|stem| stem.len() >= 3)?, key.as_str())))
+    });
+    stems.collect()
 });
 
 /// Names by domain.
-static DOMAINS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+static DOMAINS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     let lines = include_str!("outlets.tsv").lines();
     lines
         .map(|line| match line.split_once('\t') {
@@ -77,12 +87,12 @@ pub(super) fn domain_of(name: &str) -> Option<String> {
     if key.len() < 3 {
         return None;
     }
-    let found = TABLE.get_key_value(&key).or_else(|| {
-        ENDINGS.iter().find_map(|ending| match key.strip_suffix(ending) {
-            Some(stem) if stem.len() >= 3 => TABLE.get_key_value(stem),
-            _ => TABLE.get_key_value(&format!("{key}{ending}")),
-        })
-    });
+    let without_ending = || {
+        let stem = ENDINGS.iter().find_map(|ending| key.strip_suffix(ending).filter(|stem| stem.len() >= 3))?;
+        TABLE.get_key_value(stem)
+    };
+    let with_ending = || TABLE.get_key_value(*WITHOUT_ENDING.get(key.as_str())?);
+    let found = TABLE.get_key_value(&key).or_else(without_ending).or_else(with_ending);
     found.map(|(key, known)| known.domain.map_or_else(|| format!("{key}.com"), str::to_owned))
 }
 

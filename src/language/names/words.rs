@@ -67,7 +67,6 @@ impl<'a> Words<'a> {
             self.english += usize::from(is_english(tokens.term(first)));
             self.gap(text, behind, first);
             let mut last = first;
-            // nearly all words are one space apart
             let is_space =
                 |last: &Token, next: &Token| next.start == last.end + 1 && bytes.get(last.end as usize) == Some(&b' ');
             while let Some(next) = own.next_if(|next| !is_space(last, next) && is_joined(text, last, next)) {
@@ -77,7 +76,11 @@ impl<'a> Words<'a> {
                 Some(next) => end_with_stop(text, last, next),
                 None => last.end as usize,
             };
-            self.push(text, first, last.end as usize, end);
+            if last.end > first.end && first.shape.has(Shape::CAPITALIZED) {
+                self.push_compound(text, first, last.end as usize, end);
+            } else {
+                self.list.extend(text.get(first.start as usize..end));
+            }
             behind = Some(end);
         }
         if let Some(end) = behind {
@@ -91,7 +94,10 @@ impl<'a> Words<'a> {
         let start = next.start as usize;
         let gap = behind.and_then(|end| text.get(end..start));
         if !next.shape.has(Shape::SENTENCE) {
-            self.marks(gap.unwrap_or_default(), false);
+            // nearly all words are one space apart
+            if gap != Some(" ") {
+                self.marks(gap.unwrap_or_default(), false);
+            }
             return;
         }
         if behind.is_some() {
@@ -124,21 +130,20 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Adds a word, or the parts of a compound of names: `Israel-Iran` is two places.
-    fn push(&mut self, text: &'a str, first: &Token, compound_end: usize, end: usize) {
+    /// Adds a word of several tokens, or the parts of a compound of names: `Israel-Iran` is two places.
+    fn push_compound(&mut self, text: &'a str, first: &Token, compound_end: usize, end: usize) {
         let start = first.start as usize;
-        let Some(word) = text.get(start..end) else { return };
         let compound = text.get(start..compound_end).unwrap_or_default();
-        if compound.contains('-') && first.shape.has(Shape::CAPITALIZED) && are_names(compound) {
-            for (number, part) in compound.split('-').enumerate() {
-                let at = part.as_ptr() as usize - compound.as_ptr() as usize;
-                if number > 0 {
-                    self.list.push(&compound[at - 1..at]);
-                }
-                self.list.push(part);
+        if !compound.contains('-') || !are_names(compound) {
+            self.list.extend(text.get(start..end));
+            return;
+        }
+        for (number, part) in compound.split('-').enumerate() {
+            let at = part.as_ptr() as usize - compound.as_ptr() as usize;
+            if number > 0 {
+                self.list.push(&compound[at - 1..at]);
             }
-        } else {
-            self.list.push(word);
+            self.list.push(part);
         }
     }
 
