@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::words::{self, WordSet};
+use crate::language::names::is_part_of_names;
 
 /// Small words inside names: `Ludwig van Beethoven`, `Oscar de la Renta`.
 static PARTICLES: LazyLock<WordSet> = LazyLock::new(|| {
@@ -69,14 +70,11 @@ static TITLES: LazyLock<WordSet> = LazyLock::new(|| {
 static DESKS_BEFORE: LazyLock<WordSet> =
     LazyLock::new(|| words::set("redaktion redacción rédaction redazione redação redactie redakcja agencia newsroom"));
 
-/// Given and family names, small letters, sorted; docs/DATA.md says where they come from.
-static NAME_PARTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| include_str!("name_parts.txt").lines().collect());
-
 /// Says whether the first word of `text` is known as a name of persons, or is an initial.
 pub(super) fn begins_with_known_name(text: &str) -> bool {
-    let first = text.split(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default().to_lowercase();
+    let first = text.split(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default();
     let is_initial = first.ends_with('.') && first.chars().count() == 2;
-    is_initial || first.len() > 2 && NAME_PARTS.binary_search(&first.as_str()).is_ok()
+    is_initial || first.len() > 2 && is_part_of_names(first)
 }
 
 /// Says whether `text` may be the full name of a person: two to five words, the first and the last with a capital letter.

@@ -91,6 +91,13 @@ pub fn names_in(fields: &[(&str, &Tokens)]) -> Names {
     join::join(&words, &mentions)
 }
 
+/// Says whether a word is known as a given or family name, whatever its case and accents.
+pub fn is_part_of_names(word: &str) -> bool {
+    let mut key = String::with_capacity(word.len());
+    gazetteer::key_into(word, &mut key);
+    gazetteer::gazetteer().marks(&key).any(marks::Marks::GIVEN | marks::Marks::FAMILY)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
