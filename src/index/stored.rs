@@ -136,7 +136,8 @@ pub struct StoredPart<'a> {
     pub text: Option<&'a str>,
 }
 
-/// Compression of zstd: 3 compresses at 180 MB/s to .44, 6 at 67 MB/s to .43 (RealTimeQA articles).
+/// Compression of zstd. Level 3 takes 5 % more CPU of indexing for an index that is 1.3 % smaller; LZ4 takes no less than
+/// level 1, for one that is 21 % larger (RealTimeQA articles).
 const LEVEL: i32 = 1;
 
 /// Most bytes of one record: four times the longest page that is read.
