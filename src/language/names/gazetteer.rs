@@ -156,15 +156,20 @@ fn entry_key_into(written: &str, key: &mut String) {
 /// Appends the key of a word: folded, without full stops, with plain apostrophes.
 pub(super) fn key_into(word: &str, key: &mut String) {
     let start = key.len();
-    if word.is_ascii() {
-        if word.contains('.') {
-            key.extend(word.chars().filter(|character| *character != '.'));
-        } else {
-            key.push_str(word);
+    for byte in word.bytes() {
+        match byte {
+            b'.' => {}
+            0x80.. => {
+                key.truncate(start);
+                return folded_key_into(word, key);
+            }
+            _ => key.push(char::from(byte.to_ascii_lowercase())),
         }
-        key[start..].make_ascii_lowercase();
-        return;
     }
+}
+
+fn folded_key_into(word: &str, key: &mut String) {
+    let start = key.len();
     fold_into(word, key);
     if key[start..].contains(['.', '’']) {
         let plain = key[start..].replace('.', "").replace('’', "'");

@@ -86,11 +86,38 @@ fn longest_phrase(gazetteer: &Gazetteer, texts: &[&str], words: &[Word], key: &m
     longest
 }
 
-/// Words that headlines leave in small letters.
-const SMALL_IN_HEADLINES: &[&str] = &[
-    "a", "an", "the", "and", "but", "or", "nor", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on",
-    "onto", "over", "per", "to", "up", "via", "vs", "with", "'s", "’s",
-];
+/// Says whether headlines leave a word in small letters.
+fn is_small_in_headlines(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "and"
+            | "but"
+            | "or"
+            | "nor"
+            | "as"
+            | "at"
+            | "by"
+            | "for"
+            | "from"
+            | "in"
+            | "into"
+            | "of"
+            | "off"
+            | "on"
+            | "onto"
+            | "over"
+            | "per"
+            | "to"
+            | "up"
+            | "via"
+            | "vs"
+            | "with"
+            | "'s"
+            | "’s"
+    )
+}
 
 /// Says how a sentence is written: in headlines hardly a word but those is small, in running text hardly an ordinary
 /// word has a capital.
@@ -113,7 +140,7 @@ pub(super) fn manner(texts: &[&str], words: &[Word]) -> Manner {
     if !has_other && capitals > 1 {
         return Manner::Capitals;
     }
-    let is_small = |(word, text): &(&Word, &&str)| word.form == Form::Small && !SMALL_IN_HEADLINES.contains(*text);
+    let is_small = |(word, text): &(&Word, &&str)| word.form == Form::Small && !is_small_in_headlines(text);
     if ordinary >= 2 && ordinary >= 4 * words.iter().zip(texts).filter(is_small).count() {
         return Manner::Headline;
     }
