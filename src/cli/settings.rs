@@ -7,7 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 
 use super::args::{ColorWhen, Common};
 use super::config::Config;
-use super::error::CliError;
+use super::error::{CliError, to_stderr};
 use crate::output::Style;
 
 /// The folder of the index when none is named.
@@ -63,10 +63,9 @@ impl Settings {
     }
 
     /// Writes a note to standard error, unless the user wants none.
-    #[expect(clippy::print_stderr, reason = "notes go to standard error")]
     pub(super) fn note(&self, text: &str) {
         if !self.quiet {
-            eprintln!("{text}");
+            to_stderr(&format!("{text}\n"));
         }
     }
 }
