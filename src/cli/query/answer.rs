@@ -154,7 +154,7 @@ impl<'a, W: Write> Printer<'a, W> {
     pub(super) fn finish(&mut self) -> io::Result<()> {
         match &mut self.sink {
             Sink::Text(out) | Sink::JsonLines(out) | Sink::Trec(out) => out.flush(),
-            Sink::Csv(table) => table.flush(),
+            Sink::Csv(table) => table.finish(),
         }
     }
 }
