@@ -15,6 +15,8 @@ const DEFAULT_INDEX: &str = "index";
 
 /// Widest line of text; longer ones are hard to read.
 const MAX_WIDTH: usize = 100;
+/// Narrowest line of text; shorter ones hold no word.
+const MIN_WIDTH: usize = 20;
 
 /// The settings in force.
 pub(super) struct Settings {
@@ -54,12 +56,8 @@ impl Settings {
             ColorWhen::Never => false,
             ColorWhen::Auto => AutoStream::choice(&stdout) != ColorChoice::Never,
         };
-        let width = if stdout.is_terminal() {
-            terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).clamp(20, MAX_WIDTH))
-        } else {
-            None
-        };
-        Style { enabled, width }
+        let width = if stdout.is_terminal() { terminal_width() } else { None };
+        Style { enabled, width: width.map(|columns| columns.clamp(MIN_WIDTH, MAX_WIDTH)) }
     }
 
     /// Writes a note to standard error, unless the user wants none.
@@ -68,4 +66,10 @@ impl Settings {
             to_stderr(&format!("{text}\n"));
         }
     }
+}
+
+/// Returns the columns of the terminal; `COLUMNS` says it where the terminal does not.
+fn terminal_width() -> Option<usize> {
+    let told = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    told.or_else(|| std::env::var("COLUMNS").ok()?.trim().parse().ok())
 }
