@@ -55,7 +55,13 @@ impl CliError {
 
     /// Writes the error to standard error.
     pub(super) fn report(&self) {
-        let mut lines = vec![format!("error: {}", self.to_string().trim_end())];
+        self.report_of(None);
+    }
+
+    /// Writes the error to standard error, with the id of the query that it is of.
+    pub(super) fn report_of(&self, query_id: Option<&str>) {
+        let of_query = query_id.map(|id| format!("query `{id}`: ")).unwrap_or_default();
+        let mut lines = vec![format!("error: {of_query}{}", self.to_string().trim_end())];
         if let CliError::Query { query, error } = self {
             lines.push(with_carets(query, error.range.clone(), "  "));
         }

@@ -74,6 +74,7 @@ fn each_of_file(
     for (number, line) in lines.split(b'\n').enumerate() {
         let line = line?;
         let line = String::from_utf8_lossy(&line);
+        let line = if number == 0 { line.trim_start_matches('\u{feff}') } else { &*line };
         let line = line.trim_end_matches('\r');
         if line.trim().is_empty() {
             continue;

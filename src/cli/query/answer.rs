@@ -146,7 +146,7 @@ impl<'a, W: Write> Printer<'a, W> {
             let line = Line::Error { format_version: FORMAT_VERSION, query_id, message: error.to_string() };
             write_line(&line, out)?;
         } else {
-            error.report();
+            error.report_of(query_id);
         }
         Ok(())
     }
