@@ -25,6 +25,9 @@ struct Asked {
 
 pub(super) fn run(arguments: &QueryArguments, settings: &Settings) -> Result<Outcome, CliError> {
     let format = arguments.format.unwrap_or(if settings.json { Format::Jsonl } else { Format::Text });
+    if format == Format::Trec && arguments.sort != SortOrder::Relevance {
+        return Err(CliError::Usage("a TREC run is a ranking by relevance: leave out `--sort`"));
+    }
     let filters = filters::read(&arguments.filters)?;
     let mut printer = Printer::new(format, settings, BufWriter::new(io::stdout().lock()));
     if let Some(file) = &arguments.queries {
