@@ -42,6 +42,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // a closed pipe under `--help` is no error
             let _ = error.print();
+            if let Some(hint) = args::hint(&error) {
+                error::to_stderr(&format!("\nhint: {hint}\n"));
+            }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };

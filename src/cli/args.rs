@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 const FIRST_STEPS: &str = "\
@@ -119,10 +120,10 @@ pub(super) struct QueryArguments {
         "person", "org", "place", "entity", "lang", "undated"])]
     pub(super) query: Vec<String>,
     /// Answers to show; 0 for all
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 10, allow_negative_numbers = true)]
     pub(super) limit: usize,
     /// Answers to leave out before the first
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, allow_negative_numbers = true)]
     pub(super) offset: usize,
     /// Most passages of one article
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u16).range(1..))]
@@ -231,6 +232,14 @@ pub(super) struct ExtractArguments {
     /// Files or folders
     #[arg(required = true, value_name = "FILE|DIR")]
     pub(super) paths: Vec<PathBuf>,
+}
+
+/// Returns what to do about arguments that cannot be read, where clap does not say it.
+pub(super) fn hint(error: &clap::Error) -> Option<&'static str> {
+    let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else { return None };
+    let is_word = argument.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphanumeric));
+    let is_excluded_word = error.kind() == ErrorKind::UnknownArgument && is_word;
+    is_excluded_word.then_some("a query with words to exclude goes behind `--`: `search query -- WORDS -EXCLUDED`")
 }
 
 /// Reads a size such as `500M`: bytes, or with K, M, G the powers of 1000.

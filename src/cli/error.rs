@@ -1,6 +1,6 @@
 //! What a command can fail with, and how it is told: `error: what, where`, then `hint: what to do next`.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use crate::corpus::RootError;
@@ -54,15 +54,19 @@ impl CliError {
     }
 
     /// Writes the error to standard error.
-    #[expect(clippy::print_stderr, reason = "errors go to standard error")]
     pub(super) fn report(&self) {
-        eprintln!("error: {}", self.to_string().trim_end());
+        self.report_of(None);
+    }
+
+    /// Writes the error to standard error, with the id of the query that it is of.
+    pub(super) fn report_of(&self, query_id: Option<&str>) {
+        let of_query = query_id.map(|id| format!("query `{id}`: ")).unwrap_or_default();
+        let mut lines = vec![format!("error: {of_query}{}", self.to_string().trim_end())];
         if let CliError::Query { query, error } = self {
-            eprintln!("{}", with_carets(query, error.range.clone(), "  "));
+            lines.push(with_carets(query, error.range.clone(), "  "));
         }
-        if let Some(hint) = self.hint() {
-            eprintln!("hint: {hint}");
-        }
+        lines.extend(self.hint().map(|hint| format!("hint: {hint}")));
+        to_stderr(&(lines.join("\n") + "\n"));
     }
 
     fn hint(&self) -> Option<String> {
@@ -82,4 +86,9 @@ impl CliError {
             CliError::Root(_) | CliError::Config { .. } | CliError::Usage(_) | CliError::Io(_) => None,
         }
     }
+}
+
+/// Writes to standard error; that nobody reads it is no error.
+pub(super) fn to_stderr(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
 }

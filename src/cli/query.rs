@@ -25,6 +25,9 @@ struct Asked {
 
 pub(super) fn run(arguments: &QueryArguments, settings: &Settings) -> Result<Outcome, CliError> {
     let format = arguments.format.unwrap_or(if settings.json { Format::Jsonl } else { Format::Text });
+    if format == Format::Trec && arguments.sort != SortOrder::Relevance {
+        return Err(CliError::Usage("a TREC run is a ranking by relevance: leave out `--sort`"));
+    }
     let filters = filters::read(&arguments.filters)?;
     let mut printer = Printer::new(format, settings, BufWriter::new(io::stdout().lock()));
     if let Some(file) = &arguments.queries {
@@ -74,6 +77,7 @@ fn each_of_file(
     for (number, line) in lines.split(b'\n').enumerate() {
         let line = line?;
         let line = String::from_utf8_lossy(&line);
+        let line = if number == 0 { line.trim_start_matches('\u{feff}') } else { &*line };
         let line = line.trim_end_matches('\r');
         if line.trim().is_empty() {
             continue;

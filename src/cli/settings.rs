@@ -7,7 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 
 use super::args::{ColorWhen, Common};
 use super::config::Config;
-use super::error::CliError;
+use super::error::{CliError, to_stderr};
 use crate::output::Style;
 
 /// The folder of the index when none is named.
@@ -15,6 +15,8 @@ const DEFAULT_INDEX: &str = "index";
 
 /// Widest line of text; longer ones are hard to read.
 const MAX_WIDTH: usize = 100;
+/// Narrowest line of text; shorter ones hold no word.
+const MIN_WIDTH: usize = 20;
 
 /// The settings in force.
 pub(super) struct Settings {
@@ -54,19 +56,20 @@ impl Settings {
             ColorWhen::Never => false,
             ColorWhen::Auto => AutoStream::choice(&stdout) != ColorChoice::Never,
         };
-        let width = if stdout.is_terminal() {
-            terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).clamp(20, MAX_WIDTH))
-        } else {
-            None
-        };
-        Style { enabled, width }
+        let width = if stdout.is_terminal() { terminal_width() } else { None };
+        Style { enabled, width: width.map(|columns| columns.clamp(MIN_WIDTH, MAX_WIDTH)) }
     }
 
     /// Writes a note to standard error, unless the user wants none.
-    #[expect(clippy::print_stderr, reason = "notes go to standard error")]
     pub(super) fn note(&self, text: &str) {
         if !self.quiet {
-            eprintln!("{text}");
+            to_stderr(&format!("{text}\n"));
         }
     }
+}
+
+/// Returns the columns of the terminal; `COLUMNS` says it where the terminal does not.
+fn terminal_width() -> Option<usize> {
+    let told = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    told.or_else(|| std::env::var("COLUMNS").ok()?.trim().parse().ok())
 }

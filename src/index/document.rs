@@ -131,7 +131,7 @@ pub fn wall_clock_seconds(at: jiff::civil::DateTime) -> i64 {
 }
 
 /// How many tokens the searched fields of an article have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct TokenCounts {
     pub(super) body: u64,
     pub(super) title: u64,
@@ -146,6 +146,13 @@ impl TokenCounts {
     fn of(counts: [usize; 3]) -> TokenCounts {
         let [body, title, standfirst] = counts.map(|count| count as u64);
         TokenCounts { body, title: title.min(Self::MASK), standfirst: standfirst.min(Self::MASK) }
+    }
+
+    /// Adds those of another article.
+    pub(super) fn add(&mut self, other: TokenCounts) {
+        self.body += other.body;
+        self.title += other.title;
+        self.standfirst += other.standfirst;
     }
 
     fn packed(self) -> u64 {

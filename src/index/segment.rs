@@ -17,7 +17,6 @@ use crate::language::stem::Stemmer;
 /// A segment: some of the articles of an index. What is read of it stays open for the next query.
 pub struct Segment {
     reader: SegmentReader,
-    fields: Fields,
     lexicon: Lexicon,
     languages: Vec<SegmentLanguage>,
     columns: OnceLock<Columns>,
@@ -28,7 +27,7 @@ pub struct Segment {
 pub struct SegmentLanguage {
     /// ISO 639-1, `und` where it is not known.
     pub code: String,
-    /// How many articles have it, deleted ones included.
+    /// How many live articles have it.
     pub articles: u32,
     /// Its stemmer, if there is one.
     pub stemmer: Option<Stemmer>,
@@ -57,7 +56,7 @@ impl Segment {
         let reader = SegmentReader::open(segment)?;
         let lexicon = Lexicon::open(&reader)?;
         let languages = languages(&reader, fields.language)?;
-        Ok(Segment { reader, fields, lexicon, languages, columns: OnceLock::new(), store: OnceLock::new() })
+        Ok(Segment { reader, lexicon, languages, columns: OnceLock::new(), store: OnceLock::new() })
     }
 
     /// Returns tantivy's reader of the segment.
@@ -138,24 +137,15 @@ impl Segment {
         Ok(StoredValue::new(store.get_document_bytes(article)?))
     }
 
-    /// Counts the tokens of the live articles.
+    /// Counts the tokens of the live articles, one by one: what tantivy counts for a segment is an estimate once it was
+    /// merged from segments with deleted articles.
     pub(super) fn token_counts(&self) -> Result<TokenCounts, IndexError> {
-        let total = |field: Field| Ok::<u64, IndexError>(self.reader.inverted_index(field)?.total_num_tokens());
-        let mut counts = TokenCounts {
-            body: total(self.fields.body)?,
-            title: total(self.fields.title)?,
-            standfirst: total(self.fields.standfirst)?,
-        };
-        if let Some(alive) = self.reader.alive_bitset() {
-            let column = self.reader.fast_fields().u64("token_counts")?;
-            let deleted = (0..self.reader.max_doc()).filter(|article| alive.is_deleted(*article));
-            for gone in deleted.filter_map(|article| column.first(article)).map(TokenCounts::unpack) {
-                counts.body -= gone.body;
-                counts.title -= gone.title;
-                counts.standfirst -= gone.standfirst;
-            }
+        let column = self.reader.fast_fields().u64("token_counts")?;
+        let mut sum = TokenCounts::default();
+        for packed in self.reader.doc_ids_alive().filter_map(|article| column.first(article)) {
+            sum.add(TokenCounts::unpack(packed));
         }
-        Ok(counts)
+        Ok(sum)
     }
 }
 
@@ -165,7 +155,15 @@ fn languages(reader: &SegmentReader, field: Field) -> Result<Vec<SegmentLanguage
     let mut terms = index.terms().stream()?;
     while terms.advance() {
         let code = String::from_utf8_lossy(terms.key()).into_owned();
-        let (articles, stemmer) = (terms.value().doc_freq, Stemmer::for_language(&code));
+        let mut articles = terms.value().doc_freq;
+        if let Some(alive) = reader.alive_bitset() {
+            let mut postings = index.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
+            while postings.doc() != TERMINATED {
+                articles -= u32::from(alive.is_deleted(postings.doc()));
+                postings.advance();
+            }
+        }
+        let stemmer = Stemmer::for_language(&code);
         languages.push(SegmentLanguage { code, articles, stemmer });
     }
     Ok(languages)

@@ -28,17 +28,50 @@ struct Row<'a> {
     passage_id: &'a str,
 }
 
-/// Writes the table, its head before the first row.
-pub struct Table<W: Write>(csv::Writer<W>);
+/// The head of the table: the names of what a [`Row`] holds.
+const HEAD: [&str; 17] = [
+    "query_id",
+    "rank",
+    "score",
+    "title",
+    "outlet",
+    "published",
+    "published_precision",
+    "authors",
+    "language",
+    "text",
+    "file",
+    "record",
+    "first_line",
+    "last_line",
+    "url",
+    "article_id",
+    "passage_id",
+];
+
+/// Writes the table: its head, then the rows. A table without rows has a head too, so that it can be read as one.
+pub struct Table<W: Write> {
+    rows: csv::Writer<W>,
+    has_head: bool,
+}
 
 impl<W: Write> Table<W> {
     /// Begins a table.
     pub fn new(out: W) -> Table<W> {
-        Table(csv::Writer::from_writer(out))
+        Table { rows: csv::WriterBuilder::new().has_headers(false).from_writer(out), has_head: false }
+    }
+
+    fn head(&mut self) -> io::Result<()> {
+        if !self.has_head {
+            self.has_head = true;
+            self.rows.write_record(HEAD).map_err(into_io)?;
+        }
+        Ok(())
     }
 
     /// Adds a passage.
     pub fn passage(&mut self, passage: &FoundPassage, query_id: Option<&str>) -> io::Result<()> {
+        self.head()?;
         let article = &passage.article;
         let lines = passage.parts.as_deref().and_then(hull).map(|address| address.lines);
         let row = Row {
@@ -60,11 +93,20 @@ impl<W: Write> Table<W> {
             article_id: &article.id,
             passage_id: &passage.id,
         };
-        self.0.serialize(row).map_err(io::Error::from)
+        self.rows.serialize(row).map_err(into_io)
     }
 
     /// Writes what is still held back.
-    pub fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+    pub fn finish(&mut self) -> io::Result<()> {
+        self.head()?;
+        self.rows.flush()
+    }
+}
+
+/// Keeps the kind of an error of writing, by which a closed pipe is known.
+fn into_io(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }

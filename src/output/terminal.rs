@@ -9,6 +9,7 @@
 //!
 //! Neighbouring passages of one article share its heading.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::json::hull;
@@ -40,10 +41,10 @@ impl Passages {
             self.heading(article, out)?;
             self.article = Some(article.id.clone());
         }
-        writeln!(out, "{}", self.style.place(&place(passage)))?;
+        writeln!(out, "{}", self.style.place(&printable(&place(passage))))?;
         let marked = self.marked(passage);
         for paragraph in marked.split("\n\n") {
-            writeln!(out, "{}", self.style.wrap(&one_line(paragraph), "  "))?;
+            writeln!(out, "{}", self.style.wrap(&joined(paragraph), "  "))?;
         }
         Ok(())
     }
@@ -53,17 +54,17 @@ impl Passages {
         writeln!(out, "{}", self.style.wrap(&self.style.title(&one_line(title)), ""))?;
         let date = article.published.as_ref().map_or_else(|| "undated".to_owned(), date);
         let facts = article.outlet.iter().cloned().chain([date]).collect::<Vec<_>>().join(" · ");
-        writeln!(out, "{}", self.style.aside(&facts))
+        writeln!(out, "{}", self.style.aside(&one_line(&facts)))
     }
 
     fn marked(&self, passage: &FoundPassage) -> String {
         let (mut marked, mut at) = (String::with_capacity(passage.text.len()), 0);
         for range in &passage.highlights {
-            marked.push_str(&passage.text[at..range.start]);
-            marked.push_str(&self.style.matching(&passage.text[range.clone()]));
+            marked.push_str(&printable(&passage.text[at..range.start]));
+            marked.push_str(&self.style.matching(&printable(&passage.text[range.clone()])));
             at = range.end;
         }
-        marked.push_str(&passage.text[at..]);
+        marked.push_str(&printable(&passage.text[at..]));
         marked
     }
 }
@@ -89,9 +90,19 @@ pub(super) fn date(published: &Published) -> String {
     shown
 }
 
-/// Puts the lines of a paragraph behind each other.
+/// Puts the lines of a paragraph behind each other, and leaves out what would steer the terminal.
 pub(super) fn one_line(text: &str) -> String {
+    joined(&printable(text))
+}
+
+fn joined(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Leaves out control characters but white space: a page may hold what clears a terminal, or worse.
+fn printable(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| c.is_control() && !c.is_whitespace();
+    if text.contains(steers) { Cow::Owned(text.replace(steers, "")) } else { Cow::Borrowed(text) }
 }
 
 /// Returns the line that ends a page, such as `10 passages of 7 articles; 312 match, 2025-06-13 to 2025-07-03`.

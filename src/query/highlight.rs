@@ -7,7 +7,7 @@ use tantivy::DocId;
 use super::plan::Plan;
 use super::resolve::{Forms, Resolved};
 use crate::index::Columns;
-use crate::language::analyzer::{Shape, Token, Tokens};
+use crate::language::analyzer::{Token, Tokens};
 
 /// Marks the words of a query in articles of one segment.
 pub(super) struct Highlighter<'a> {
@@ -66,16 +66,18 @@ impl<'a> Highlighter<'a> {
     }
 }
 
-/// Returns the byte behind the words of a phrase if it begins with the first token. The whole of a compound is no word of
-/// a phrase.
+/// Returns the byte behind the words of a phrase if it begins with the first token: as in the index, the words stand at
+/// positions that follow each other.
 fn phrase_end(tokens: &[Token], words: &[Forms], is_form: &impl Fn(&Token, &Forms) -> bool) -> Option<u32> {
-    let mut tokens = tokens.iter();
-    let mut end = None;
-    for (number, forms) in words.iter().enumerate() {
-        let found = if number == 0 { tokens.next() } else { tokens.find(|token| !token.shape.has(Shape::EXTRA)) };
-        end = Some(found.filter(|token| is_form(token, forms))?.end);
+    let (first, rest) = tokens.split_first()?;
+    let (forms, behind) = words.split_first()?;
+    let mut end = is_form(first, forms).then_some(first.end)?;
+    for (position, forms) in (first.position + 1..).zip(behind) {
+        let mut there =
+            rest.iter().filter(|token| token.position >= position).take_while(|token| token.position == position);
+        end = there.find(|token| is_form(token, forms))?.end;
     }
-    end
+    Some(end)
 }
 
 /// Puts ranges in order and joins those that overlap.

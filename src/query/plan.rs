@@ -62,7 +62,11 @@ pub(super) fn lower(query: &Query, reading: Reading<'_>) -> Plan {
     let texts = texts_of(query.clauses());
     let mut planner =
         Planner { leaves: Vec::new(), shouting: is_shouting(&texts.join(" ")), all_words: reading.all_words };
-    let clauses = without_function_words(query.clauses(), reading.languages);
+    let clauses = if reading.all_words {
+        query.clauses().iter().collect()
+    } else {
+        without_function_words(query.clauses(), reading.languages)
+    };
     let condition = planner.group(clauses.into_iter(), true);
     Plan { leaves: planner.leaves, condition }
 }
@@ -106,7 +110,7 @@ impl Planner {
     fn node(&mut self, node: &Node, is_scored: bool) -> Condition {
         let pattern = match node {
             Node::Word(word) => Pattern::of_word(&word.text, self.shouting),
-            Node::Phrase(phrase) => Pattern::of_phrase(&phrase.text),
+            Node::Phrase(phrase) => Pattern::of_phrase(&phrase.text, self.shouting),
             Node::AnyOf(nodes) => {
                 return Condition::AnyOf(nodes.iter().map(|node| self.node(node, is_scored)).collect());
             }
@@ -172,6 +176,7 @@ mod tests {
         let leaves = || vec![Condition::Leaf(0), Condition::Leaf(1)];
         assert_eq!(plan("iran truce", false).condition, group(Vec::new(), leaves()));
         assert_eq!(plan("iran truce", true).condition, group(leaves(), Vec::new()));
+        assert_eq!(terms(&plan("the truce", true)), ["the", "truce"]);
     }
 
     #[test]

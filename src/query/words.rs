@@ -33,14 +33,7 @@ impl Pattern {
     pub(super) fn of_word(word: &str, shouting: bool) -> Option<Pattern> {
         let tokens = analyzer::analyze(word);
         let list = without_elided_article(word, tokens.list());
-        let lookup = |token: &Token| {
-            let term = tokens.term(token);
-            let may_be_word = shouting && !token.shape.has(Shape::DOTTED) && is_acronym_term(term);
-            let terms = if may_be_word { vec![term.to_lowercase(), term.to_owned()] } else { vec![term.to_owned()] };
-            Lookup { terms, inflects: true }
-        };
-        let mut parts: Vec<Lookup> = list.iter().filter(|token| !token.shape.has(Shape::EXTRA)).map(lookup).collect();
-        let whole = list.iter().find(|token| token.shape.has(Shape::EXTRA)).map(lookup);
+        let (mut parts, whole) = words_of(list, &tokens, Reading { inflects: true, shouting });
         match (parts.len(), whole) {
             (0, _) => None,
             (1, _) => parts.pop().map(Pattern::Word),
@@ -49,10 +42,11 @@ impl Pattern {
         }
     }
 
-    /// Returns what a quoted phrase matches: its words as written; `None` if there is no letter or digit in it.
-    pub(super) fn of_phrase(phrase: &str) -> Option<Pattern> {
+    /// Returns what a quoted phrase matches: its words as written, a compound by its parts; `None` if there is no
+    /// letter or digit in it.
+    pub(super) fn of_phrase(phrase: &str, shouting: bool) -> Option<Pattern> {
         let tokens = analyzer::analyze(phrase);
-        let mut words = phrase_words(&tokens);
+        let (mut words, _) = words_of(tokens.list(), &tokens, Reading { inflects: false, shouting });
         match words.len() {
             0 => None,
             1 => words.pop().map(Pattern::Word),
@@ -61,22 +55,42 @@ impl Pattern {
     }
 }
 
-/// The words of a phrase in order; a word that may be read in two ways matches in both.
-fn phrase_words(tokens: &Tokens) -> Vec<Lookup> {
+/// How the words of a query are read.
+#[derive(Clone, Copy)]
+struct Reading {
+    inflects: bool,
+    /// The whole query is written in capitals.
+    shouting: bool,
+}
+
+/// Returns the words in order, and the whole of the first compound of several. A word that may be read in two ways
+/// matches in both.
+fn words_of(list: &[Token], tokens: &Tokens, reading: Reading) -> (Vec<Lookup>, Option<Lookup>) {
     let mut words: Vec<(u32, Lookup)> = Vec::new();
-    for token in tokens.list() {
+    let mut whole = None;
+    for token in list {
         let term = tokens.term(token);
+        let may_be_word = reading.shouting && !token.shape.has(Shape::DOTTED) && is_acronym_term(term);
+        let terms = if may_be_word { vec![term.to_lowercase(), term.to_owned()] } else { vec![term.to_owned()] };
+        let lookup = Lookup { terms, inflects: reading.inflects };
         match words.last_mut() {
-            // a compound is matched by its parts
-            Some((position, word)) if *position == token.position => {
-                if is_acronym_term(term) {
-                    word.terms.push(term.to_owned());
-                }
-            }
-            _ => words.push((token.position, Lookup { terms: vec![term.to_owned()], inflects: false })),
+            Some((end, word)) if token.shape.has(Shape::EXTRA) && *end == token.end => word.add(lookup),
+            Some(_) if token.shape.has(Shape::EXTRA) => whole = whole.or(Some(lookup)),
+            _ => words.push((token.end, lookup)),
         }
     }
-    words.into_iter().map(|(_, word)| word).collect()
+    (words.into_iter().map(|(_, word)| word).collect(), whole)
+}
+
+impl Lookup {
+    /// Takes in what another reading of the word is looked up as.
+    fn add(&mut self, other: Lookup) {
+        for term in other.terms {
+            if !self.terms.contains(&term) {
+                self.terms.push(term);
+            }
+        }
+    }
 }
 
 /// Acronyms that are also words keep their capitals; no other term has any.
@@ -116,21 +130,21 @@ mod tests {
     #[test]
     fn a_word_matches_its_inflections_and_a_quoted_one_only_itself() {
         assert_eq!(shown(Pattern::of_word("Talks,", false)), "talks~");
-        assert_eq!(shown(Pattern::of_phrase("Talks")), "talks");
+        assert_eq!(shown(Pattern::of_phrase("Talks", false)), "talks");
         assert_eq!(shown(Pattern::of_word("–", false)), "nothing");
     }
 
     #[test]
     fn a_compound_matches_whole_or_by_its_parts() {
         assert_eq!(shown(Pattern::of_word("cease-fire", false)), "ceasefire~ or \"cease~ fire~\"");
-        assert_eq!(shown(Pattern::of_phrase("a cease-fire deal")), "\"a cease fire deal\"");
+        assert_eq!(shown(Pattern::of_phrase("a cease-fire deal", false)), "\"a cease fire deal\"");
         assert_eq!(shown(Pattern::of_word("and/or", false)), "\"and~ or~\"");
     }
 
     #[test]
     fn an_elided_article_is_not_asked_for() {
         assert_eq!(shown(Pattern::of_word("l’Iran", false)), "iran~");
-        assert_eq!(shown(Pattern::of_phrase("l’Iran")), "\"l iran\"");
+        assert_eq!(shown(Pattern::of_phrase("l’Iran", false)), "\"l iran\"");
     }
 
     #[test]
@@ -138,6 +152,9 @@ mod tests {
         assert_eq!(shown(Pattern::of_word("US", false)), "US~");
         assert_eq!(shown(Pattern::of_word("US", true)), "us|US~");
         assert_eq!(shown(Pattern::of_word("U.S.", true)), "US~");
-        assert_eq!(shown(Pattern::of_phrase("IRAN AND US")), "\"iran and us|US\"");
+        assert_eq!(shown(Pattern::of_phrase("IRAN AND US", false)), "\"iran and us|US\"");
+        assert_eq!(shown(Pattern::of_phrase("US", true)), "us|US");
+        assert_eq!(shown(Pattern::of_word("US-LED", true)), "\"us|US~ led~\"");
+        assert_eq!(shown(Pattern::of_word("IRAN-US", true)), "iranus~ or \"iran~ us|US~\"");
     }
 }

@@ -4,5 +4,6 @@
 
 mod arrows;
 mod lab;
+mod query;
 mod readme;
 mod session;

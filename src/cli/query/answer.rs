@@ -146,7 +146,7 @@ impl<'a, W: Write> Printer<'a, W> {
             let line = Line::Error { format_version: FORMAT_VERSION, query_id, message: error.to_string() };
             write_line(&line, out)?;
         } else {
-            error.report();
+            error.report_of(query_id);
         }
         Ok(())
     }
@@ -154,7 +154,7 @@ impl<'a, W: Write> Printer<'a, W> {
     pub(super) fn finish(&mut self) -> io::Result<()> {
         match &mut self.sink {
             Sink::Text(out) | Sink::JsonLines(out) | Sink::Trec(out) => out.flush(),
-            Sink::Csv(table) => table.flush(),
+            Sink::Csv(table) => table.finish(),
         }
     }
 }

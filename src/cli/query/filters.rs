@@ -61,7 +61,11 @@ fn days(arguments: &FilterArguments, today: Date) -> Result<(Vec<Days>, bool), C
     if stretches.is_empty() {
         return Ok((vec![span], asks_undated));
     }
-    Ok((stretches.iter().filter_map(|days| overlap(days, &span)).collect(), asks_undated))
+    let within: Vec<Days> = stretches.iter().filter_map(|days| overlap(days, &span)).collect();
+    if within.is_empty() {
+        return Err(CliError::Usage("no day of `--on` lies between `--since` and `--until`"));
+    }
+    Ok((within, asks_undated))
 }
 
 /// Returns the days that lie in both stretches.
