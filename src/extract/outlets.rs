@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::names;
 use super::words::{self, WordSet};
+use crate::language::fold::fold_into;
 
 /// A known outlet.
 #[derive(Clone, Copy, Debug)]
@@ -63,14 +64,20 @@ europapress telam notimex ips wam spa mena sana irna isna tasnim fars",
     )
 });
 
-/// Returns the small letters and digits of a name, without `the` before it.
+/// Returns the small letters and digits of a name, without accents and without `the` before it.
 pub(super) fn key(name: &str) -> String {
     let trimmed = name.trim();
     let rest = match trimmed.split_once(char::is_whitespace) {
         Some((first, rest)) if first.eq_ignore_ascii_case("the") => rest,
         _ => trimmed,
     };
-    rest.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    if rest.is_ascii() {
+        return letters(rest);
+    }
+    let mut folded = String::with_capacity(rest.len());
+    fold_into(rest, &mut folded);
+    letters(&folded)
 }
 
 /// Says whether a name is that of a news agency.
@@ -154,6 +161,7 @@ mod tests {
         }
         assert_eq!(domain_of("The Kyiv Independent").as_deref(), Some("kyivindependent.com"));
         assert_eq!(domain_of("Spiegel").as_deref(), Some("spiegel.de"));
+        assert_eq!(key("El País"), key("El Pais"));
         assert_eq!(domain_of("No Such Paper Of Nowhere"), None);
     }
 

@@ -219,6 +219,19 @@ fn a_caption_that_equals_a_sentence_of_the_body_takes_nothing_from_it() {
 }
 
 #[test]
+fn a_caption_is_known_by_the_name_of_who_took_the_picture() {
+    let caption = "The mayor looks at the old bridge on 14 July 2024.";
+    for (line, kind) in [
+        (format!("{caption} (Riverpix/Ann Lee)"), Kind::Caption),
+        (format!("{caption} © Riverpix/A. Lee"), Kind::Caption),
+        (format!("{caption} (she/her)"), Kind::Paragraph),
+    ] {
+        let article = article(&format!("Bridge stays closed\n\nby Ann Lee June 24, 2025\n\n{line}\n\n{BODY}"));
+        assert_eq!(kind_of(&article, "The mayor looks"), kind, "{line}");
+    }
+}
+
+#[test]
 fn a_caption_is_known_by_its_second_copy_and_its_date_is_not_the_articles() {
     let page = format!(
         "Bridge stays closed until the end of the year\n\nThe mayor speaks at the old bridge in Port Town on May 26, 2025.\n\nThe mayor speaks at the old bridge in Port Town on May 26, 2025. A. Lee/Getty Images hide caption\n\ntoggle caption\n\nA. Lee/Getty Images\n\n{BODY}"

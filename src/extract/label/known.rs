@@ -54,19 +54,32 @@ fn may_be_text(phrase: &Phrase, piece: &Piece) -> bool {
         && !promotion::is_promotion(piece.text)
 }
 
-/// A line that ends with the mark and name of who took the picture is a caption: `The bridge at dusk. © Agency/A. Lee`.
+/// A line that ends with the name of who took the picture is a caption: `The bridge at dusk. © Agency/A. Lee`, `The bridge
+/// at dusk (Agency/A. Lee)`.
 pub(super) fn label_pictures(pieces: &mut [Piece]) {
-    /// Words of the name.
-    const MAX_NAME: usize = 5;
     for piece in pieces.iter_mut().filter(|piece| piece.shape.words < 50 && piece.hint.is_none()) {
-        let is_caption = piece.text.rsplit_once(" © ").is_some_and(|(shown, name)| {
-            let words = name.split_whitespace().count();
-            shown.contains(' ') && (1..=MAX_NAME).contains(&words) && !name.contains(|c: char| c.is_ascii_digit())
-        });
-        if is_caption {
+        if ends_with_mark(piece.text) || ends_with_photographer(piece.text) {
             piece.label(Kind::Caption);
         }
     }
+}
+
+fn ends_with_mark(text: &str) -> bool {
+    /// Words of the name.
+    const MAX_NAME: usize = 5;
+    text.rsplit_once(" © ").is_some_and(|(shown, name)| {
+        let words = name.split_whitespace().count();
+        shown.contains(' ') && (1..=MAX_NAME).contains(&words) && !name.contains(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Says whether a text ends with an agency and a person in brackets. Agencies alone end articles.
+fn ends_with_photographer(text: &str) -> bool {
+    let inside = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    inside.and_then(|(_, inside)| inside.split_once('/')).is_some_and(|(one, other)| {
+        let is_name = |text: &str| text.starts_with(char::is_uppercase) && text.len() <= 40;
+        is_name(one) && is_name(other) && (names::is_person(one) || names::is_person(other))
+    })
 }
 
 /// A short line with an address of mail says how to reach the author.
