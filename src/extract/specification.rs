@@ -220,15 +220,15 @@ fn a_caption_that_equals_a_sentence_of_the_body_takes_nothing_from_it() {
 
 #[test]
 fn a_caption_is_known_by_the_name_of_who_took_the_picture() {
-    let caption = "The mayor looks at the old bridge on 14 July 2024.";
-    for (line, kind) in [
-        (format!("{caption} (Riverpix/Ann Lee)"), Kind::Caption),
-        (format!("{caption} © Riverpix/A. Lee"), Kind::Caption),
-        (format!("{caption} (she/her)"), Kind::Paragraph),
-    ] {
+    let shown = "The mayor looks at the old bridge on 14 July 2024.";
+    for line in [format!("{shown} (Riverpix/Ann Lee)"), format!("{shown} © Riverpix/A. Lee")] {
         let article = article(&format!("Bridge stays closed\n\nby Ann Lee June 24, 2025\n\n{line}\n\n{BODY}"));
-        assert_eq!(kind_of(&article, "The mayor looks"), kind, "{line}");
+        assert_eq!(kind_of(&article, "The mayor looks"), Kind::Caption, "{line}");
+        assert_eq!(body_of(&article), BODY);
     }
+    let text = "The mayor says (she/her) that nobody told the city how long the repairs of the bridge would take.";
+    let page = format!("Bridge stays closed\n\nby Ann Lee June 24, 2025\n\n{BODY}\n\n{text}");
+    assert!(body_of(&article(&page)).ends_with(text));
 }
 
 #[test]
