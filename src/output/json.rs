@@ -167,17 +167,20 @@ struct OneLine;
 
 impl Formatter for OneLine {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some(at) = rest.find(['\u{85}', '\u{2028}', '\u{2029}']) {
-            let (before, behind) = rest.split_at(at);
-            writer.write_all(before.as_bytes())?;
-            let mut chars = behind.chars();
-            if let Some(separator) = chars.next() {
-                write!(writer, "\\u{:04x}", u32::from(separator))?;
-            }
-            rest = chars.as_str();
+        let bytes = fragment.as_bytes();
+        let mut written = 0;
+        for at in memchr::memchr2_iter(0xC2, 0xE2, bytes) {
+            let (length, escaped): (usize, &[u8]) = match &bytes[at..] {
+                [0xC2, 0x85, ..] => (2, b"\\u0085"),
+                [0xE2, 0x80, 0xA8, ..] => (3, b"\\u2028"),
+                [0xE2, 0x80, 0xA9, ..] => (3, b"\\u2029"),
+                _ => continue,
+            };
+            writer.write_all(&bytes[written..at])?;
+            writer.write_all(escaped)?;
+            written = at + length;
         }
-        writer.write_all(rest.as_bytes())
+        writer.write_all(&bytes[written..])
     }
 }
 
