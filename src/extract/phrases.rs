@@ -113,41 +113,46 @@ fn look_up(window: &str, text: &str, is_whole: bool) -> Option<&'static Phrase> 
     let mut found = None;
     let mut before: Option<(usize, u64)> = None;
     for (index, (at, hash)) in fold::words(window).enumerate() {
-        better(&mut found, candidates(hash).filter(|phrase| phrase.stands_at(text, at, is_whole && index == 0)));
         if let Some((start, first)) = before {
             let pair = candidates(fold::mix(first, hash));
             better(&mut found, pair.filter(|phrase| phrase.stands_at(text, start, is_whole && index == 1)));
         }
-        before = Some((at, hash));
+        before = None;
+        if may_begin(hash) {
+            better(&mut found, candidates(hash).filter(|phrase| phrase.stands_at(text, at, is_whole && index == 0)));
+            before = Some((at, hash));
+        }
     }
     found
 }
 
 fn candidates(key: u64) -> impl Iterator<Item = &'static Phrase> {
-    let phrases = if may_begin(key) { TABLE.get(&key).map(Vec::as_slice) } else { None };
-    phrases.unwrap_or_default().iter()
+    TABLE.get(&key).map(Vec::as_slice).unwrap_or_default().iter()
 }
 
-/// A bit for each key of the table, found by its highest bits: most words begin no phrase, and are told by one look.
+/// A bit for the first word of each phrase, found by the highest bits of its hash: most words begin no phrase, and are
+/// told by one look.
 static BEGINNINGS: LazyLock<Box<[u64; BITS / 64]>> = LazyLock::new(|| {
     let mut bits = Box::new([0; BITS / 64]);
-    for key in TABLE.keys() {
-        let (word, bit) = position(*key);
-        bits[word] |= 1 << bit;
+    for phrase in TABLE.values().flatten() {
+        for (_, first) in fold::words(phrase.words).take(1) {
+            let (word, bit) = position(first);
+            bits[word] |= 1 << bit;
+        }
     }
     bits
 });
 
-/// Twenty times as many as there are phrases, so that one word in twenty is looked up in vain.
+/// Many times as many as there are first words, so that few words are looked up in vain.
 const BITS: usize = 1 << 16;
 
-fn may_begin(key: u64) -> bool {
-    let (word, bit) = position(key);
+fn may_begin(first: u64) -> bool {
+    let (word, bit) = position(first);
     BEGINNINGS[word] >> bit & 1 == 1
 }
 
-fn position(key: u64) -> (usize, u32) {
-    let bit = (key >> (64 - BITS.trailing_zeros())) as usize;
+fn position(hash: u64) -> (usize, u32) {
+    let bit = (hash >> (64 - BITS.trailing_zeros())) as usize;
     (bit / 64, (bit % 64) as u32)
 }
 
