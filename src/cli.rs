@@ -8,6 +8,7 @@ mod config;
 mod error;
 mod extract;
 mod index;
+mod panics;
 mod progress;
 mod query;
 mod settings;
@@ -48,7 +49,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    match dispatch(arguments) {
+    match panics::caught(|| dispatch(arguments)) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Incomplete) => ExitCode::from(1),
         Ok(Outcome::Failed) => ExitCode::from(2),

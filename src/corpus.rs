@@ -29,7 +29,7 @@ mod walk;
 use std::ops::ControlFlow;
 
 pub use exclude::{Exclude, ExcludeError};
-pub use roots::{RootError, free_label, roots};
+pub use roots::{RootError, free_label, is_same_place, roots};
 pub use skip::{ReadError, Reason, Skip};
 pub use walk::{FoundFile, Walk};
 

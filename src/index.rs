@@ -26,5 +26,5 @@ pub use overview::{Overview, day_of};
 pub use passages::{MAX_WORDS, Paragraph, Passage, cut};
 pub use schema::Fields;
 pub use segment::{Columns, Segment, SegmentLanguage};
-pub use snapshot::{Snapshot, Statistics};
+pub use snapshot::{Snapshot, Statistics, recorded_roots, size_on_disk};
 pub use writer::{Writer, WriterOptions};

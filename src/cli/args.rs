@@ -23,13 +23,11 @@ pub(super) struct Arguments {
 /// Flags of every command.
 #[derive(Debug, Args)]
 pub(super) struct Common {
-    /// Folder of the index [default: index]
     #[arg(
         long,
         global = true,
         value_name = "DIR",
-        env = "SEARCH_INDEX",
-        hide_env_values = true,
+        help = "Folder of the index [default: index] [env: SEARCH_INDEX]",
         help_heading = "Common"
     )]
     pub(super) index: Option<PathBuf>,
@@ -88,10 +86,10 @@ pub(super) struct IndexArguments {
     /// Folders or files to index [default: those of the index, or `corpus`]
     pub(super) corpus: Vec<PathBuf>,
     /// Index these folders besides those that the index was made from
-    #[arg(long, conflicts_with = "replace", requires = "corpus")]
+    #[arg(long, conflicts_with = "replace")]
     pub(super) add: bool,
     /// Index these folders instead of those that the index was made from
-    #[arg(long, requires = "corpus")]
+    #[arg(long)]
     pub(super) replace: bool,
     /// Begin with an empty index
     #[arg(long)]

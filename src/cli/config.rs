@@ -10,6 +10,7 @@
 //!
 //! A flag beats the environment, the environment beats the file, the file beats the default.
 
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 
 use fs_err as fs;
@@ -30,7 +31,7 @@ pub(super) struct Config {
     pub(super) corpus: Vec<PathBuf>,
     #[serde(default)]
     pub(super) exclude: Vec<String>,
-    pub(super) threads: Option<u16>,
+    pub(super) threads: Option<NonZeroU16>,
     pub(super) color: Option<Color>,
 }
 

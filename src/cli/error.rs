@@ -40,6 +40,9 @@ pub(super) enum CliError {
     /// Several articles have this name.
     #[error("`{name}` names {} articles", ids.len())]
     ManyArticles { name: String, ids: Vec<String> },
+    /// A panic.
+    #[error("the program failed, which it never should: {message}")]
+    Panic { message: String },
     /// A combination of flags that has no meaning.
     #[error("{0}")]
     Usage(&'static str),
@@ -83,6 +86,10 @@ impl CliError {
                 let more = if ids.len() > shown.len() { ", ..." } else { "" };
                 Some(format!("name one of them: {}{more}", shown.join(", ")))
             }
+            CliError::Panic { .. } => Some(
+                "a damaged index is built again by `search index --rebuild`; anything else is a bug, please report it"
+                    .to_owned(),
+            ),
             CliError::Root(_) | CliError::Config { .. } | CliError::Usage(_) | CliError::Io(_) => None,
         }
     }

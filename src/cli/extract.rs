@@ -18,7 +18,7 @@ use crate::pipeline::annotate;
 pub(super) fn run(arguments: &ExtractArguments, settings: &Settings) -> Result<Outcome, CliError> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut state = State { settings, is_damaged: false, articles: 0, failure: None };
-    for found in Walk::new(&roots(&arguments.paths)?, Exclude::default()) {
+    for found in Walk::new(&roots(&arguments.paths)?, Exclude::default()).without(&settings.index) {
         match found {
             Err(skip) => state.skip(&skip),
             Ok(file) => {
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &ExtractArguments, settings: &Settings) -> Result<O
         }
     }
     out.flush()?;
-    Ok(if state.is_damaged || state.articles == 0 { Outcome::Incomplete } else { Outcome::Done })
+    Ok(if state.is_damaged { Outcome::Incomplete } else { Outcome::Done })
 }
 
 struct State<'a> {

@@ -36,15 +36,31 @@ struct SkippedField<'a> {
     damaged: bool,
 }
 
+/// What `--dry-run` says: the paths of files that would be read for the first time, read again, and dropped.
+#[derive(Serialize)]
+struct DryRunLine<'a> {
+    format_version: u32,
+    new: Vec<&'a str>,
+    changed: Vec<&'a str>,
+    gone: Vec<&'a str>,
+    unchanged: u64,
+    index: String,
+}
+
 pub(super) fn run(arguments: IndexArguments, settings: &Settings) -> Result<Outcome, CliError> {
     let dry_run = arguments.dry_run;
     let request = request(arguments, settings);
+    if request.new_roots != NewRoots::Refuse && request.corpus.is_empty() {
+        return Err(CliError::Usage("`--add` and `--replace` say what to do with a CORPUS, and none is given"));
+    }
     let bar = Bar::new(settings.quiet || settings.json);
     let summary = pipeline::index(&request, &mut |progress| bar.show(progress));
     bar.finish();
     let summary = summary?;
     let mut out = io::stdout().lock();
-    if dry_run {
+    if dry_run && settings.json {
+        write_line(&dry_run_line(&summary, settings), &mut out)?;
+    } else if dry_run {
         for (mark, path) in &summary.files {
             writeln!(out, "{mark} {path}")?;
         }
@@ -97,6 +113,20 @@ fn summary_line<'a>(summary: &'a Summary, settings: &Settings) -> SummaryLine<'a
         articles: summary.articles,
         bytes: summary.bytes,
         seconds: summary.elapsed.as_secs_f64(),
+        index: settings.index.to_string_lossy().into_owned(),
+    }
+}
+
+fn dry_run_line<'a>(summary: &'a Summary, settings: &Settings) -> DryRunLine<'a> {
+    let marked = |wanted: char| {
+        summary.files.iter().filter(|(mark, _)| *mark == wanted).map(|(_, path)| path.as_str()).collect()
+    };
+    DryRunLine {
+        format_version: FORMAT_VERSION,
+        new: marked('+'),
+        changed: marked('~'),
+        gone: marked('-'),
+        unchanged: summary.unchanged,
         index: settings.index.to_string_lossy().into_owned(),
     }
 }

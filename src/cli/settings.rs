@@ -1,6 +1,7 @@
 //! What holds for every command: flag, environment, file, default, in this order.
 
 use std::io::IsTerminal;
+use std::num::{NonZero, NonZeroU16};
 use std::path::PathBuf;
 
 use anstream::{AutoStream, ColorChoice};
@@ -12,6 +13,11 @@ use crate::output::Style;
 
 /// The folder of the index when none is named.
 const DEFAULT_INDEX: &str = "index";
+
+/// Returns the folder that the environment names; a variable that is set to nothing names none.
+fn index_of_environment() -> Option<PathBuf> {
+    std::env::var_os("SEARCH_INDEX").filter(|folder| !folder.is_empty()).map(PathBuf::from)
+}
 
 /// Widest line of text; longer ones are hard to read.
 const MAX_WIDTH: usize = 100;
@@ -34,13 +40,18 @@ pub(super) struct Settings {
 impl Settings {
     pub(super) fn new(common: &Common) -> Result<Settings, CliError> {
         let config = Config::read(common.config.as_deref())?;
-        let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let threads = common.threads.or(config.threads).map_or(processors, usize::from);
+        let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let threads = common.threads.or(config.threads.map(NonZeroU16::get)).map_or(processors, usize::from);
         Ok(Settings {
-            index: common.index.clone().or(config.index).unwrap_or_else(|| PathBuf::from(DEFAULT_INDEX)),
+            index: common
+                .index
+                .clone()
+                .or_else(index_of_environment)
+                .or(config.index)
+                .unwrap_or_else(|| PathBuf::from(DEFAULT_INDEX)),
             corpus: config.corpus,
             exclude: config.exclude,
-            threads: threads.max(1),
+            threads,
             quiet: common.quiet,
             verbose: common.verbose,
             json: common.json,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::error::CliError;
 use super::settings::Settings;
-use crate::index::{FORMAT_VERSION, Layout, Overview, Snapshot};
+use crate::index::{FORMAT_VERSION, Layout, Overview, Snapshot, size_on_disk};
 use crate::output::json::{self, write_line};
 
 #[derive(Serialize)]
@@ -39,9 +39,10 @@ struct Count<'a> {
 const LISTED: usize = 10;
 
 pub(super) fn run(settings: &Settings) -> Result<Outcome, CliError> {
-    let snapshot = Snapshot::open(&Layout::new(&settings.index))?;
+    let layout = Layout::new(&settings.index);
+    let (snapshot, manifest) = Snapshot::open_with_manifest(&layout)?;
     let overview = Overview::of(&snapshot)?;
-    let skipped = snapshot.manifest()?.files.values().map(|state| state.skipped.len()).sum();
+    let skipped = manifest.files.values().map(|state| state.skipped.len()).sum();
     let roots = snapshot.roots().iter().map(|root| root.locate(&settings.index).path.to_string_lossy().into_owned());
     let line = StatsLine {
         format_version: json::FORMAT_VERSION,
@@ -58,7 +59,7 @@ pub(super) fn run(settings: &Settings) -> Result<Outcome, CliError> {
         organizations: overview.organizations,
         places: overview.places,
         skipped,
-        bytes: snapshot.size_on_disk()?,
+        bytes: size_on_disk(&layout)?,
     };
     let mut out = io::stdout().lock();
     if settings.json {
@@ -94,6 +95,9 @@ fn write_text(line: &StatsLine<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn listed(counts: &[Count<'_>]) -> String {
     let shown: Vec<String> =
         counts.iter().take(LISTED).map(|count| format!("{} {}", count.name, count.articles)).collect();
+    if shown.is_empty() {
+        return "none".to_owned();
+    }
     let more = if counts.len() > LISTED { format!(", {} more", counts.len() - LISTED) } else { String::new() };
     format!("{}{more}", shown.join(", "))
 }

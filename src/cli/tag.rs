@@ -19,7 +19,7 @@ pub(super) fn run() -> Result<Outcome, CliError> {
             line.pop();
         }
         if !line.is_empty() {
-            sentence.push(String::from_utf8_lossy(&line).into_owned());
+            sentence.push(line.clone());
             if ends_in_newline {
                 continue;
             }
@@ -35,16 +35,18 @@ pub(super) fn run() -> Result<Outcome, CliError> {
     Ok(Outcome::Done)
 }
 
-/// Writes a sentence, each token with its label.
-fn write_sentence(tokens: &[String], tagger: &mut Tagger, out: &mut dyn Write) -> io::Result<()> {
-    let words: Vec<&str> = tokens.iter().map(String::as_str).collect();
+/// Writes a sentence, each token with its label. A token that is no UTF-8 comes back byte for byte.
+fn write_sentence(tokens: &[Vec<u8>], tagger: &mut Tagger, out: &mut dyn Write) -> io::Result<()> {
+    let texts: Vec<_> = tokens.iter().map(|token| String::from_utf8_lossy(token)).collect();
+    let words: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
     let mut spans = Vec::new();
     tagger.tag(&words, &mut spans);
     let mut spans = spans.iter().peekable();
     for (number, token) in tokens.iter().enumerate() {
         while spans.next_if(|span| span.words.end <= number).is_some() {}
         let label = spans.peek().filter(|span| span.words.contains(&number)).map(|span| label(span, number));
-        writeln!(out, "{token}\t{}", label.unwrap_or("O"))?;
+        out.write_all(token)?;
+        writeln!(out, "\t{}", label.unwrap_or("O"))?;
     }
     Ok(())
 }

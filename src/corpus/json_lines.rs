@@ -87,7 +87,9 @@ fn bad_record(error: &serde_json::Error) -> Reason {
     let column = error.column();
     let message = error.to_string();
     let place = format!(" at line {} column {column}", error.line());
-    Reason::BadRecord { message: message.strip_suffix(&place).unwrap_or(&message).to_owned(), column }
+    let message = message.strip_suffix(&place).unwrap_or(&message).to_owned();
+    // of a value of another type the column is 0
+    Reason::BadRecord { message, column: column.max(1) }
 }
 
 /// Reads the object of a record.

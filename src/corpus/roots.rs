@@ -13,7 +13,7 @@ use crate::article::Root;
 #[derive(Debug, thiserror::Error)]
 pub enum RootError {
     /// There is nothing at the path.
-    #[error("corpus `{}` does not exist", path.display())]
+    #[error("`{}` does not exist", path.display())]
     Missing {
         /// The path as given.
         path: PathBuf,
@@ -85,6 +85,11 @@ fn refuse_overlaps(places: &[(PathBuf, usize)], paths: &[PathBuf]) -> Result<(),
     Ok(())
 }
 
+/// Says whether two paths lead to one place, however they are written.
+pub fn is_same_place(one: &Path, other: &Path) -> bool {
+    one == other || matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
+}
+
 /// Returns `name`, with a number behind it if it is taken.
 pub fn free_label(name: &str, taken: &[String]) -> String {
     let mut label = name.to_owned();
@@ -137,7 +142,15 @@ mod tests {
     #[test]
     fn a_corpus_that_does_not_exist_is_named() {
         let dir = folders(&[]);
-        assert_eq!(message(dir.path(), &["nowhere"]), "corpus `nowhere` does not exist");
+        assert_eq!(message(dir.path(), &["nowhere"]), "`nowhere` does not exist");
+    }
+
+    #[test]
+    fn a_place_is_the_same_however_its_path_is_written() {
+        let dir = folders(&["news/2024", "blogs"]);
+        let is_same = |one: &str, other: &str| is_same_place(&dir.path().join(one), &dir.path().join(other));
+        assert!(is_same("news", "news/") && is_same("blogs", "news/../blogs/.") && is_same("gone", "gone"));
+        assert!(!is_same("news", "blogs") && !is_same("gone", "news"));
     }
 
     #[test]

@@ -205,11 +205,11 @@ proptest! {
     }
 }
 
-/// Real pages, which are no part of this repository, lie in `pages` of the folder that `$SEARCH_EVAL_DATA` names.
+/// Real pages, which are no part of this repository, lie in `eval/pages` of the folder that `$SEARCH_EVAL_DATA` names.
 #[test]
 fn every_text_page_at_hand_leads_back_to_its_bytes() {
     let Some(folder) = std::env::var_os("SEARCH_EVAL_DATA").map(PathBuf::from) else { return };
-    let folder = folder.join("pages");
+    let folder = folder.join("eval/pages");
     let mut pages = 0;
     for found in Walk::new(&roots(&[folder]).unwrap(), Exclude::default()).flatten() {
         read_file(&found, &mut |item| {

@@ -43,6 +43,8 @@ pub struct Walk {
     /// The roots still to come, the last first.
     roots: Vec<Arc<Root>>,
     exclude: Exclude,
+    /// A folder that is no part of the corpus wherever it lies, without links.
+    left_out: Option<PathBuf>,
     seen: Seen,
     /// The folders under way: a root, and on it a folder for each link that was followed from there.
     trees: Vec<Tree>,
@@ -70,7 +72,14 @@ impl Walk {
                 seen.add_folder(real, PathBuf::new());
             }
         }
-        Walk { roots: roots.iter().rev().cloned().collect(), exclude, seen, trees: Vec::new() }
+        Walk { roots: roots.iter().rev().cloned().collect(), exclude, left_out: None, seen, trees: Vec::new() }
+    }
+
+    /// Leaves out a folder, whatever its name: an index may lie in its own corpus.
+    #[must_use]
+    pub fn without(mut self, folder: &Path) -> Walk {
+        self.left_out = fs::canonicalize(folder).ok();
+        self
     }
 
     /// Begins with a root. A root that is a file is yielded at once.
@@ -98,7 +107,9 @@ impl Walk {
         let relative = entry.path().strip_prefix(&tree.top).unwrap_or(Path::new("")).to_owned();
         let within = tree.within.join(&relative);
         let is_folder = entry.file_type().is_dir();
-        if is_left_out(&within, is_folder, &self.exclude) || self.seen.followed(&tree.real.join(&relative)) {
+        let real = tree.real.join(&relative);
+        let is_passed_over = self.left_out.as_ref() == Some(&real) || self.seen.followed(&real);
+        if is_passed_over || is_left_out(&within, is_folder, &self.exclude) {
             if is_folder {
                 tree.entries.skip_current_dir();
             }
@@ -126,8 +137,9 @@ impl Walk {
             Err(error) => return Some(Err(Skip { address, reason: Reason::BrokenLink(error) })),
         };
         // Excluded by a pattern for folders only: what the link is, is known just now.
-        if metadata.is_dir() && self.exclude.matches(&within, true) || self.seen.covers(&real, &metadata, &self.exclude)
-        {
+        let is_excluded = metadata.is_dir() && self.exclude.matches(&within, true);
+        let is_left_out = self.left_out.as_ref().is_some_and(|folder| real.starts_with(folder));
+        if is_excluded || is_left_out || self.seen.covers(&real, &metadata, &self.exclude) {
             return None;
         }
         if metadata.is_dir() {
@@ -174,7 +186,11 @@ impl Tree {
     fn skip_of(&self, error: walkdir::Error) -> Skip {
         let file = error.path().unwrap_or(&self.top).to_owned();
         let within = self.within.join(file.strip_prefix(&self.top).unwrap_or(Path::new("")));
-        unreadable(address(&self.root, &within, file), error.into())
+        let named =
+            |error: io::Error| io::Error::new(error.kind(), format!("failed to read `{}`: {error}", file.display()));
+        let loops = || io::Error::other(format!("`{}` leads to itself", file.display()));
+        let error = error.into_io_error().map_or_else(loops, named);
+        unreadable(address(&self.root, &within, file), error)
     }
 }
 

@@ -3,6 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
+use tantivy::TantivyError;
+use tantivy::directory::error::OpenReadError;
+
 /// An error of the index, with what the reader of the message needs.
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
@@ -19,6 +22,12 @@ pub enum IndexError {
         dir: PathBuf,
         /// A file in it that tells.
         found: String,
+    },
+    /// There is a file in the place of the folder.
+    #[error("`{}` is no folder", dir.display())]
+    NotAFolder {
+        /// What was to be opened.
+        dir: PathBuf,
     },
     /// A newer program wrote it.
     #[error("the index in `{}` has format {found}, this program reads {supported}", dir.display())]
@@ -56,6 +65,12 @@ pub enum IndexError {
         /// What is wrong with it.
         reason: String,
     },
+    /// A file of the index is not there.
+    #[error("`{}` is missing from the index", file.display())]
+    MissingFile {
+        /// The file, or the folder of a generation.
+        file: PathBuf,
+    },
     /// A stored article cannot be read.
     #[error("a stored article is damaged")]
     BadRecord,
@@ -69,8 +84,8 @@ pub enum IndexError {
     #[error(transparent)]
     Io(#[from] io::Error),
     /// The engine failed.
-    #[error("the index failed: {0}")]
-    Engine(#[from] tantivy::TantivyError),
+    #[error("the index failed: {}", told(.0))]
+    Engine(#[from] TantivyError),
 }
 
 impl IndexError {
@@ -90,16 +105,51 @@ impl IndexError {
                     if dir.as_os_str() == "index" { String::new() } else { format!(" --index {}", dir.display()) };
                 Some(format!("build one with `search index CORPUS{place}`"))
             }
-            IndexError::Foreign { .. } => Some("give another folder with `--index DIR`".to_owned()),
+            IndexError::Foreign { .. } | IndexError::NotAFolder { .. } => {
+                Some("give another folder with `--index DIR`".to_owned())
+            }
             IndexError::Newer { .. } => {
                 Some("use the newer program, or build it again with `search index --rebuild`".to_owned())
             }
             IndexError::Older { .. } => Some("build it again with `search index`".to_owned()),
             IndexError::Locked { .. } => Some("wait until it is done; queries work meanwhile".to_owned()),
-            IndexError::Damaged { .. } | IndexError::BadRecord => {
-                Some("build the index again with `search index --rebuild`".to_owned())
-            }
+            _ if self.is_damage() => Some("build the index again with `search index --rebuild`".to_owned()),
             _ => None,
         }
+    }
+
+    /// Says whether the files of the index are not what they should be, so that only building it again helps.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            IndexError::Damaged { .. } | IndexError::MissingFile { .. } | IndexError::BadRecord => true,
+            // what the operating system did not say, the engine says of bytes that it cannot decode
+            IndexError::Engine(TantivyError::IoError(error)) => error.raw_os_error().is_none(),
+            IndexError::Engine(error) => matches!(
+                error,
+                TantivyError::OpenReadError(_)
+                    | TantivyError::OpenDirectoryError(_)
+                    | TantivyError::DataCorruption(_)
+                    | TantivyError::IncompatibleIndex(_)
+                    | TantivyError::SchemaError(_)
+                    | TantivyError::FieldNotFound(_)
+                    | TantivyError::InternalError(_)
+                    | TantivyError::InvalidArgument(_)
+                    | TantivyError::DeserializeError(_)
+                    | TantivyError::MissingPlugin(_)
+            ),
+            _ => false,
+        }
+    }
+}
+
+/// Returns the engine's message, in our words where its own are for programmers.
+fn told(error: &TantivyError) -> String {
+    match error {
+        TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(file)) => {
+            format!("`{}` is missing", file.display())
+        }
+        TantivyError::DataCorruption(damage) => format!("{damage:?}"),
+        TantivyError::IoError(error) => error.to_string(),
+        error => error.to_string(),
     }
 }

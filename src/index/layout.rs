@@ -11,7 +11,7 @@
 //! which is atomic. An update commits within the generation; tantivy's `meta.json` is the point at which it becomes
 //! visible. What a process has opened stays readable until it closes it.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use fs_err as fs;
@@ -58,7 +58,9 @@ impl Layout {
         let file = self.dir.join(POINTER);
         let text = match fs::read(&file) {
             Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(self.not_an_index()),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                return Err(self.not_an_index());
+            }
             Err(error) => return Err(error.into()),
         };
         let damaged = |reason: String| IndexError::Damaged { file: file.clone(), reason };
@@ -75,8 +77,26 @@ impl Layout {
         Ok(self.dir.join(pointer.generation))
     }
 
+    /// Says whether there is anything in the place of the index.
+    pub fn exists(&self) -> bool {
+        self.dir.exists()
+    }
+
+    /// Returns the folder of the generation that the pointer names, whatever its version; where the pointer cannot be read,
+    /// of the last one there is.
+    pub(super) fn last_generation(&self) -> Option<PathBuf> {
+        let text = fs::read(self.dir.join(POINTER)).ok()?;
+        let named = serde_json::from_slice(&text).ok().map(|pointer: Pointer| pointer.generation);
+        let last = || self.generations().ok()?.into_iter().max_by_key(|name| number(name));
+        let there = |name: &String| is_generation(name) && self.dir.join(name).exists();
+        named.filter(there).or_else(last).map(|name| self.dir.join(name))
+    }
+
     /// Says what is in the folder, when there is no index.
     fn not_an_index(&self) -> IndexError {
+        if self.dir.is_file() {
+            return IndexError::NotAFolder { dir: self.dir.clone() };
+        }
         let foreign = fs::read_dir(&self.dir).ok().and_then(|entries| {
             let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
             names.filter(|name| !is_ours(name) && !name.starts_with('.')).min()
@@ -89,7 +109,7 @@ impl Layout {
 
     /// Makes an empty folder for a new generation. The caller holds the lock.
     pub(super) fn new_generation(&self) -> Result<PathBuf, IndexError> {
-        let last = self.generations()?.into_iter().filter_map(|name| name[1..].parse::<u64>().ok()).max();
+        let last = self.generations()?.iter().filter_map(|name| number(name)).max();
         let dir = self.dir.join(format!("g{}", last.unwrap_or(0) + 1));
         fs::create_dir(&dir)?;
         Ok(dir)
@@ -133,16 +153,23 @@ impl Layout {
     /// # Errors
     /// [`IndexError::Locked`] while another process holds it, [`IndexError::Foreign`] if the folder holds something else.
     pub fn lock(&self) -> Result<WriterLock, IndexError> {
-        fs::create_dir_all(&self.dir)?;
-        if let (false, IndexError::Foreign { dir, found }) = (self.dir.join(POINTER).exists(), self.not_an_index()) {
-            return Err(IndexError::Foreign { dir, found });
+        if !self.dir.join(POINTER).exists()
+            && let error @ (IndexError::Foreign { .. } | IndexError::NotAFolder { .. }) = self.not_an_index()
+        {
+            return Err(error);
         }
+        fs::create_dir_all(&self.dir)?;
         WriterLock::take(&self.dir)
     }
 }
 
 fn is_generation(name: &str) -> bool {
     name.strip_prefix('g').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Returns the number of a generation.
+fn number(name: &str) -> Option<u64> {
+    name.strip_prefix('g')?.parse().ok()
 }
 
 fn is_ours(name: &str) -> bool {
@@ -152,7 +179,14 @@ fn is_ours(name: &str) -> bool {
 /// The lock of the writer, until it is dropped or the process ends.
 #[derive(Debug)]
 pub struct WriterLock {
-    _file: std::fs::File,
+    file: std::fs::File,
+}
+
+impl Drop for WriterLock {
+    /// Unlocks: closing the file would not, while a process that was just started still holds a copy of it.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
 }
 
 impl WriterLock {
@@ -174,7 +208,7 @@ impl WriterLock {
         let holder = format!("process {} since {}", std::process::id(), now.strftime("%Y-%m-%d %H:%M"));
         file.set_len(0)?;
         (&file).write_all(holder.as_bytes())?;
-        Ok(WriterLock { _file: file })
+        Ok(WriterLock { file })
     }
 }
 

@@ -1,10 +1,12 @@
 //! Finds articles by what people call them: an id or its beginning, a path, an address on the web.
 
+use std::path::{MAIN_SEPARATOR, Path};
+
 use tantivy::DocId;
 use tantivy::schema::Field;
 
 use super::error::IndexError;
-use super::manifest::FileKey;
+use super::manifest::{FileKey, plain};
 use super::segment::Segment;
 use super::snapshot::Snapshot;
 use crate::article::ArticleId;
@@ -74,9 +76,7 @@ impl Snapshot {
     fn ids_in_files(&self, name: &str) -> Result<Vec<ArticleId>, IndexError> {
         let mut found = Vec::new();
         for root in self.roots() {
-            let opened = root.locate(self.layout().dir()).path;
-            let within =
-                std::path::Path::new(name).strip_prefix(&opened).ok().map(|path| path.to_string_lossy().into_owned());
+            let within = within(&root.locate(self.layout().dir()).path, Path::new(name));
             for path in std::iter::once(name.to_owned()).chain(within) {
                 let file = FileKey { root: root.label.clone(), path };
                 found.extend(self.ids_with(self.fields().file, &file.term())?);
@@ -94,6 +94,14 @@ impl Snapshot {
         }
         Ok(found)
     }
+}
+
+/// Returns the path within a root of a file, given the paths that open the root and the file from here.
+fn within(root: &Path, file: &Path) -> Option<String> {
+    let full = |path: &Path| std::path::absolute(path).ok().map(|path| plain(&path));
+    let (root, file) = (full(root)?, full(file)?);
+    let within = if root == file { Path::new(file.file_name()?) } else { file.strip_prefix(&root).ok()? };
+    Some(within.to_string_lossy().replace(MAIN_SEPARATOR, "/"))
 }
 
 fn id_of(segment: &Segment, article: DocId) -> Result<ArticleId, IndexError> {

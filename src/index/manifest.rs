@@ -4,6 +4,7 @@
 //! (postcard, zstd); the commit that it belongs to names it, so that segments and manifest never disagree.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use fs_err as fs;
@@ -117,12 +118,12 @@ pub struct LocatedRoot {
 impl LocatedRoot {
     /// Returns the path that opens a file of this root, given its path within it.
     pub fn join(&self, path: &str) -> PathBuf {
-        if self.is_file { self.path.clone() } else { self.path.join(path) }
+        if self.is_file { self.path.clone() } else { plain(&self.path.join(path)) }
     }
 }
 
-/// Takes `a/..` out of a path, as far as its text allows.
-fn plain(path: &Path) -> PathBuf {
+/// Takes `.` and `a/..` out of a path, as far as its text allows.
+pub(super) fn plain(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
         match part {
@@ -133,7 +134,7 @@ fn plain(path: &Path) -> PathBuf {
             _ => plain.push(part),
         }
     }
-    plain
+    if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain }
 }
 
 impl Manifest {
@@ -153,7 +154,11 @@ impl Manifest {
     pub(super) fn read(dir: &Path, name: &str) -> Result<Manifest, IndexError> {
         let file = dir.join(name);
         let damaged = |reason: String| IndexError::Damaged { file: file.clone(), reason };
-        let plain = zstd::decode_all(fs::File::open(&file)?).map_err(|error| damaged(error.to_string()))?;
+        let packed = match fs::File::open(&file) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Err(IndexError::MissingFile { file }),
+            opened => opened?,
+        };
+        let plain = zstd::decode_all(packed).map_err(|error| damaged(error.to_string()))?;
         postcard::from_bytes(&plain).map_err(|error| damaged(error.to_string()))
     }
 

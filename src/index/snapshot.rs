@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use tantivy::Index;
+use tantivy::directory::error::{OpenDirectoryError, OpenReadError};
+use tantivy::{Index, TantivyError};
 
 use super::error::IndexError;
 use super::layout::Layout;
@@ -25,6 +27,18 @@ pub(super) struct CommitInfo {
     /// The corpus.
     pub(super) roots: Vec<ManifestRoot>,
 }
+
+/// Returns the corpus that an index was made from, if that can be told of an index that cannot be opened: one of another
+/// version, or a damaged one.
+pub fn recorded_roots(layout: &Layout) -> Option<Vec<ManifestRoot>> {
+    let meta = fs_err::read(layout.last_generation()?.join(META)).ok()?;
+    let meta: serde_json::Value = serde_json::from_slice(&meta).ok()?;
+    let info: CommitInfo = serde_json::from_str(meta.get("payload")?.as_str()?).ok()?;
+    Some(info.roots)
+}
+
+/// Where tantivy keeps its list of segments, and the payload of the commit.
+const META: &str = "meta.json";
 
 /// An opened index.
 pub struct Snapshot {
@@ -59,15 +73,22 @@ impl Snapshot {
     /// Opens the index that is published in `layout`.
     ///
     /// # Errors
-    /// Those of [`Layout::current`], and [`IndexError::Damaged`] or [`IndexError::Engine`] when its files are not whole.
+    /// Those of [`Layout::current`], and [`IndexError::Damaged`], [`IndexError::MissingFile`] or [`IndexError::Engine`]
+    /// when its files are not whole.
     pub fn open(layout: &Layout) -> Result<Snapshot, IndexError> {
-        let mut attempt = 1;
-        loop {
-            match Snapshot::open_once(layout) {
-                Err(error) if attempt < ATTEMPTS && is_vanished_file(&error) => attempt += 1,
-                done => return done,
-            }
-        }
+        again_if_vanished(layout, || Snapshot::open_once(layout))
+    }
+
+    /// Opens the index with the manifest of the corpus that it was made from.
+    ///
+    /// # Errors
+    /// Those of [`Snapshot::open`].
+    pub fn open_with_manifest(layout: &Layout) -> Result<(Snapshot, Manifest), IndexError> {
+        again_if_vanished(layout, || {
+            let snapshot = Snapshot::open_once(layout)?;
+            let manifest = Manifest::read(&snapshot.generation, &snapshot.info.manifest)?;
+            Ok((snapshot, manifest))
+        })
     }
 
     fn open_once(layout: &Layout) -> Result<Snapshot, IndexError> {
@@ -75,7 +96,7 @@ impl Snapshot {
         let mut index = Index::open_in_dir(&generation)?;
         index.set_tokenizers(schema::tokenizers());
         let (expected, fields) = schema::schema();
-        let meta = generation.join("meta.json");
+        let meta = generation.join(META);
         let damaged = |reason: String| IndexError::Damaged { file: meta.clone(), reason };
         if index.schema() != expected {
             return Err(damaged("its fields are not those of this format".to_owned()));
@@ -118,11 +139,6 @@ impl Snapshot {
         languages.into_iter().map(|(language, _)| language.to_owned()).collect()
     }
 
-    /// Reads the manifest of the corpus that the index was made from.
-    pub fn manifest(&self) -> Result<Manifest, IndexError> {
-        Manifest::read(&self.generation, &self.info.manifest)
-    }
-
     /// Returns the folder of the generation that was opened.
     pub(super) fn generation(&self) -> &Path {
         &self.generation
@@ -149,25 +165,63 @@ impl Snapshot {
             None => PathBuf::from(path),
         }
     }
+}
 
-    /// Returns the bytes of the index on disk.
-    pub fn size_on_disk(&self) -> Result<u64, IndexError> {
+/// Returns the bytes of an index on disk.
+pub fn size_on_disk(layout: &Layout) -> Result<u64, IndexError> {
+    again_if_vanished(layout, || {
+        let generation = layout.current()?;
+        let Ok(entries) = fs_err::read_dir(&generation) else {
+            return Err(IndexError::MissingFile { file: generation });
+        };
         let mut bytes = 0;
-        for entry in fs_err::read_dir(&self.generation)? {
-            bytes += entry?.metadata()?.len();
+        for entry in entries {
+            // a file that vanishes while it is looked at takes no place
+            bytes += entry?.metadata().map_or(0, |metadata| metadata.len());
         }
         Ok(bytes)
+    })
+}
+
+/// Opens an index, and again when a file vanished between the moment it was named and the moment it was opened.
+fn again_if_vanished<T>(layout: &Layout, open: impl Fn() -> Result<T, IndexError>) -> Result<T, IndexError> {
+    let mut attempt = 1;
+    loop {
+        let error = match open() {
+            Err(error) => error,
+            opened => return opened,
+        };
+        match missing_file(&error, layout) {
+            Some(_) if attempt < ATTEMPTS => attempt += 1,
+            Some(file) => return Err(IndexError::MissingFile { file }),
+            None => return Err(damaged_list(&error, layout).unwrap_or(error)),
+        }
     }
 }
 
-fn is_vanished_file(error: &IndexError) -> bool {
+/// Returns the file or folder that is not there, if that is the error.
+fn missing_file(error: &IndexError, layout: &Layout) -> Option<PathBuf> {
     match error {
-        IndexError::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
-        IndexError::Engine(tantivy::TantivyError::OpenReadError(error)) => {
-            matches!(error, tantivy::directory::error::OpenReadError::FileDoesNotExist(_))
+        IndexError::MissingFile { file } => Some(file.clone()),
+        IndexError::Engine(TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(file))) => {
+            Some(layout.current().ok()?.join(file.file_name()?))
         }
-        _ => false,
+        // the whole generation: a newer one was published, and this one removed
+        IndexError::Engine(TantivyError::OpenDirectoryError(OpenDirectoryError::DoesNotExist(_))) => {
+            layout.current().ok()
+        }
+        _ => None,
     }
+}
+
+/// Returns what is wrong with the list of segments, of which the engine prints every word.
+fn damaged_list(error: &IndexError, layout: &Layout) -> Option<IndexError> {
+    if !matches!(error, IndexError::Engine(TantivyError::DataCorruption(_))) {
+        return None;
+    }
+    let file = layout.current().ok()?.join(META);
+    let error = serde_json::from_slice::<IgnoredAny>(&fs_err::read(&file).ok()?).err()?;
+    Some(IndexError::Damaged { file, reason: error.to_string() })
 }
 
 impl Statistics {

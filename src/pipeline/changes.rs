@@ -4,6 +4,7 @@
 //! written again after it was read, and its bytes are hashed. A file of the same size and another time is hashed too.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::article::Root;
@@ -43,11 +44,11 @@ pub(super) struct Unchanged {
     pub(super) state: FileState,
 }
 
-/// Walks the corpus and compares it with the manifest of the last run.
-pub(super) fn find(roots: &[Arc<Root>], exclude: Exclude, before: &Manifest) -> Changes {
+/// Walks the corpus, without the index that may lie in it, and compares it with the manifest of the last run.
+pub(super) fn find(roots: &[Arc<Root>], exclude: Exclude, index: &Path, before: &Manifest) -> Changes {
     let mut changes = Changes::default();
     let mut missing: BTreeMap<&FileKey, &FileState> = before.files.iter().collect();
-    for found in Walk::new(roots, exclude) {
+    for found in Walk::new(roots, exclude).without(index) {
         let file = match found {
             Ok(file) => file,
             Err(skip) => {

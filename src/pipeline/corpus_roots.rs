@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::PipelineError;
 use crate::article::Root;
-use crate::corpus;
+use crate::corpus::{self, RootError, is_same_place};
 use crate::index::ManifestRoot;
 
 /// What to do when other folders are given than the index was made from.
@@ -34,10 +34,10 @@ pub(super) fn choose(
     let known_paths: Vec<PathBuf> = known.iter().map(|(_, path)| path.clone()).collect();
     let paths = match (given.is_empty(), recorded.is_empty(), mode) {
         (true, true, _) => vec![default_corpus()?],
-        (true, false, _) => known_paths,
+        (true, false, _) => known_paths.clone(),
         (false, true, _) | (false, _, NewRoots::Replace) => given.to_vec(),
         (false, false, NewRoots::Add) => {
-            let is_new = |path: &&PathBuf| !known_paths.iter().any(|known| is_same(known, path));
+            let is_new = |path: &&PathBuf| !known_paths.iter().any(|known| is_same_place(known, path));
             let new: Vec<PathBuf> = given.iter().filter(is_new).cloned().collect();
             known_paths.iter().cloned().chain(new).collect()
         }
@@ -45,10 +45,13 @@ pub(super) fn choose(
             if !is_same_set(given, &known_paths) {
                 return Err(PipelineError::OtherCorpus { given: given.to_vec(), recorded: known_paths });
             }
-            known_paths
+            known_paths.clone()
         }
     };
-    let mut roots = corpus::roots(&paths)?;
+    let mut roots = corpus::roots(&paths).map_err(|error| match error {
+        RootError::Missing { path } if known_paths.contains(&path) => PipelineError::CorpusGone { path },
+        error => error.into(),
+    })?;
     keep_labels(&mut roots, &known);
     Ok(roots)
 }
@@ -60,7 +63,8 @@ fn default_corpus() -> Result<PathBuf, PipelineError> {
 
 /// Gives roots that were recorded the labels they had, and others labels that are free.
 fn keep_labels(roots: &mut [Arc<Root>], known: &[(&str, PathBuf)]) {
-    let label_of = |root: &Root| known.iter().find(|(_, path)| is_same(path, &root.path)).map(|(label, _)| *label);
+    let label_of =
+        |root: &Root| known.iter().find(|(_, path)| is_same_place(path, &root.path)).map(|(label, _)| *label);
     let mut taken: Vec<String> = known.iter().map(|(label, _)| (*label).to_owned()).collect();
     for root in roots {
         let label = label_of(root).map_or_else(|| corpus::free_label(&root.label, &taken), str::to_owned);
@@ -70,13 +74,8 @@ fn keep_labels(roots: &mut [Arc<Root>], known: &[(&str, PathBuf)]) {
 }
 
 fn is_same_set(one: &[PathBuf], other: &[PathBuf]) -> bool {
-    let holds = |list: &[PathBuf], path: &PathBuf| list.iter().any(|known| is_same(known, path));
+    let holds = |list: &[PathBuf], path: &PathBuf| list.iter().any(|known| is_same_place(known, path));
     one.iter().all(|path| holds(other, path)) && other.iter().all(|path| holds(one, path))
-}
-
-fn is_same(one: &Path, other: &Path) -> bool {
-    one == other
-        || matches!((std::path::absolute(one), std::path::absolute(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 /// Takes down the roots of a run for the next one.

@@ -20,6 +20,15 @@ pub enum PipelineError {
         /// The folders that the index was made from.
         recorded: Vec<PathBuf>,
     },
+    /// A folder or file that the index was made from is not there.
+    #[error("the index was made from `{}`, which does not exist", path.display())]
+    CorpusGone {
+        /// The folder or file.
+        path: PathBuf,
+    },
+    /// The index is damaged so that it does not tell what it was made from.
+    #[error("the index does not tell any more what it was made from")]
+    CorpusUnknown,
     /// A folder or file that was given cannot be a corpus.
     #[error(transparent)]
     Root(#[from] RootError),
@@ -42,6 +51,10 @@ impl PipelineError {
             PipelineError::OtherCorpus { .. } => {
                 Some("add `--add` to index them too, or `--replace` to index them instead".to_owned())
             }
+            PipelineError::CorpusGone { .. } => {
+                Some("put it back, or name with `--replace` what is to be indexed instead".to_owned())
+            }
+            PipelineError::CorpusUnknown => Some("name it: `search index --rebuild CORPUS`".to_owned()),
             PipelineError::Index(error) => error.hint(),
             PipelineError::Root(_) | PipelineError::Exclude(_) | PipelineError::Io(_) => None,
         }

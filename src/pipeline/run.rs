@@ -15,7 +15,7 @@ use crate::article::ArticleId;
 use crate::corpus::{Exclude, FileReport, FoundFile, ReadError, Reason};
 use crate::index::{
     Document, FileKey, FileState, IndexError, Layout, Manifest, ManifestOptions, SkippedRecord, Snapshot, Writer,
-    WriterOptions,
+    WriterOptions, recorded_roots,
 };
 
 /// What is to be indexed, and how.
@@ -78,14 +78,17 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
     let started = now();
     let layout = Layout::new(&request.index);
     let exclude = Exclude::new(&request.exclude)?;
+    if !layout.exists() {
+        // looked at before anything is made, so that a slip of the hand leaves no folder behind
+        corpus_roots::choose(&request.corpus, &[], request.new_roots, &request.index)?;
+    }
     let lock = if request.dry_run { None } else { Some(layout.lock()?) };
-    let before = open_before(&layout, request)?;
-    let manifest_before = before.as_ref().map(Snapshot::manifest).transpose()?.unwrap_or_default();
+    let (before, manifest_before) = open_before(&layout, request)?;
     let roots = corpus_roots::choose(&request.corpus, &manifest_before.roots, request.new_roots, &request.index)?;
     let options = ManifestOptions { names: request.names };
     let is_new = request.rebuild || before.is_none() || manifest_before.options != options;
     let known = if is_new { &Manifest::default() } else { &manifest_before };
-    let changes = changes::find(&roots, exclude, known);
+    let changes = changes::find(&roots, exclude, layout.dir(), known);
     let Some(lock) = lock else { return Ok(would_change(&changes)) };
 
     let mut manifest =
@@ -104,15 +107,26 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
     Ok(Summary { elapsed: begun.elapsed(), ..summary })
 }
 
-/// Opens the index as it is; `None` if there is none, or one that is built anew anyway.
-fn open_before(layout: &Layout, request: &IndexRequest) -> Result<Option<Snapshot>, PipelineError> {
-    match Snapshot::open(layout) {
-        Ok(snapshot) => Ok(Some(snapshot)),
-        Err(IndexError::Missing { .. } | IndexError::Older { .. }) => Ok(None),
-        Err(IndexError::Newer { .. } | IndexError::Damaged { .. } | IndexError::Engine(_)) if request.rebuild => {
-            Ok(None)
-        }
+/// Opens the index as it is, with its manifest. Of one that is built anew since it cannot be opened only the corpus is
+/// known.
+fn open_before(layout: &Layout, request: &IndexRequest) -> Result<(Option<Snapshot>, Manifest), PipelineError> {
+    match Snapshot::open_with_manifest(layout) {
+        Ok((snapshot, manifest)) => Ok((Some(snapshot), manifest)),
+        Err(IndexError::Missing { .. }) => Ok((None, Manifest::default())),
+        Err(error) if can_be_replaced(&error, request.rebuild) => match recorded_roots(layout) {
+            None if request.corpus.is_empty() => Err(PipelineError::CorpusUnknown),
+            roots => Ok((None, Manifest { roots: roots.unwrap_or_default(), ..Manifest::default() })),
+        },
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Says whether an index that cannot be opened may be built anew.
+fn can_be_replaced(error: &IndexError, is_rebuild: bool) -> bool {
+    match error {
+        IndexError::Older { .. } => true,
+        IndexError::Newer { .. } => is_rebuild,
+        error => is_rebuild && error.is_damage(),
     }
 }
 
@@ -167,6 +181,9 @@ fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
 }
+
+/// The time of a file that could not be read, so that the next run tries again.
+const NEVER: i64 = i64::MIN;
 
 /// The state of a run.
 struct Run<'a> {
@@ -307,6 +324,10 @@ impl<'a> Run<'a> {
                 state.hash = report.content_hash.map(|hash| hash.0).unwrap_or_default();
             }
             Err(error) => {
+                if matches!(error, ReadError::Io(_)) {
+                    // it may be readable next time, and no younger
+                    state.modified = NEVER;
+                }
                 self.summary.bytes += found.size;
                 let reason = Reason::from(error);
                 let damaged = reason.is_damaged();

@@ -8,12 +8,34 @@
 
 use std::fs;
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
+use news_search::index::stored::{StoredArticle, StoredPage};
+use news_search::{corpus, extract, output, pipeline};
 use serde_json::Value;
 use tempfile::TempDir;
+
+/// What `search extract --json` prints of a file, without starting the program: random pages are many.
+pub fn extracted(file: &Path) -> Vec<Value> {
+    let roots = corpus::roots(&[file.to_owned()]).unwrap();
+    let mut rows = Vec::new();
+    for found in corpus::Walk::new(&roots, corpus::Exclude::default()) {
+        let report = corpus::read_file(&found.unwrap(), &mut |page| {
+            if let Ok(page) = page {
+                let entry = pipeline::annotate(extract::extract(page), true);
+                let article = StoredArticle::of(&entry.article, &entry.body, &[]);
+                let page = StoredPage::of(&entry.article, &entry.names);
+                rows.push(serde_json::to_value(output::article_row(&article, &page, String::new())).unwrap());
+            }
+            ControlFlow::Continue(())
+        });
+        report.unwrap();
+    }
+    rows
+}
 
 /// A text page: headline, date line, paragraphs.
 pub fn page(title: &str, date: &str, body: &str) -> String {
@@ -48,6 +70,11 @@ impl Lab {
     /// Where a file of the corpus lies.
     pub fn file(&self, path: &str) -> PathBuf {
         self.path().join("corpus").join(path)
+    }
+
+    /// Writes a file of the working folder, as old as a day.
+    pub fn put(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        self.write(&format!("../{path}"), bytes);
     }
 
     /// Writes a file of the corpus, as old as a day, so that its size and time tell its next version.
@@ -86,8 +113,12 @@ impl Lab {
     pub fn run_with_input(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Run {
         let mut command = self.command(arguments);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input.as_ref()).unwrap();
-        self.run_of(child.wait_with_output().unwrap())
+        let (mut stdin, input) = (child.stdin.take().unwrap(), input.as_ref().to_vec());
+        // beside the reading of the answer, or both sides wait for each other
+        let writer = std::thread::spawn(move || stdin.write_all(&input));
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap().unwrap();
+        self.run_of(output)
     }
 
     /// Runs a command made by [`Lab::command`] and changed since.
@@ -112,18 +143,34 @@ impl Lab {
         self.run(&[&["query", "--json"], arguments].concat())
     }
 
+    /// Runs the program as a user whom a file can be closed to; `None` where there is no such user.
+    #[cfg(unix)]
+    pub fn run_unprivileged(&self, arguments: &[&str]) -> Option<Run> {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
+        use std::os::unix::process::CommandExt;
+        const NOBODY: u32 = 65534;
+        let mut command = self.command(arguments);
+        let is_administrator = fs::metadata(self.path()).unwrap().uid() == 0;
+        if is_administrator {
+            fs::set_permissions(self.path(), PermissionsExt::from_mode(0o777)).unwrap();
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        command.output().ok().map(|output| self.run_of(output))
+    }
+
     fn run_of(&self, output: std::process::Output) -> Run {
         // macOS reaches its temporary folder by a link
         let real = fs::canonicalize(self.path()).unwrap();
         let names = [real.to_str().unwrap(), self.path().to_str().unwrap()];
         let text = |bytes: Vec<u8>| {
-            names.iter().fold(String::from_utf8(bytes).unwrap(), |text, name| text.replace(name, "[folder]"))
+            let text = String::from_utf8(bytes).unwrap();
+            without_times(&names.iter().fold(text, |text, name| text.replace(name, "[folder]")))
         };
         Run { code: output.status.code().unwrap_or(-1), stdout: text(output.stdout), stderr: text(output.stderr) }
     }
 }
 
-/// What the program said. The working folder is written `[folder]`.
+/// What the program said. The working folder is written `[folder]`, and whatever ran took no time.
 #[derive(Debug)]
 pub struct Run {
     pub code: i32,
@@ -136,6 +183,11 @@ impl Run {
     pub fn json(&self) -> Vec<Value> {
         let parse = |line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}\n{self}"));
         self.stdout.lines().map(parse).collect()
+    }
+
+    /// The JSON on standard output in more lines: one a field, and one an object of a list.
+    pub fn unfolded(&self) -> String {
+        self.stdout.lines().map(unfold).collect()
     }
 
     /// The passages of an answer in JSON.
@@ -180,4 +232,43 @@ impl std::fmt::Display for Run {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "exit code: {}\n--- stdout\n{}--- stderr\n{}", self.code, self.stdout, self.stderr)
     }
+}
+
+/// Breaks a line of JSON behind each field of its object and before each object of a list in it.
+fn unfold(line: &str) -> String {
+    let (mut unfolded, mut depth, mut in_string, mut before) = (String::new(), 0, false, ' ');
+    for character in line.chars() {
+        in_string ^= character == '"' && before != '\\';
+        before = if before == '\\' { ' ' } else { character };
+        if !in_string && depth == 2 && character == '{' {
+            unfolded.push_str("\n  ");
+        }
+        unfolded.push(character);
+        match character {
+            '{' | '[' if !in_string => depth += 1,
+            '}' | ']' if !in_string => depth -= 1,
+            ',' if !in_string && depth == 1 => unfolded.push_str("\n "),
+            _ => {}
+        }
+    }
+    unfolded + "\n"
+}
+
+/// Writes 0 for the times that a run took: `"seconds":0.012`, `"elapsed_us":840`, `; 0.1 s`.
+fn without_times(text: &str) -> String {
+    let mut shown = String::new();
+    for line in text.split_inclusive('\n') {
+        let mut line = line.to_owned();
+        for (before, after, zero) in [("\"seconds\":", ',', "0.0"), ("\"elapsed_us\":", '}', "0"), ("; ", 's', "0.0 ")]
+        {
+            let Some(start) = line.rfind(before).map(|at| at + before.len()) else { continue };
+            let end = line[start..].find(after).map_or(start, |length| start + length);
+            let is_number = end > start && line[start..end].chars().all(|c| c.is_ascii_digit() || c == '.' || c == ' ');
+            if is_number {
+                line.replace_range(start..end, zero);
+            }
+        }
+        shown.push_str(&line);
+    }
+    shown
 }

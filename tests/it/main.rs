@@ -3,7 +3,22 @@
 #![allow(clippy::unwrap_used, unreachable_pub)]
 
 mod arrows;
+mod blocks;
+mod concurrency;
+mod corpus_roots;
+mod errors_index;
+mod eval_data;
+mod facts;
+mod identity;
 mod lab;
+mod partition;
 mod query;
 mod readme;
+mod rebuild;
 mod session;
+mod settings;
+mod show;
+mod stats;
+mod tag;
+mod updates;
+mod walk;

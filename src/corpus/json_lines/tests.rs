@@ -108,7 +108,7 @@ fn a_bad_record_is_skipped_by_its_number_and_the_others_are_read() {
         skips,
         [
             "3: EOF while parsing a string at column 13",
-            "4: invalid type: sequence, expected an object at column 0",
+            "4: invalid type: sequence, expected an object at column 1",
             "5: no text"
         ]
     );

@@ -1,5 +1,5 @@
 //! 1. Files come sorted by the bytes of their names, folder by folder.
-//! 2. Hidden files, version control and what is excluded are left out; a root never is.
+//! 2. Hidden files, version control, the folder of the index and what is excluded are left out; a root never is.
 //! 3. Links are followed, and no file comes twice.
 //! 4. Pipes, sockets and devices are skipped, broken links and unreadable folders too.
 //! 5. Names that are not UTF-8 have an address.
@@ -73,6 +73,18 @@ fn what_is_excluded_is_left_out_with_all_that_lies_in_it() {
     assert_eq!(walk(dir.path(), &["*.pdf", "drafts"]), ["a.txt"]);
     assert_eq!(walk(dir.path(), &["/drafts/**"]), ["a.pdf", "a.txt", "x/drafts/c.txt", "x/drafts/y/d.txt"]);
     assert_eq!(walk_of(&[dir.path().join("a.txt")], &["*.txt"]), [] as [&str; 0]);
+}
+
+#[test]
+fn a_folder_is_left_out_wherever_it_lies() {
+    let dir = corpus(&["a.txt", "x/index/b.txt", "x/index-2/c.txt"]);
+    let roots = roots(&[dir.path().to_owned()]).unwrap();
+    let walk = |folder: &str| {
+        let walk = Walk::new(&roots, Exclude::default()).without(&dir.path().join(folder));
+        walk.map(|found| found.unwrap().address.path).collect::<Vec<_>>()
+    };
+    assert_eq!(walk("x/index"), ["a.txt", "x/index-2/c.txt"]);
+    assert_eq!(walk("none"), ["a.txt", "x/index/b.txt", "x/index-2/c.txt"]);
 }
 
 #[test]

@@ -234,7 +234,10 @@ fn an_index_that_cannot_be_read_is_named_with_what_to_do() {
     ");
     std::fs::write(lab.path().join("file"), "no folder").unwrap();
     let shown = errors(&lab, [&["iran", "--index", "file"]]);
-    assert_snapshot!(shown, @"error: failed to open file `file/current.json`: Not a directory (os error 20)");
+    assert_snapshot!(shown, @"
+    error: `file` is no folder
+    hint: give another folder with `--index DIR`
+    ");
 }
 
 #[test]
