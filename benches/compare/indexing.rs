@@ -72,7 +72,7 @@ pub(crate) fn measure(place: &Place, effort: Effort) -> Result<Indexing> {
     if articles == 0 {
         return Err(format!("no article in `{}`", place.corpus.display()).into());
     }
-    let text_bytes = ours::text_bytes(&ours::open(&place.ours())?)?;
+    let text_bytes = ours::text_bytes(&place.ours())?;
     let pair = |figure: fn(&Cost) -> f64| Pair { ours: median_of(&ours, figure), plain: median_of(&plain, figure) };
     let cpu_seconds = pair(|cost| cost.cpu.as_secs_f64());
     let has_memory = ours.iter().chain(&plain).all(|cost| cost.peak_memory.is_some());

@@ -81,10 +81,11 @@ pub(crate) fn export(snapshot: &Snapshot, file: &Path) -> Result<usize> {
     Ok(count)
 }
 
-/// Returns the bytes of the files that gave articles, as they are unpacked.
-pub(crate) fn text_bytes(snapshot: &Snapshot) -> Result<u64> {
+/// Returns the bytes of the files that gave the articles of an index, as they are unpacked.
+pub(crate) fn text_bytes(index: &Path) -> Result<u64> {
+    let (snapshot, manifest) = Snapshot::open_with_manifest(&Layout::new(index))?;
     let mut bytes = 0;
-    for (key, state) in &snapshot.manifest()?.files {
+    for (key, state) in &manifest.files {
         if state.articles > 0 {
             bytes += unpacked_size(&snapshot.file(&key.root, &key.path))?;
         }
