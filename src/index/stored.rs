@@ -19,7 +19,7 @@ mod convert;
 
 use std::cell::RefCell;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use tantivy::directory::OwnedBytes;
 
 use super::error::IndexError;
@@ -56,6 +56,7 @@ pub struct StoredArticle<'a> {
     /// The standfirst, with where it stands on the page.
     pub standfirst: Option<(&'a str, Option<StoredAddress>)>,
     /// The body's blocks, joined by a blank line. UTF-8; checked where it is shown, as most of it never is.
+    #[serde(serialize_with = "as_bytes")]
     pub body: &'a [u8],
     /// Where each block of the body stands, in order; empty where there is no such address.
     pub blocks: Vec<StoredBlock>,
@@ -134,6 +135,11 @@ pub struct StoredPart<'a> {
     pub address: Option<StoredAddress>,
     /// Its words; `None` for blocks of the body.
     pub text: Option<&'a str>,
+}
+
+/// Writes bytes at once; by itself a slice is written byte by byte, in the same form.
+fn as_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
 }
 
 /// Compression of zstd. Level 3 takes 5 % more CPU of indexing for an index that is 1.3 % smaller; LZ4 takes no less than
