@@ -14,6 +14,7 @@
 
 mod gazetteer;
 mod join;
+mod mark_table;
 mod marks;
 mod mentions;
 mod persons;

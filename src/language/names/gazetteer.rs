@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::mark_table::MarkTable;
 use super::marks::Marks;
 use crate::language::fold::fold_into;
 
@@ -53,14 +54,14 @@ pub(super) fn gazetteer() -> &'static Gazetteer {
 
 /// What is known of words and names.
 pub(super) struct Gazetteer {
-    marks: FxHashMap<&'static str, Marks>,
+    marks: MarkTable,
     canonical: FxHashMap<&'static str, &'static str>,
 }
 
 impl Gazetteer {
     /// Returns what is known of a key; nothing for one that is in no list.
     pub(super) fn marks(&self, key: &str) -> Marks {
-        self.marks.get(key).copied().unwrap_or_default()
+        self.marks.get(key)
     }
 
     /// Returns the one name of what the key is a spelling of; `None` where the spelling of the text is as good.
@@ -69,11 +70,10 @@ impl Gazetteer {
     }
 
     fn load() -> Gazetteer {
-        let lines: usize = DATA.iter().chain(&LISTS).map(|(text, _)| text.len() / 9).sum();
-        let mut gazetteer = Gazetteer {
-            marks: FxHashMap::with_capacity_and_hasher(lines, rustc_hash::FxBuildHasher),
-            canonical: FxHashMap::default(),
-        };
+        let lines = || DATA.iter().chain(&LISTS).flat_map(|(text, _)| text.lines());
+        // the first word of an entry is a key too; a possessive ending becomes a word
+        let keys = lines().count() + lines().filter(|line| line.contains([' ', '\'', '’'])).count();
+        let mut gazetteer = Gazetteer { marks: MarkTable::with_room_for(keys), canonical: FxHashMap::default() };
         for (text, marks) in DATA {
             for line in text.lines() {
                 let (key, name) = line.split_once('\t').map_or((line, None), |(key, name)| (key, Some(name)));
@@ -108,9 +108,9 @@ impl Gazetteer {
 
     fn add(&mut self, key: &'static str, marks: Marks, canonical: Option<&'static str>) {
         let marks = if marks == Marks::COUNTRY { marks | Marks::PLACE } else { marks };
-        *self.marks.entry(key).or_default() |= marks;
+        self.marks.add(key, marks);
         if let Some((first, _)) = key.split_once(' ') {
-            *self.marks.entry(first).or_default() |= Marks::OPENS_PHRASE;
+            self.marks.add(first, Marks::OPENS_PHRASE);
         }
         if let Some(name) = canonical {
             self.canonical.insert(key, name);
