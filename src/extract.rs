@@ -44,7 +44,7 @@ pub use outlet::outlet_key;
 
 /// Turns a page into an article: every piece of its text in a block with a kind, and the facts that it states.
 pub fn extract(page: Page) -> Article {
-    let Page { address, format, content_hash, text, source, stated } = page;
+    let Page { address, format, content_hash, text, markup: _, source, stated } = page;
     let kind_of_text = if stated.title.is_some() { label::Text::Article } else { label::Text::Page };
     let pieces = dateline::split(pieces::cut(&text), &text);
     let headline = title::find(&pieces, stated.title.as_deref());

@@ -9,6 +9,18 @@ pub enum Format {
     Text,
     /// One JSON object a line.
     JsonLines,
+    /// A web page.
+    Html,
+}
+
+/// How the text of a page is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Markup {
+    /// As a reader sees it.
+    #[default]
+    None,
+    /// As HTML: words between tags.
+    Html,
 }
 
 impl Format {
@@ -17,6 +29,7 @@ impl Format {
         match self {
             Format::Text => "text",
             Format::JsonLines => "jsonl",
+            Format::Html => "html",
         }
     }
 }
@@ -32,6 +45,8 @@ pub struct Page {
     pub content_hash: ContentHash,
     /// The decoded text, without a byte order mark. At most `u32::MAX` bytes.
     pub text: String,
+    /// How `text` is written.
+    pub markup: Markup,
     /// Leads from the text back to the bytes of the file; `None` where there is no such address (compressed files, a
     /// field of a record).
     pub source: Option<SourceMap>,
@@ -54,6 +69,12 @@ pub struct Stated {
     pub outlet: Option<String>,
     /// The publication date as the record writes it.
     pub published: Option<String>,
+    /// The date of the last change as the record writes it.
+    pub updated: Option<String>,
+    /// When a crawler fetched the page: evidence that it was published before, and no more.
+    pub captured: Option<String>,
+    /// The summary.
+    pub standfirst: Option<String>,
     /// The language as the record names it.
     pub language: Option<String>,
 }

@@ -1,7 +1,7 @@
 //! A record of a data set: what stands under the keys that are known, until it becomes a page.
 
 use super::keys::{Field, Key};
-use crate::article::{Address, ContentHash, Format, Page, Stated};
+use crate::article::{Address, ContentHash, Format, Markup, Page, Stated};
 
 /// The values of a record, the best for each field. A value of several strings (authors, paragraphs) holds one a line.
 #[derive(Debug, Default)]
@@ -42,8 +42,9 @@ impl Record {
             outlet: self.take_trimmed(Field::Outlet),
             published: self.take_trimmed(Field::Published),
             language: self.take_trimmed(Field::Language),
+            ..Stated::default()
         };
-        Some(Page { address, format, content_hash, text, source: None, stated })
+        Some(Page { address, format, content_hash, text, markup: Markup::None, source: None, stated })
     }
 
     fn take(&mut self, field: Field) -> Option<String> {

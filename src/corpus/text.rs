@@ -1,14 +1,18 @@
-//! Text pages: the whole file is one page.
+//! Pages of text or HTML: the whole file is one page.
 
 use std::ops::ControlFlow;
 
 use super::compression::Unpacked;
 use super::skip::Reason;
 use super::{Delivery, MAX_PAGE_BYTES, ReadError, encoding};
-use crate::article::{ContentHash, Format, Page, Stated};
+use crate::article::{ContentHash, Format, Markup, Page, Stated};
 
-/// Reads a file as one page of text.
-pub(super) fn read(stream: &mut Unpacked, delivery: &mut Delivery<'_>) -> Result<ControlFlow<()>, ReadError> {
+/// Reads a file as one page of text or HTML.
+pub(super) fn read(
+    stream: &mut Unpacked,
+    format: Format,
+    delivery: &mut Delivery<'_>,
+) -> Result<ControlFlow<()>, ReadError> {
     let Some(bytes) = read_whole(stream, MAX_PAGE_BYTES)? else {
         return Ok(delivery.skip(None, Reason::PageTooLong { limit: MAX_PAGE_BYTES }));
     };
@@ -22,9 +26,10 @@ pub(super) fn read(stream: &mut Unpacked, delivery: &mut Delivery<'_>) -> Result
     }
     Ok(delivery.page(Page {
         address: delivery.address(None),
-        format: Format::Text,
+        format,
         content_hash,
         text,
+        markup: if format == Format::Html { Markup::Html } else { Markup::None },
         source: (!stream.is_packed()).then_some(source),
         stated: Stated::default(),
     }))

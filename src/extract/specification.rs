@@ -12,7 +12,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::article::{Address, Article, ContentHash, Format, Kind, Page, Root, Stated};
+use crate::article::{Address, Article, ContentHash, Format, Kind, Markup, Page, Root, Stated};
 
 use super::extract;
 
@@ -26,7 +26,15 @@ pub(super) fn record(text: &str, stated: Stated) -> Article {
     let root = Arc::new(Root { label: "news".into(), path: PathBuf::new() });
     let address = Address { root, path: "a.txt".into(), file: "a.txt".into(), record: None };
     let content_hash = ContentHash::of(text.as_bytes());
-    extract(Page { address, format: Format::Text, content_hash, text: text.into(), source: None, stated })
+    extract(Page {
+        address,
+        format: Format::Text,
+        content_hash,
+        text: text.into(),
+        markup: Markup::None,
+        source: None,
+        stated,
+    })
 }
 
 /// Returns each block as its kind and the beginning of its words.

@@ -52,6 +52,7 @@ fn a_record_is_a_page_with_what_it_states() {
         outlet: Some("The Ferry".into()),
         published: Some("2025-06-24".into()),
         language: Some("en".into()),
+        ..Stated::default()
     };
     assert_eq!(page.stated, stated);
 }
