@@ -95,12 +95,13 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
     }
     // Before binary: of a few hundred web pages one has stray NUL bytes.
     if let Some(format) = markup(text) {
-        return Err(Reason::NotReadYet { format });
+        return if format == "HTML" { Ok(Format::Html) } else { Err(Reason::NotReadYet { format }) };
     }
     if preview.is_binary {
         return Err(Reason::Binary);
     }
     match named {
+        Some(Named::NotReadYet("HTML")) => Ok(Format::Html),
         Some(Named::NotReadYet(format)) => Err(Reason::NotReadYet { format }),
         Some(Named::JsonLines) | None => Ok(Format::Text),
     }
@@ -210,17 +211,17 @@ mod tests {
     }
 
     #[test]
-    fn web_pages_and_feeds_are_not_read_yet() {
+    fn web_pages_are_told_by_their_first_tag_or_their_name() {
         let pages = ["<!DOCTYPE html><p>", "\n<html lang=en>", "<!-- saved -->\n<HTML>", "<?xml version='1.0'?><html>"];
         for page in pages {
-            assert_eq!(told(page, "a.txt"), "HTML is not read yet", "{page}");
+            assert_eq!(told(page, "a.txt"), "html", "{page}");
         }
         assert_eq!(told("<?xml version='1.0'?>\n<rss version='2.0'>", "a"), "RSS is not read yet");
         assert_eq!(told("<feed xmlns='x'>", "a"), "Atom is not read yet");
         assert_eq!(told("<?xml version='1.0'?><book>", "a"), "XML is not read yet");
-        assert_eq!(told("<!-- never closed", "a"), "HTML is not read yet");
-        assert_eq!(told("<p>A page that begins late", "a.HTM"), "HTML is not read yet");
-        assert_eq!(told("<html>\0", "a.txt"), "HTML is not read yet");
+        assert_eq!(told("<!-- never closed", "a"), "html");
+        assert_eq!(told("<p>A page that begins late", "a.HTM"), "html");
+        assert_eq!(told("<html>\0", "a.txt"), "html");
         assert_eq!(told("<header>, a tag of its own", "a.txt"), "text");
     }
 

@@ -102,7 +102,7 @@ fn what_is_no_page_is_skipped_with_a_reason() {
     assert_eq!(skipped("a.txt", &[vec![b'a'; 100_000], vec![0]].concat()), undamaged("binary file"));
     assert_eq!(skipped("a.txt", b" \n\n"), undamaged("no text"));
     assert_eq!(skipped("a.txt", b"\xff\xfe"), undamaged("no text"));
-    assert_eq!(skipped("a.html", b"<p>words"), undamaged("HTML is not read yet"));
+    assert_eq!(skipped("a.pdf", b"%PDF-1.7"), undamaged("PDF is not read yet"));
     assert_eq!(skipped("a.gz", &gzip(&gzip(b"words"))), undamaged("gzip inside gzip is not read yet"));
 }
 

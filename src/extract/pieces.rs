@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::article::{Kind, LineRange};
 
+use super::html::Mark;
 use super::lines::{self, Line};
 use super::phrases::{self, Phrase};
 use super::shape::Shape;
@@ -33,6 +34,8 @@ pub(super) struct Piece<'t> {
     pub(super) is_quote: bool,
     /// Whether a blank line stands before it, or nothing at all.
     pub(super) after_gap: bool,
+    /// What the markup says of it; nothing on a text page.
+    pub(super) mark: Mark,
     /// What it looks like.
     pub(super) shape: Shape,
     /// The known phrase that it is, begins with or contains.
@@ -57,11 +60,25 @@ impl<'t> Piece<'t> {
             is_item: false,
             is_quote: false,
             after_gap: false,
+            mark: Mark::default(),
             phrase: phrases::find(text, shape.words),
             hint: signature::hint(text, &shape),
             shape,
             kind: None,
         }
+    }
+
+    /// Makes the piece of a line of a web page that stands at `range` of its text, with what the markup says of it.
+    pub(super) fn of_markup(page: &'t str, range: Range<usize>, line: u32, mark: Mark) -> Piece<'t> {
+        let extent_start = if line == 1 { 0 } else { range.start };
+        let words = lines::trim(page, range);
+        let mut piece = Piece::new(page, words, extent_start, LineRange { first: line, last: line });
+        piece.is_item = mark.is_item;
+        piece.is_quote = mark.is_quote;
+        piece.kind = mark.kind;
+        piece.after_gap = true;
+        piece.mark = mark;
+        piece
     }
 
     /// Returns where the words end in the page, in bytes.
@@ -85,6 +102,7 @@ impl<'t> Piece<'t> {
             is_quote: self.is_quote,
             after_gap: self.after_gap,
             indent: self.indent,
+            mark: self.mark,
             ..piece(first, self.extent_start)
         };
         let tail_start = second.start;

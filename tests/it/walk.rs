@@ -74,7 +74,7 @@ fn a_pattern_that_cannot_be_read_is_an_error() {
 
 #[test]
 fn what_is_no_article_is_named_and_is_no_failure() {
-    let lab = Lab::with(&[("a.txt", TEXT), ("empty.txt", ""), ("blank.txt", " \n\n"), ("page.html", "<p>bridge</p>")]);
+    let lab = Lab::with(&[("a.txt", TEXT), ("empty.txt", ""), ("blank.txt", " \n\n"), ("page.pdf", "%PDF-1.7")]);
     lab.write("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0");
     lab.write("report.pdf", b"%PDF-1.4\n");
     lab.write("table.csv", "title,text\nBridge,closed\n");
@@ -93,7 +93,7 @@ fn what_is_no_article_is_named_and_is_no_failure() {
     skipped: `blank.txt`: no text
     skipped: `empty.txt`: empty file
     skipped: `list.json`: JSON is not read yet
-    skipped: `page.html`: HTML is not read yet
+    skipped: `page.pdf`: PDF is not read yet
     skipped: `picture.png`: binary file
     skipped: `report.pdf`: PDF is not read yet
     skipped: `table.csv`: CSV is not read yet
@@ -108,7 +108,7 @@ fn what_is_no_article_is_named_and_is_no_failure() {
       {"path":"blank.txt","record":null,"reason":"no text","damaged":false},
       {"path":"empty.txt","record":null,"reason":"empty file","damaged":false},
       {"path":"list.json","record":null,"reason":"JSON is not read yet","damaged":false},
-      {"path":"page.html","record":null,"reason":"HTML is not read yet","damaged":false},
+      {"path":"page.pdf","record":null,"reason":"PDF is not read yet","damaged":false},
       {"path":"picture.png","record":null,"reason":"binary file","damaged":false},
       {"path":"report.pdf","record":null,"reason":"PDF is not read yet","damaged":false},
       {"path":"table.csv","record":null,"reason":"CSV is not read yet","damaged":false}],
