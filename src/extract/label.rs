@@ -82,14 +82,19 @@ pub(super) fn label<'t>(mut pieces: Vec<Piece<'t>>, title: Option<usize>, text: 
 
 /// Says whether a piece is running text that no rule has taken for something else.
 fn is_text(piece: &Piece) -> bool {
-    piece.kind.is_none() && piece.shape.is_prose()
+    piece.kind.is_none() && (piece.shape.is_prose() || is_marked_text(piece))
+}
+
+/// Says whether the markup says that a piece is a paragraph of the article.
+fn is_marked_text(piece: &Piece) -> bool {
+    piece.mark.is_paragraph && piece.shape.words >= 4
 }
 
 /// Says whether a piece without a kind looks like the headline of another article.
 fn is_headline(piece: &Piece) -> bool {
     let is_open = matches!(piece.shape.ending, Ending::Open | Ending::Ellipsis);
     let is_question = piece.shape.words <= 14 && piece.text.ends_with(['?', '!']);
-    piece.kind.is_none() && (is_open && !piece.shape.is_prose() || is_question)
+    piece.kind.is_none() && !piece.mark.is_paragraph && (is_open && !piece.shape.is_prose() || is_question)
 }
 
 /// Says how far a piece speaks by the phrase that gave it its kind.

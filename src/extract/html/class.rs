@@ -57,10 +57,16 @@ const WORDS: &[(Role, &str)] = &[
          maincontent contentbody newstext articolo textoarticulo",
     ),
     (Role::Headline, "headline articletitle entrytitle posttitle"),
-    (Role::Summary, "standfirst subtitle subheadline subhead dek deck lede teasertext excerpt summary kicker intro vorspann"),
+    (
+        Role::Summary,
+        "standfirst subtitle subheadline subhead dek deck lede teasertext excerpt summary kicker intro vorspann",
+    ),
     (Role::Byline, "byline author authors autor autoren vcard writer contributor contributors"),
     (Role::Date, "dateline date published pubdate timestamp datetime datum publishdate"),
-    (Role::Caption, "caption figcaption wpcaption captions bildunterschrift imagecaption credit credits imgcaption photocredit"),
+    (
+        Role::Caption,
+        "caption figcaption wpcaption captions bildunterschrift imagecaption credit credits imgcaption photocredit",
+    ),
     (
         Role::Navigation,
         "nav navigation navbar menu menus submenu breadcrumb breadcrumbs pagination pager paging paginator tags taglist tagcloud toc \
@@ -79,8 +85,8 @@ const WORDS: &[(Role, &str)] = &[
     (
         Role::Related,
         "related relatedposts relatedlinks relatedcontent similar recommended recommendation recommendations recommend outbrain taboola mostread \
-         mostpopular popular trending readmore morenews morestories latest seealso teaser teasers yarpp zergnet crosslinks \
-         jprelatedposts mostviewed weiterlesen lesenswert verwandte relacionadas tiles carousel rail upnext readnext alsoread more morefrom \
+         mostpopular popular trending morenews morestories latest seealso teaser teasers yarpp zergnet crosslinks \
+         jprelatedposts mostviewed weiterlesen lesenswert verwandte relacionadas tiles carousel rail upnext readnext alsoread morefrom \
          linkbox",
     ),
     (
@@ -90,12 +96,18 @@ const WORDS: &[(Role, &str)] = &[
     ),
     (
         Role::Newsletter,
-        "newsletter newsletters subscribe subscription signup optin mailchimp abo mailinglist paywall subscriptions donate donation",
+        "newsletter newsletters subscribe subscription signup optin mailchimp abo mailinglist subscriptions donate donation",
     ),
     (Role::Footer, "footer colophon copyright legal footnotes imprint impressum disclaimer siteinfo"),
-    (Role::Aside, "sidebar aside widget widgets secondary sidecolumn complementary rightcolumn rightcol leftcol infobox marginal"),
-    (Role::Notice, "cookie cookies consent gdpr popup modal overlay lightbox tooltip toast alert notification login signin register"),
-    (Role::Hidden, "hidden hide invisible screenreader sronly visuallyhidden offscreen noprint nodisplay"),
+    (
+        Role::Aside,
+        "sidebar aside widget widgets secondary sidecolumn complementary rightcolumn rightcol leftcol infobox marginal",
+    ),
+    (
+        Role::Notice,
+        "cookie cookies consent gdpr popup modal overlay lightbox tooltip toast alert notification login signin register",
+    ),
+    (Role::Hidden, "invisible screenreader sronly visuallyhidden offscreen noprint nodisplay"),
 ];
 
 static TABLE: LazyLock<HashMap<u64, Role, BuildHasherDefault<Hashed>>> = LazyLock::new(|| {
@@ -158,7 +170,13 @@ impl Role {
 fn names(value: &str, found: &mut impl FnMut(Role)) {
     /// Bytes of the value that are looked at.
     const MAX: usize = 400;
+    /// Words of the longest name that a designer gives.
+    const MAX_WORDS: usize = 4;
     for name in fold::prefix(value, MAX).split_ascii_whitespace() {
+        // The id of a section is made of its heading.
+        if words(name).count() > MAX_WORDS {
+            continue;
+        }
         let mut before: Option<&str> = None;
         for word in words(name) {
             if let Some(role) = look_up(&[word]) {

@@ -25,6 +25,8 @@ pub(super) struct Element {
     pub(super) tag: Tag,
     /// What its class, id and other attributes say that it is for.
     pub(super) role: Option<Role>,
+    /// Hash of its classes; 0 when it has none.
+    pub(super) classes: u64,
 }
 
 /// A line of the text.
@@ -92,7 +94,7 @@ struct Pending {
 
 impl Builder {
     pub(super) fn new(capacity: usize) -> Builder {
-        let root = Element { parent: ROOT, tag: Tag::Root, role: None };
+        let root = Element { parent: ROOT, tag: Tag::Root, role: None, classes: 0 };
         Builder {
             tree: Tree { text: String::with_capacity(capacity), lines: Vec::new(), elements: vec![root] },
             collector: Collector::default(),
@@ -178,8 +180,8 @@ impl Builder {
             return;
         }
         let before = &self.tree.text[self.line.start..];
-        let goes_on = word.starts_with(|c: char| c.is_lowercase())
-            && before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+        let goes_on =
+            word.starts_with(|c: char| c.is_lowercase()) && before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
         if goes_on {
             self.line.space = true;
         } else {
@@ -207,7 +209,9 @@ impl Sink for Builder {
         if tag.is_block() {
             self.end_before(tag);
             self.end_line();
-        } else if tag == Tag::Link && let Some(at) = self.open.iter().rposition(|open| open.tag == Tag::Link) {
+        } else if tag == Tag::Link
+            && let Some(at) = self.open.iter().rposition(|open| open.tag == Tag::Link)
+        {
             // Links do not nest: an open one was never closed.
             self.forget(at);
         }
@@ -218,7 +222,8 @@ impl Sink for Builder {
         let mut element = self.element();
         let role = class::role(tag, attributes);
         if tag.is_block() {
-            self.tree.elements.push(Element { parent: element, tag, role });
+            let classes = attributes.get("class").map_or(0, |classes| hash(classes.trim()));
+            self.tree.elements.push(Element { parent: element, tag, role, classes });
             element = self.tree.elements.len() as u32 - 1;
         } else if self.tree.text.len() == self.line.start && self.line.role.is_none() {
             self.line.role = role.map(|role| (role, self.open.len()));
