@@ -43,34 +43,24 @@ use crate::article::{Article, ArticleId, Markup, Page};
 use crate::language::detect::detect;
 pub use outlet::outlet_key;
 
-/// Turns a page into an article: every piece of its text in a block with a kind, and the facts that it states.
+/// Turns a page into an article: every piece of its text in a block with a kind, and the facts that it states. The text
+/// of a web page is what a browser shows of it, one line a block.
 pub fn extract(page: Page) -> Article {
-    match page.markup {
-        Markup::None => of_text(page),
-        Markup::Html => of_html(page),
-    }
-}
-
-fn of_html(page: Page) -> Article {
-    let Page { address, format, content_hash, text: html, stated, .. } = page;
-    let rendered = html::render(&html);
-    drop(html);
-    let text = rendered.text.clone();
-    let pieces = rendered.pieces();
-    let headline = title::find(&pieces, stated.title.as_deref());
-    let title = headline.map(|at| pieces[at].text);
-    let labelled = label::label(pieces, headline, label::Text::Page, &rendered.text);
-    let language = detect(&sample(&labelled));
-    let facts = facts::gather(&labelled, &stated, title, language);
-    let blocks = partition::blocks(&labelled.pieces, &text);
-    let id = stated.id.map_or_else(|| address.derived_id(), ArticleId);
-    Article { id, address, format, content_hash, facts, text, source: None, blocks }
-}
-
-fn of_text(page: Page) -> Article {
-    let Page { address, format, content_hash, text, markup: _, source, stated } = page;
-    let kind_of_text = if stated.title.is_some() { label::Text::Article } else { label::Text::Page };
-    let pieces = dateline::split(pieces::cut(&text), &text);
+    let Page { address, format, content_hash, text, markup, source, stated } = page;
+    let rendered = match markup {
+        Markup::None => None,
+        Markup::Html => Some(html::render(&text)),
+    };
+    let is_article = stated.title.is_some() && rendered.as_ref().is_none_or(|rendered| !rendered.is_document);
+    let kind_of_text = if is_article { label::Text::Article } else { label::Text::Page };
+    let (text, source, lines) = match rendered {
+        None => (text, source, None),
+        Some(rendered) => (rendered.text, None, Some(rendered.lines)),
+    };
+    let pieces = match &lines {
+        None => dateline::split(pieces::cut(&text), &text),
+        Some(lines) => html::pieces(&text, lines),
+    };
     let headline = title::find(&pieces, stated.title.as_deref());
     let title = headline.map(|at| pieces[at].text);
     let labelled = label::label(pieces, headline, kind_of_text, &text);

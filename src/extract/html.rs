@@ -18,8 +18,13 @@ mod tag;
 mod tokens;
 mod tree;
 
+#[cfg(test)]
+mod specification;
+
 pub(super) use content::Mark;
 pub(super) use metadata::Metadata;
+
+use std::ops::Range;
 
 use super::pieces::Piece;
 use tree::{Builder, Tree};
@@ -29,10 +34,20 @@ use tree::{Builder, Tree};
 pub(super) struct Rendered {
     /// The visible text, one line a block.
     pub(super) text: String,
-    lines: Vec<std::ops::Range<usize>>,
-    marks: Vec<Mark>,
+    /// The lines of `text`, in order.
+    pub(super) lines: Vec<Line>,
     /// What the markup states.
     pub(super) metadata: Metadata,
+    /// Whether it is a page, with menus and all; else it is the text of an article, as feeds carry it.
+    pub(super) is_document: bool,
+}
+
+/// A line of a rendered page.
+#[derive(Debug)]
+pub(super) struct Line {
+    /// Where it stands in the text.
+    range: Range<usize>,
+    mark: Mark,
 }
 
 /// Reads a page.
@@ -41,17 +56,13 @@ pub(super) fn render(html: &str) -> Rendered {
     tokens::read(html, &mut builder);
     let (tree, collector) = builder.finish();
     let marks = content::marks(&tree);
-    let Tree { text, lines, .. } = tree;
-    let lines = lines.into_iter().map(|line| line.text).collect();
-    Rendered { text, lines, marks, metadata: collector.finish() }
+    let Tree { text, lines, is_document, .. } = tree;
+    let lines = lines.into_iter().zip(marks).map(|(line, mark)| Line { range: line.text, mark }).collect();
+    Rendered { text, lines, metadata: collector.finish(), is_document }
 }
 
-impl Rendered {
-    /// Returns the lines as pieces.
-    pub(super) fn pieces(&self) -> Vec<Piece<'_>> {
-        let lines = self.lines.iter().zip(&self.marks).enumerate();
-        lines
-            .map(|(number, (range, mark))| Piece::of_markup(&self.text, range.clone(), number as u32 + 1, *mark))
-            .collect()
-    }
+/// Returns the lines of a rendered page as pieces of its text.
+pub(super) fn pieces<'t>(text: &'t str, lines: &[Line]) -> Vec<Piece<'t>> {
+    let numbered = (1..).zip(lines);
+    numbered.map(|(number, line)| Piece::of_markup(text, line.range.clone(), number, line.mark)).collect()
 }

@@ -23,18 +23,15 @@ pub(super) fn article(text: &str) -> Article {
 
 /// Extracts the text of a record.
 pub(super) fn record(text: &str, stated: Stated) -> Article {
+    extract(page_of(text, Markup::None, stated))
+}
+
+/// Makes a page.
+pub(super) fn page_of(text: &str, markup: Markup, stated: Stated) -> Page {
     let root = Arc::new(Root { label: "news".into(), path: PathBuf::new() });
     let address = Address { root, path: "a.txt".into(), file: "a.txt".into(), record: None };
     let content_hash = ContentHash::of(text.as_bytes());
-    extract(Page {
-        address,
-        format: Format::Text,
-        content_hash,
-        text: text.into(),
-        markup: Markup::None,
-        source: None,
-        stated,
-    })
+    Page { address, format: Format::Text, content_hash, text: text.into(), markup, source: None, stated }
 }
 
 /// Returns each block as its kind and the beginning of its words.

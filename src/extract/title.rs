@@ -32,7 +32,9 @@ pub(super) fn find(pieces: &[Piece], stated: Option<&str>) -> Option<usize> {
         return None;
     }
     let page = Page::of(pieces);
-    let candidates = (0..pieces.len().min(HEAD)).filter(|at| may_be_headline(&pieces[*at]));
+    // What the markup of a web page calls something else does not count.
+    let open = (0..pieces.len()).filter(|at| pieces[*at].kind.is_none()).take(HEAD);
+    let candidates = open.filter(|at| may_be_headline(&pieces[*at]));
     let scores: Vec<(usize, f32)> = candidates.map(|at| (at, page.score(at))).collect();
     let best = scores.iter().map(|(_, score)| *score).fold(MIN_SCORE, f32::max);
     scores.iter().find(|(_, score)| *score >= MIN_SCORE && *score >= best - MARGIN).map(|(at, _)| *at)
@@ -113,12 +115,16 @@ impl<'p, 't> Page<'p, 't> {
             + when(piece.text.starts_with(char::is_lowercase), -0.35)
             + when(piece.text.starts_with(['"', '“', '„', '«', '\'', '‘']), -0.2)
             + when(piece.hint == Some(Hint::Name), -0.2)
+            + heading_score(piece)
     }
 
     /// What the place of the line says.
     fn place_score(&self, at: usize) -> f32 {
         let (above, below) = (&self.pieces[..at], &self.pieces[at + 1..]);
-        let unknown = || above.iter().filter(|piece| piece.phrase.is_none() && piece.hint.is_none());
+        let is_unknown = |piece: &&Piece| {
+            piece.phrase.is_none() && piece.hint.is_none() && piece.kind.is_none() && !piece.mark.is_link
+        };
+        let unknown = || above.iter().filter(is_unknown);
         let words_above: u32 = unknown().map(|piece| piece.shape.words).sum();
         let is_first_line = unknown().all(|piece| piece.shape.words < 4) && self.pieces[at].shape.words >= 4;
         let dated_within = |count: usize| below.iter().take(count).any(states_author_or_date);
@@ -146,6 +152,16 @@ impl<'p, 't> Page<'p, 't> {
         let is_repeated =
             self.pieces[at + 1..].iter().take(HEAD * 4).any(|other| other.text.eq_ignore_ascii_case(piece.text));
         when(is_page_title, if piece.shape.words >= 2 { 2.1 } else { 0.9 }) + when(is_repeated, 0.45)
+    }
+}
+
+/// What the markup says of the line.
+fn heading_score(piece: &Piece) -> f32 {
+    match piece.mark.heading {
+        Some(1) => 3.0,
+        Some(2) => 1.0,
+        Some(_) => 0.0,
+        None => when(piece.mark.is_paragraph || piece.mark.is_link, -2.0),
     }
 }
 

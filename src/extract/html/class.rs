@@ -92,7 +92,7 @@ const WORDS: &[(Role, &str)] = &[
     (
         Role::Advertisement,
         "ad ads adv advert advertisement advertising advertisment adbox adslot sponsor sponsored sponsors promo promotion promos \
-         adsense dfp anzeige werbung publicidad banner banners adcontainer googlead googleads promobox marketing merch affiliate",
+         adsense dfp anzeige werbung publicidad banner banners adcontainer googlead googleads promobox marketing",
     ),
     (
         Role::Newsletter,
@@ -120,7 +120,8 @@ static TABLE: LazyLock<HashMap<u64, Role, BuildHasherDefault<Hashed>>> = LazyLoc
 
 /// Returns what the attributes of a tag say that it is for.
 pub(super) fn role(tag: Tag, attributes: &Attributes) -> Option<Role> {
-    if tag == Tag::Hidden || tag == Tag::Root {
+    // Quotations of other networks and headings are called by what they look like.
+    if matches!(tag, Tag::Hidden | Tag::Root | Tag::Quote | Tag::Heading(_)) {
         return None;
     }
     let mut found: Option<Role> = None;
@@ -173,8 +174,8 @@ fn names(value: &str, found: &mut impl FnMut(Role)) {
     /// Words of the longest name that a designer gives.
     const MAX_WORDS: usize = 4;
     for name in fold::prefix(value, MAX).split_ascii_whitespace() {
-        // The id of a section is made of its heading.
-        if words(name).count() > MAX_WORDS {
+        // The id of a section is made of its heading; some names are style rules: `Ff($secondary)`.
+        if name.contains(['(', '$', ':', '=']) || words(name).count() > MAX_WORDS {
             continue;
         }
         let mut before: Option<&str> = None;

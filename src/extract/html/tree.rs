@@ -38,8 +38,6 @@ pub(super) struct Line {
     pub(super) element: u32,
     /// Bytes of it that lie in links.
     pub(super) link_bytes: u32,
-    /// Links in it.
-    pub(super) links: u32,
     /// What the inline element says that it is for that holds all of it.
     pub(super) role: Option<Role>,
 }
@@ -51,6 +49,26 @@ pub(super) struct Tree {
     pub(super) text: String,
     pub(super) lines: Vec<Line>,
     pub(super) elements: Vec<Element>,
+    /// Whether it is a page with `html`, `head` or `body`, not a piece of one.
+    pub(super) is_document: bool,
+}
+
+impl Tree {
+    /// Returns an element and those around it, from the inside out, without the root.
+    pub(super) fn ancestors(&self, element: u32) -> impl Iterator<Item = u32> {
+        let is_inner = |at: &u32| *at != ROOT;
+        let inner = Some(element).filter(is_inner);
+        std::iter::successors(inner, move |at| Some(self.elements[*at as usize].parent).filter(is_inner))
+    }
+
+    /// Returns what stands right inside each element, in order.
+    pub(super) fn children(&self) -> Vec<Vec<u32>> {
+        let mut children = vec![Vec::new(); self.elements.len()];
+        for (at, element) in (0u32..).zip(&self.elements).skip(1) {
+            children[element.parent as usize].push(at);
+        }
+        children
+    }
 }
 
 /// Builds the tree while a page is read, and hands all tags on to the collector of metadata.
@@ -82,7 +100,6 @@ struct Open {
 struct Pending {
     start: usize,
     link_bytes: u32,
-    links: u32,
     /// What the inline element is for that the line begins with, and at which depth that stands, until text comes
     /// behind its end.
     role: Option<(Role, usize)>,
@@ -96,7 +113,12 @@ impl Builder {
     pub(super) fn new(capacity: usize) -> Builder {
         let root = Element { parent: ROOT, tag: Tag::Root, role: None, classes: 0 };
         Builder {
-            tree: Tree { text: String::with_capacity(capacity), lines: Vec::new(), elements: vec![root] },
+            tree: Tree {
+                text: String::with_capacity(capacity),
+                lines: Vec::new(),
+                elements: vec![root],
+                is_document: false,
+            },
             collector: Collector::default(),
             open: Vec::new(),
             hidden: 0,
@@ -123,7 +145,7 @@ impl Builder {
             let element = self.open.last().map_or(ROOT, |open| open.element);
             let range = line.start..text.len();
             let role = line.role.map(|(role, _)| role);
-            self.tree.lines.push(Line { text: range, element, link_bytes: line.link_bytes, links: line.links, role });
+            self.tree.lines.push(Line { text: range, element, link_bytes: line.link_bytes, role });
             text.push('\n');
         }
         self.line.start = text.len();
@@ -206,6 +228,7 @@ impl Sink for Builder {
         if tag.is_void() {
             return;
         }
+        self.tree.is_document |= tag == Tag::Root;
         if tag.is_block() {
             self.end_before(tag);
             self.end_line();
@@ -230,10 +253,7 @@ impl Sink for Builder {
         }
         match tag {
             Tag::Hidden => self.hidden += 1,
-            Tag::Link => {
-                self.in_link += 1;
-                self.line.links += 1;
-            }
+            Tag::Link => self.in_link += 1,
             _ => {}
         }
         self.open.push(Open { tag, name: hash(name), element });
