@@ -7,6 +7,7 @@
 //! Not told apart: ISO-2022-JP from ASCII, and UTF-16 that has neither a mark nor one character below U+0100 from a
 //! legacy charset.
 
+mod html;
 mod legacy;
 mod utf8;
 mod wide;
@@ -14,6 +15,7 @@ mod wide;
 use std::borrow::Cow;
 
 use crate::article::SourceMap;
+pub(super) use html::{charset_in, decode_html};
 
 /// How far apart the places lie at which text and bytes are written down as equal; between two of them the map counts.
 /// 4 KiB: a look-up counts for a microsecond or two, and the places take 0.4 % of the text.
@@ -76,9 +78,13 @@ pub(super) fn is_wide(start: &[u8]) -> bool {
 /// Says whether bytes in a charset that contains ASCII are no text: one NUL, or many control characters.
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
-    let is_control = |byte: &&u8| **byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | b'\x0b' | b'\x0c' | b'\x1b');
-    let controls = sample.iter().filter(is_control).count();
+    let controls = sample.iter().filter(|byte| is_control(**byte)).count();
     controls * 100 > sample.len() * MOST_CONTROLS || memchr::memchr(0, bytes).is_some()
+}
+
+/// Says whether a byte is a control character that stands in no text.
+fn is_control(byte: u8) -> bool {
+    byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | b'\x0b' | b'\x0c' | b'\x1b')
 }
 
 #[cfg(test)]

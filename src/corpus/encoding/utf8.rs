@@ -3,22 +3,37 @@
 use crate::article::SourceMap;
 
 /// Says whether bytes that are not UTF-8 are rather UTF-8 with errors than a legacy charset.
+pub(super) fn is_likely(bytes: &[u8]) -> bool {
+    let evidence = Evidence::of(bytes);
+    evidence.valid > evidence.bad
+}
+
+/// What speaks for UTF-8, and what against it.
 ///
 /// In a legacy charset a byte above 0x7F seldom forms a valid sequence with its neighbours, a sequence of three or four
 /// bytes hardly ever; in damaged UTF-8 nearly all do. A valid sequence counts for as many bad bytes as it is less likely
 /// to come about by chance.
-pub(super) fn is_likely(bytes: &[u8]) -> bool {
-    let mut valid = 0;
-    let mut bad = 0;
-    for chunk in bytes.utf8_chunks() {
-        valid += chunk.valid().bytes().map(weight).sum::<usize>();
-        bad += usize::from(!chunk.invalid().is_empty());
+pub(super) struct Evidence {
+    /// Weights of the characters beyond ASCII.
+    pub(super) valid: usize,
+    /// Runs of bytes that are no character.
+    pub(super) bad: usize,
+}
+
+impl Evidence {
+    /// Counts all bytes.
+    pub(super) fn of(bytes: &[u8]) -> Evidence {
+        let mut evidence = Evidence { valid: 0, bad: 0 };
+        for chunk in bytes.utf8_chunks() {
+            evidence.valid += chunk.valid().bytes().map(weight).sum::<usize>();
+            evidence.bad += usize::from(!chunk.invalid().is_empty());
+        }
+        evidence
     }
-    valid > bad
 }
 
 /// Returns what a sequence counts for by its first byte, 0 for any other byte.
-fn weight(byte: u8) -> usize {
+pub(super) fn weight(byte: u8) -> usize {
     match byte {
         0xc2..=0xdf => 1,
         0xe0..=0xef => 4,
