@@ -18,7 +18,11 @@ pub(super) fn read(
     };
     // Packed or not, the hash is that of the file; it is known, as the file was read to its end.
     let content_hash = stream.source().hash_if_complete().unwrap_or_else(|| ContentHash::of(&bytes));
-    let Some((text, source)) = encoding::decode(bytes) else {
+    let decoded = match format {
+        Format::Html => encoding::decode_html(bytes, None).map(|text| (text, None)),
+        _ => encoding::decode(bytes).map(|(text, source)| (text, Some(source))),
+    };
+    let Some((text, source)) = decoded else {
         return Ok(delivery.skip(None, Reason::Binary));
     };
     if text.trim().is_empty() {
@@ -30,7 +34,7 @@ pub(super) fn read(
         content_hash,
         text,
         markup: if format == Format::Html { Markup::Html } else { Markup::None },
-        source: (!stream.is_packed()).then_some(source),
+        source: source.filter(|_| !stream.is_packed()),
         stated: Stated::default(),
     }))
 }
