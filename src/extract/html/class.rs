@@ -211,9 +211,10 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Bytes of the longest word of the table.
+const LONGEST: usize = 20;
+
 fn look_up(parts: &[&str]) -> Option<Role> {
-    /// Bytes of the longest word of the table.
-    const LONGEST: usize = 20;
     let mut buffer = [0; LONGEST];
     let mut length = 0;
     for byte in parts.iter().flat_map(|part| part.bytes()) {
@@ -256,4 +257,60 @@ fn is_hiding(style: &str) -> bool {
         name.eq_ignore_ascii_case("display") && value.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("none"))
             || name.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(value: &str) -> Option<Role> {
+        let mut found = None;
+        names(value, &mut |role| found = found.or(Some(role)));
+        found
+    }
+
+    #[test]
+    fn names_are_cut_into_words_however_they_are_written() {
+        for name in ["share-buttons", "shareButtons", "ShareButtons", "m_share_2", "article__share"] {
+            assert_eq!(named(name), Some(Role::Social), "{name}");
+        }
+        assert_eq!(words("wp-captionText2x").collect::<Vec<_>>(), ["wp", "caption", "Text", "x"]);
+    }
+
+    #[test]
+    fn two_words_may_mean_what_none_of_them_does() {
+        assert_eq!(named("most-read"), Some(Role::Related));
+        assert_eq!(named("article-body"), Some(Role::Body));
+        assert_eq!((named("most"), named("read")), (None, None));
+    }
+
+    #[test]
+    fn a_word_inside_another_says_nothing() {
+        for name in ["shadow", "loading", "header-wide", "navy", "download"] {
+            assert_eq!(named(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn ids_made_of_headings_and_style_rules_are_no_names() {
+        assert_eq!(named("sharing-with-several-other-developers"), None);
+        assert_eq!(named("Ff($secondary) D(n)!:share"), None);
+    }
+
+    #[test]
+    fn styles_that_hide_are_told() {
+        assert!(is_hiding("color:red; DISPLAY : none !important"));
+        assert!(is_hiding("visibility:hidden"));
+        assert!(!is_hiding("display:block") && !is_hiding("") && !is_hiding("none"));
+    }
+
+    #[test]
+    fn the_table_names_each_word_once() {
+        let mut all: Vec<&str> = WORDS.iter().flat_map(|(_, words)| words.split_ascii_whitespace()).collect();
+        assert!(all.iter().all(|word| word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_lowercase())));
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count);
+    }
 }

@@ -14,6 +14,11 @@ use super::tokens::{Attributes, Sink};
 /// Elements within elements; deeper ones are taken for part of the deepest. Browsers stop at 512.
 const MAX_DEPTH: usize = 400;
 
+/// Lines and elements of the longest page: twenty times those of the longest in the readability and trafilatura test
+/// sets. What is beyond stands in the last line, so that a page made of empty tags takes no more memory than others.
+const MAX_LINES: usize = 200_000;
+const MAX_ELEMENTS: usize = 400_000;
+
 /// Index of the outermost element.
 pub(super) const ROOT: u32 = 0;
 
@@ -130,7 +135,7 @@ impl Builder {
 
     /// Returns the tree and what the markup states, once the page is read.
     pub(super) fn finish(mut self) -> (Tree, Collector) {
-        self.end_line();
+        self.write_line();
         (self.tree, self.collector)
     }
 
@@ -138,7 +143,16 @@ impl Builder {
         self.open.last().map_or(ROOT, |open| open.element)
     }
 
+    /// Ends the line, unless there are too many.
     fn end_line(&mut self) {
+        if self.tree.lines.len() < MAX_LINES {
+            self.write_line();
+        } else {
+            self.line.space = true;
+        }
+    }
+
+    fn write_line(&mut self) {
         let text = &mut self.tree.text;
         let line = std::mem::take(&mut self.line);
         if text.len() > line.start {
@@ -244,7 +258,7 @@ impl Sink for Builder {
         }
         let mut element = self.element();
         let role = class::role(tag, attributes);
-        if tag.is_block() {
+        if tag.is_block() && self.tree.elements.len() < MAX_ELEMENTS {
             let classes = attributes.get("class").map_or(0, |classes| hash(classes.trim()));
             self.tree.elements.push(Element { parent: element, tag, role, classes });
             element = self.tree.elements.len() as u32 - 1;
