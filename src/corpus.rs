@@ -5,12 +5,12 @@
 //! ```
 //!
 //! [`Walk`] finds the files and says what tells a change without opening them. [`OpenFile`] reads one: its bytes are
-//! hashed on their way (`source`), unpacked (`compression`), and their first 64 KiB say what they are (`format`). Then
+//! hashed on their way (`source`), unpacked (`stream`), and their first 64 KiB say what they are (`format`). Then
 //! the reader of the format (`text`, `json_lines`) hands over one page at a time, so that a file of a million records
 //! never lies in memory. What cannot be read comes out as a [`Skip`] that names the file, the record and the reason.
 //!
 //! A new format is a file beside `text` with a line in [`OpenFile::read`] and its marks in `format`; a new compression
-//! is a case of `compression::Packed`.
+//! is a case of `stream::Packed`.
 
 mod compression;
 mod encoding;
@@ -23,6 +23,7 @@ mod record;
 mod roots;
 mod skip;
 mod source;
+mod stream;
 mod text;
 mod walk;
 
@@ -34,8 +35,8 @@ pub use skip::{ReadError, Reason, Skip};
 pub use walk::{FoundFile, Walk};
 
 use crate::article::{Address, ContentHash, Format, Page};
-use compression::Unpacked;
 use source::Source;
+use stream::Stream;
 
 /// Most bytes of one page: a text file or a record. 64 MiB, over ten times the King James Bible; whatever is longer is
 /// no page of news, and a page takes a multiple of its size in memory until it is indexed.
@@ -81,7 +82,7 @@ impl<'a> OpenFile<'a> {
     /// then stands.
     pub fn read(self, sink: &mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>) -> Result<FileReport, ReadError> {
         let address = &self.found.address;
-        let mut stream = Unpacked::new(self.source, &address.file)?;
+        let mut stream = Stream::new(self.source, &address.file)?;
         let mut delivery = Delivery { address, sink, pages: 0, skips: 0 };
         let is_packed = stream.is_packed();
         let (start, is_whole) = stream.start()?;

@@ -2,14 +2,14 @@
 
 use std::ops::ControlFlow;
 
-use super::compression::Unpacked;
 use super::skip::Reason;
+use super::stream::Stream;
 use super::{Delivery, MAX_PAGE_BYTES, ReadError, encoding};
 use crate::article::{ContentHash, Format, Markup, Page, Stated};
 
 /// Reads a file as one page of text or HTML.
 pub(super) fn read(
-    stream: &mut Unpacked,
+    stream: &mut Stream,
     format: Format,
     delivery: &mut Delivery<'_>,
 ) -> Result<ControlFlow<()>, ReadError> {
@@ -36,7 +36,7 @@ pub(super) fn read(
 }
 
 /// Returns all bytes of the stream; `None` if there are more than `limit`.
-pub(super) fn read_whole(stream: &mut Unpacked, limit: u64) -> Result<Option<Vec<u8>>, ReadError> {
+pub(super) fn read_whole(stream: &mut Stream, limit: u64) -> Result<Option<Vec<u8>>, ReadError> {
     let expected = if stream.is_packed() { 0 } else { stream.source().size() };
     if expected > limit {
         return Ok(None);
