@@ -11,16 +11,16 @@ use std::ops::ControlFlow;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::compression::Unpacked;
 use super::keys::Key;
 use super::lines::{Line, Lines};
 use super::record::Record;
 use super::skip::Reason;
+use super::stream::Stream;
 use super::{Delivery, MAX_PAGE_BYTES, ReadError, encoding, text};
 use crate::article::{ContentHash, Format, Page};
 
 /// Reads a file of records.
-pub(super) fn read(stream: &mut Unpacked, delivery: &mut Delivery<'_>) -> Result<ControlFlow<()>, ReadError> {
+pub(super) fn read(stream: &mut Stream, delivery: &mut Delivery<'_>) -> Result<ControlFlow<()>, ReadError> {
     if encoding::is_wide(stream.fill()?) {
         return read_wide(stream, delivery);
     }
@@ -40,7 +40,7 @@ pub(super) fn read(stream: &mut Unpacked, delivery: &mut Delivery<'_>) -> Result
 }
 
 /// Reads records in UTF-16 or UTF-32. Such files come from a shell's `>`, and are read as a whole.
-fn read_wide(stream: &mut Unpacked, delivery: &mut Delivery<'_>) -> Result<ControlFlow<()>, ReadError> {
+fn read_wide(stream: &mut Stream, delivery: &mut Delivery<'_>) -> Result<ControlFlow<()>, ReadError> {
     let Some(bytes) = text::read_whole(stream, MAX_PAGE_BYTES)? else {
         return Ok(delivery.skip(None, Reason::PageTooLong { limit: MAX_PAGE_BYTES }));
     };

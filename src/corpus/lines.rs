@@ -1,7 +1,7 @@
 //! Lines of a stream, each in memory by itself, and none beyond a limit.
 
 use super::ReadError;
-use super::compression::Unpacked;
+use super::stream::Stream;
 
 /// Memory that is kept from one line for the next.
 const KEPT_BYTES: usize = 1 << 20;
@@ -24,7 +24,7 @@ pub(super) struct Lines {
 impl Lines {
     /// Returns the next line of `stream`, up to LF or CRLF or the end of the stream; `None` at the end. A line that is cut
     /// off by an error is not returned.
-    pub(super) fn next<'a>(&'a mut self, stream: &mut Unpacked, limit: u64) -> Result<Option<Line<'a>>, ReadError> {
+    pub(super) fn next<'a>(&'a mut self, stream: &mut Stream, limit: u64) -> Result<Option<Line<'a>>, ReadError> {
         self.line.clear();
         self.line.shrink_to(KEPT_BYTES);
         let mut length: u64 = 0;
@@ -66,7 +66,7 @@ mod tests {
     fn lines(bytes: &[u8], limit: u64) -> Vec<String> {
         let file = tempfile::NamedTempFile::new().unwrap();
         fs_err::write(file.path(), bytes).unwrap();
-        let mut stream = Unpacked::new(Source::open(file.path()).unwrap(), Path::new("a")).unwrap();
+        let mut stream = Stream::new(Source::open(file.path()).unwrap(), Path::new("a")).unwrap();
         let mut lines = Lines::default();
         let mut found = Vec::new();
         while let Some(line) = lines.next(&mut stream, limit).unwrap() {

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::archive::Flaw;
+use super::origin::Place;
 use crate::article::Address;
 
 /// A file, folder or record that gave no page.
@@ -40,7 +42,7 @@ pub enum Reason {
     BrokenLink(io::Error),
     /// A file or folder that could not be read, or not to its end.
     #[error(transparent)]
-    Unreadable(#[from] ReadError),
+    Unreadable(Box<ReadError>),
     /// A text file longer than [`super::MAX_PAGE_BYTES`].
     #[error("text page of over {} MiB", limit >> 20)]
     PageTooLong {
@@ -63,6 +65,29 @@ pub enum Reason {
         /// Where, in bytes from 1.
         column: usize,
     },
+    /// An archive without entries.
+    #[error("empty archive")]
+    EmptyArchive,
+    /// An entry that only a password opens.
+    #[error("encrypted")]
+    Encrypted,
+    /// A compression or archive within more others than are looked into.
+    #[error("it lies in too many archives or compressions")]
+    TooDeep,
+    /// A zip archive within another archive or behind a compression, which would have to be held in memory.
+    #[error("zip archive in an archive or behind a compression, which takes over {} MiB of memory", limit >> 20)]
+    TooLongToHold {
+        /// The most bytes that are held.
+        limit: u64,
+    },
+    /// What came after many others of one file, and is not named.
+    #[error("{count} more were skipped")]
+    More {
+        /// How many.
+        count: u64,
+        /// Whether one of them is damaged.
+        damaged: bool,
+    },
     /// There are no words to index.
     #[error("no text")]
     NoText,
@@ -78,10 +103,23 @@ impl Reason {
             | Reason::NotReadYet { .. }
             | Reason::NotAFile { .. }
             | Reason::BrokenLink(_)
+            | Reason::EmptyArchive
+            | Reason::Encrypted
             | Reason::NoText => false,
-            Reason::PageTooLong { .. } | Reason::RecordTooLong { .. } | Reason::BadRecord { .. } => true,
+            Reason::PageTooLong { .. }
+            | Reason::RecordTooLong { .. }
+            | Reason::BadRecord { .. }
+            | Reason::TooDeep
+            | Reason::TooLongToHold { .. } => true,
+            Reason::More { damaged, .. } => *damaged,
             Reason::Unreadable(error) => !error.is_vanished(),
         }
+    }
+}
+
+impl From<ReadError> for Reason {
+    fn from(error: ReadError) -> Reason {
+        Reason::Unreadable(Box::new(error))
     }
 }
 
@@ -90,30 +128,58 @@ impl Reason {
 pub enum ReadError {
     /// The operating system says no, or the file has vanished.
     #[error(transparent)]
-    Io(#[from] io::Error),
+    Io(io::Error),
     /// Between walk and reading the file became a pipe, socket, device or folder.
     #[error("`{}` is no longer a regular file", file.display())]
     NotAFile {
         /// The file.
         file: PathBuf,
     },
-    /// gzip data that is cut off or broken.
-    #[error("gzip data of `{}` is damaged after {unpacked} unpacked bytes: {source}", file.display())]
-    Gzip {
-        /// The file.
-        file: PathBuf,
+    /// Compressed data that is cut off or broken.
+    #[error("{compression} data of {place} is damaged after {unpacked} unpacked bytes: {source}")]
+    Compressed {
+        /// The compression, such as `gzip`.
+        compression: &'static str,
+        /// What is compressed.
+        place: Place,
         /// How many bytes came out before the damage.
         unpacked: u64,
         /// What the decoder says.
         source: io::Error,
     },
     /// A file made to fill the disk or the day of whoever unpacks it.
-    #[error("`{}` unpacks to over {ratio} times its size", file.display())]
+    #[error("{place} unpacks to over {ratio} times its size")]
     Bomb {
-        /// The file.
-        file: PathBuf,
+        /// The file, or an entry of it.
+        place: Place,
         /// The most that a file may unpack to, as a multiple of its size.
         ratio: u64,
+    },
+    /// An archive that is cut off or broken.
+    #[error("{format} archive {place} is damaged: {flaw}")]
+    Archive {
+        /// `tar` or `zip`.
+        format: &'static str,
+        /// The archive.
+        place: Place,
+        /// What is wrong.
+        flaw: Flaw,
+    },
+    /// An entry of an archive that is cut off or broken.
+    #[error("{place} is damaged: {flaw}")]
+    Entry {
+        /// The entry.
+        place: Place,
+        /// What is wrong.
+        flaw: Flaw,
+    },
+    /// An archive with more entries than are read.
+    #[error("{place} has more than {limit} entries; the others are not read")]
+    TooManyEntries {
+        /// The archive.
+        place: Place,
+        /// The most entries of a file, all archives in it together.
+        limit: u64,
     },
 }
 
@@ -121,5 +187,12 @@ impl ReadError {
     /// Says whether the file is simply not there any more.
     pub fn is_vanished(&self) -> bool {
         matches!(self, ReadError::Io(error) if error.kind() == io::ErrorKind::NotFound)
+    }
+}
+
+/// Finds the error of a stream that was read through a decoder: decoders hand on what they read from fails with.
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> ReadError {
+        error.downcast().unwrap_or_else(ReadError::Io)
     }
 }

@@ -63,16 +63,19 @@ impl Source {
         Ok(&self.kept[..self.kept.len().min(START_BYTES)])
     }
 
-    /// Returns the hash of the whole file, which is still to be read. To be called before the first read.
+    /// Returns the hash of the whole file; what is still to be read is still to be read.
     pub(super) fn content_hash(&mut self) -> io::Result<ContentHash> {
         if let Some(hash) = self.known_hash {
             return Ok(hash);
         }
-        self.keep(KEPT_BYTES)?;
+        if self.position == 0 {
+            self.keep(KEPT_BYTES)?;
+        }
         let mut hasher = blake3::Hasher::new();
         hasher.update(&self.kept);
         let kept = self.kept.len() as u64;
         let mut buffer = vec![0; START_BYTES];
+        self.file.seek(SeekFrom::Start(kept))?;
         let mut rest = (&mut self.file).take(self.size.saturating_sub(kept));
         loop {
             let read = read_once(&mut rest, &mut buffer)?;
@@ -81,10 +84,28 @@ impl Source {
             }
             hasher.update(&buffer[..read]);
         }
-        self.file.seek(SeekFrom::Start(kept))?;
+        self.file.seek(SeekFrom::Start(kept.max(self.position)))?;
         let hash = hasher.finalize().into();
         self.known_hash = Some(hash);
         Ok(hash)
+    }
+
+    /// Turns to reading at any place: hashes the whole file, and has nothing left to be read from its start to its end.
+    pub(super) fn seekable(&mut self) -> io::Result<()> {
+        self.content_hash()?;
+        self.position = self.size;
+        Ok(())
+    }
+
+    /// Reads from byte `at` on; 0 at the end. To be called behind [`Source::seekable`].
+    pub(super) fn read_at(&mut self, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        if let Some(mut kept) =
+            usize::try_from(at).ok().and_then(|at| self.kept.get(at..)).filter(|kept| !kept.is_empty())
+        {
+            return kept.read(buffer);
+        }
+        self.file.seek(SeekFrom::Start(at))?;
+        read_once(&mut (&mut self.file).take(self.size.saturating_sub(at)), buffer)
     }
 
     /// Returns how many bytes of the file were read.

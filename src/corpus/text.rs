@@ -2,22 +2,26 @@
 
 use std::ops::ControlFlow;
 
-use super::compression::Unpacked;
 use super::skip::Reason;
+use super::stream::Stream;
 use super::{Delivery, MAX_PAGE_BYTES, ReadError, encoding};
 use crate::article::{ContentHash, Format, Markup, Page, Stated};
 
+/// The most memory that is taken at once because an archive says that a page is so long: longer than nearly all are.
+const MAX_BYTES_AHEAD: u64 = 1 << 20;
+
 /// Reads a file as one page of text or HTML.
 pub(super) fn read(
-    stream: &mut Unpacked,
+    stream: &mut Stream,
     format: Format,
     delivery: &mut Delivery<'_>,
 ) -> Result<ControlFlow<()>, ReadError> {
     let Some(bytes) = read_whole(stream, MAX_PAGE_BYTES)? else {
         return Ok(delivery.skip(None, Reason::PageTooLong { limit: MAX_PAGE_BYTES }));
     };
-    // Packed or not, the hash is that of the file; it is known, as the file was read to its end.
-    let content_hash = stream.source().hash_if_complete().unwrap_or_else(|| ContentHash::of(&bytes));
+    // Packed or not, the hash is that of the file; it is known, as the file was read to its end. That of an entry of an
+    // archive is its own.
+    let content_hash = stream.content_hash().unwrap_or_else(|| ContentHash::of(&bytes));
     let decoded = match format {
         Format::Html => encoding::decode_html(bytes, None).map(|text| (text, None)),
         _ => encoding::decode(bytes).map(|(text, source)| (text, Some(source))),
@@ -40,11 +44,13 @@ pub(super) fn read(
 }
 
 /// Returns all bytes of the stream; `None` if there are more than `limit`.
-pub(super) fn read_whole(stream: &mut Unpacked, limit: u64) -> Result<Option<Vec<u8>>, ReadError> {
-    let expected = if stream.is_packed() { 0 } else { stream.source().size() };
+pub(super) fn read_whole(stream: &mut Stream, limit: u64) -> Result<Option<Vec<u8>>, ReadError> {
+    let expected = stream.size().unwrap_or(0);
     if expected > limit {
         return Ok(None);
     }
+    // An archive may state any length for an entry.
+    let expected = if stream.is_packed() { expected.min(MAX_BYTES_AHEAD) } else { expected };
     let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
     loop {
         let ready = stream.fill()?;

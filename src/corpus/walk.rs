@@ -19,12 +19,12 @@ use std::time::UNIX_EPOCH;
 use fs_err as fs;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Exclude, Reason, Skip};
+use super::{Exclude, ReadError, Reason, Skip};
 use crate::article::{Address, Root};
 use seen::Seen;
 
 /// Folders of version control systems whose names do not begin with a dot.
-const VERSION_CONTROL: &[&str] = &["CVS", "_darcs"];
+pub(super) const VERSION_CONTROL: &[&str] = &["CVS", "_darcs"];
 
 /// A file of the corpus, with what tells whether it has changed without opening it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -231,7 +231,7 @@ fn kind_of(_: FileType) -> &'static str {
 }
 
 fn unreadable(address: Address, error: io::Error) -> Skip {
-    Skip { address, reason: Reason::Unreadable(error.into()) }
+    Skip { address, reason: ReadError::from(error).into() }
 }
 
 fn address(root: &Arc<Root>, within: &Path, file: PathBuf) -> Address {
@@ -245,15 +245,25 @@ fn portable(path: &Path) -> String {
         if !written.is_empty() {
             written.push('/');
         }
-        for chunk in part.as_os_str().as_encoded_bytes().utf8_chunks() {
-            written.push_str(chunk.valid());
-            for byte in chunk.invalid() {
-                let hex_digit = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
-                written.extend(['%', hex_digit(byte >> 4), hex_digit(byte & 15)]);
-            }
-        }
+        write_escaped(part.as_os_str().as_encoded_bytes(), |_| false, &mut written);
     }
     written
+}
+
+/// Writes part of a path: bytes that are not UTF-8, and characters that `is_escaped` names, as `%XX`.
+pub(super) fn write_escaped(part: &[u8], is_escaped: fn(char) -> bool, written: &mut String) {
+    let hex_digit = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
+    let escape = |byte: u8| ['%', hex_digit(byte >> 4), hex_digit(byte & 15)];
+    for chunk in part.utf8_chunks() {
+        for character in chunk.valid().chars() {
+            if is_escaped(character) {
+                written.extend(character.encode_utf8(&mut [0; 4]).bytes().flat_map(escape));
+            } else {
+                written.push(character);
+            }
+        }
+        written.extend(chunk.invalid().iter().copied().flat_map(escape));
+    }
 }
 
 #[cfg(test)]
