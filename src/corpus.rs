@@ -16,6 +16,7 @@ mod compression;
 mod encoding;
 mod exclude;
 mod format;
+mod head;
 mod json_lines;
 mod keys;
 mod lines;
@@ -25,6 +26,7 @@ mod skip;
 mod source;
 mod text;
 mod walk;
+mod warc;
 
 use std::ops::ControlFlow;
 
@@ -32,6 +34,7 @@ pub use exclude::{Exclude, ExcludeError};
 pub use roots::{RootError, free_label, is_same_place, roots};
 pub use skip::{ReadError, Reason, Skip};
 pub use walk::{FoundFile, Walk};
+pub use warc::WarcDamage;
 
 use crate::article::{Address, ContentHash, Format, Page};
 use compression::Unpacked;
@@ -89,6 +92,7 @@ impl<'a> OpenFile<'a> {
         let _: ControlFlow<()> = match format::recognise(start, is_whole, &address.file, is_packed) {
             Ok(format @ (Format::Text | Format::Html)) => text::read(&mut stream, format, &mut delivery)?,
             Ok(Format::JsonLines) => json_lines::read(&mut stream, &mut delivery)?,
+            Ok(Format::Warc) => warc::read(&mut stream, &mut delivery)?,
             Err(reason) => delivery.skip(None, reason),
         };
         let Delivery { pages, skips, .. } = delivery;

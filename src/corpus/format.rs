@@ -23,7 +23,6 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"BZh", "bzip2"),
     (b"\xfd7zXZ\0", "xz"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"WARC/", "WARC"),
 ];
 
 /// Where a tar archive has its magic.
@@ -56,12 +55,13 @@ const EXTENSIONS: &[(&str, Named)] = &[
     ("atom", Named::NotReadYet("Atom")),
     ("csv", Named::NotReadYet("CSV")),
     ("tsv", Named::NotReadYet("TSV")),
-    ("warc", Named::NotReadYet("WARC")),
+    ("warc", Named::Warc),
 ];
 
 #[derive(Clone, Copy)]
 enum Named {
     JsonLines,
+    Warc,
     NotReadYet(&'static str),
 }
 
@@ -70,6 +70,9 @@ enum Named {
 pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bool) -> Result<Format, Reason> {
     if start.is_empty() {
         return Err(Reason::Empty);
+    }
+    if start.trim_ascii_start().starts_with(b"WARC/") {
+        return Ok(Format::Warc);
     }
     let magic = MAGIC.iter().find(|(magic, _)| start.starts_with(magic));
     if let Some((_, format)) = magic {
@@ -97,13 +100,17 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
     if let Some(format) = markup(text) {
         return if format == "HTML" { Ok(Format::Html) } else { Err(Reason::NotReadYet { format }) };
     }
+    // Its first record may be damaged, and none of them is text.
+    if matches!(named, Some(Named::Warc)) {
+        return Ok(Format::Warc);
+    }
     if preview.is_binary {
         return Err(Reason::Binary);
     }
     match named {
         Some(Named::NotReadYet("HTML")) => Ok(Format::Html),
         Some(Named::NotReadYet(format)) => Err(Reason::NotReadYet { format }),
-        Some(Named::JsonLines) | None => Ok(Format::Text),
+        Some(Named::JsonLines | Named::Warc) | None => Ok(Format::Text),
     }
 }
 
@@ -230,8 +237,15 @@ mod tests {
         assert_eq!(told("%PDF-1.4\n%", "a.txt"), "PDF is not read yet");
         assert_eq!(told(b"PK\x03\x04\x14\0", "a.docx"), "zip is not read yet");
         assert_eq!(told([vec![b'a'; 257], b"ustar\0".to_vec()].concat(), "a"), "tar is not read yet");
-        assert_eq!(told("WARC/1.0\r\n", "a"), "WARC is not read yet");
         assert_eq!(told("title,text\n", "a.csv"), "CSV is not read yet");
+    }
+
+    #[test]
+    fn warc_files_are_told_by_their_first_record_or_their_name() {
+        assert_eq!(told(b"WARC/1.0\r\nWARC-Type: response\r\n\r\n\x89PNG\0\0", "a.txt"), "warc");
+        assert_eq!(told("\r\n\r\nWARC/1.1\r\n", "a"), "warc");
+        assert_eq!(told("ARC/1.0\r\nWARC-Type: response\r\n", "a.warc"), "warc");
+        assert_eq!(told("WARC is a format", "a.txt"), "text");
     }
 
     #[test]

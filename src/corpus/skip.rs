@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::warc::WarcDamage;
 use crate::article::Address;
 
 /// A file, folder or record that gave no page.
@@ -63,6 +64,15 @@ pub enum Reason {
         /// Where, in bytes from 1.
         column: usize,
     },
+    /// A record of a WARC file that cannot be read.
+    #[error(transparent)]
+    Warc(#[from] WarcDamage),
+    /// A WARC file in which nothing is a page.
+    #[error("none of {records} records is a page")]
+    NoPages {
+        /// Records of the file.
+        records: u64,
+    },
     /// There are no words to index.
     #[error("no text")]
     NoText,
@@ -78,8 +88,11 @@ impl Reason {
             | Reason::NotReadYet { .. }
             | Reason::NotAFile { .. }
             | Reason::BrokenLink(_)
+            | Reason::NoPages { .. }
             | Reason::NoText => false,
-            Reason::PageTooLong { .. } | Reason::RecordTooLong { .. } | Reason::BadRecord { .. } => true,
+            Reason::PageTooLong { .. } | Reason::RecordTooLong { .. } | Reason::BadRecord { .. } | Reason::Warc(_) => {
+                true
+            }
             Reason::Unreadable(error) => !error.is_vanished(),
         }
     }
