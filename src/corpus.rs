@@ -20,6 +20,7 @@ mod head;
 mod json_lines;
 mod keys;
 mod lines;
+mod mhtml;
 mod record;
 mod roots;
 mod skip;
@@ -92,6 +93,7 @@ impl<'a> OpenFile<'a> {
         let _: ControlFlow<()> = match format::recognise(start, is_whole, &address.file, is_packed) {
             Ok(format @ (Format::Text | Format::Html)) => text::read(&mut stream, format, &mut delivery)?,
             Ok(Format::JsonLines) => json_lines::read(&mut stream, &mut delivery)?,
+            Ok(Format::Mhtml) => mhtml::read(&mut stream, &mut delivery)?,
             Ok(Format::Warc) => warc::read(&mut stream, &mut delivery)?,
             Err(reason) => delivery.skip(None, reason),
         };

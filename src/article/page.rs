@@ -13,6 +13,8 @@ pub enum Format {
     Html,
     /// A web page, or a text, as a crawler recorded it.
     Warc,
+    /// A web page with its images in one file, as browsers save it.
+    Mhtml,
 }
 
 /// How the text of a page is written.
@@ -33,6 +35,7 @@ impl Format {
             Format::JsonLines => "jsonl",
             Format::Html => "html",
             Format::Warc => "warc",
+            Format::Mhtml => "mhtml",
         }
     }
 }

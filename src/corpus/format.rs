@@ -9,8 +9,8 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::encoding;
 use super::skip::Reason;
+use super::{encoding, mhtml};
 use crate::article::Format;
 
 /// Formats told by their first bytes.
@@ -48,8 +48,8 @@ const EXTENSIONS: &[(&str, Named)] = &[
     ("html", Named::NotReadYet("HTML")),
     ("htm", Named::NotReadYet("HTML")),
     ("xhtml", Named::NotReadYet("HTML")),
-    ("mhtml", Named::NotReadYet("MHTML")),
-    ("mht", Named::NotReadYet("MHTML")),
+    ("mhtml", Named::Mhtml),
+    ("mht", Named::Mhtml),
     ("xml", Named::NotReadYet("XML")),
     ("rss", Named::NotReadYet("RSS")),
     ("atom", Named::NotReadYet("Atom")),
@@ -62,6 +62,7 @@ const EXTENSIONS: &[(&str, Named)] = &[
 enum Named {
     JsonLines,
     Warc,
+    Mhtml,
     NotReadYet(&'static str),
 }
 
@@ -73,6 +74,9 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
     }
     if start.trim_ascii_start().starts_with(b"WARC/") {
         return Ok(Format::Warc);
+    }
+    if mhtml::is_mhtml(start) {
+        return Ok(Format::Mhtml);
     }
     let magic = MAGIC.iter().find(|(magic, _)| start.starts_with(magic));
     if let Some((_, format)) = magic {
@@ -109,6 +113,7 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
     }
     match named {
         Some(Named::NotReadYet("HTML")) => Ok(Format::Html),
+        Some(Named::Mhtml) => Ok(Format::Mhtml),
         Some(Named::NotReadYet(format)) => Err(Reason::NotReadYet { format }),
         Some(Named::JsonLines | Named::Warc) | None => Ok(Format::Text),
     }
@@ -246,6 +251,16 @@ mod tests {
         assert_eq!(told("\r\n\r\nWARC/1.1\r\n", "a"), "warc");
         assert_eq!(told("ARC/1.0\r\nWARC-Type: response\r\n", "a.warc"), "warc");
         assert_eq!(told("WARC is a format", "a.txt"), "text");
+    }
+
+    #[test]
+    fn pages_with_their_images_are_told_by_their_head_or_their_name() {
+        let head =
+            "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=a\r\n\r\n";
+        assert_eq!(told(head, "a.txt"), "mhtml");
+        assert_eq!(told("From: a\n\nContent-Type: multipart/related\nMIME-Version: 1.0\n", "a.txt"), "text");
+        assert_eq!(told("words", "a.mht"), "mhtml");
+        assert_eq!(told("<html>", "a.mht"), "html");
     }
 
     #[test]

@@ -65,9 +65,36 @@ impl<'a> Head<'a> {
     }
 }
 
+/// Returns what stands for `name` in a value such as `text/html; charset="utf-8"`, without quotes; `None` if it is empty.
+/// Read as the HTML standard reads `charset`: wherever the name is followed by `=`.
+pub(super) fn parameter<'a>(value: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
+    let mut rest = value;
+    loop {
+        let at = rest.windows(name.len()).position(|word| word.eq_ignore_ascii_case(name))?;
+        rest = &rest[at + name.len()..];
+        let Some(parameter) = rest.trim_ascii_start().strip_prefix(b"=") else { continue };
+        let parameter = parameter.trim_ascii_start();
+        let parameter = match parameter.first()? {
+            quote @ (b'"' | b'\'') => parameter[1..].split(|byte| byte == quote).next()?,
+            _ => parameter.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b';' | b',')).next()?,
+        };
+        return (!parameter.is_empty()).then_some(parameter);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_parameter_is_found_by_its_name() {
+        let value = b"multipart/related; type=\"text/html; x\"; BOUNDARY = \"--a, b\"; boundary-x; last='c'";
+        for (name, found) in
+            [("boundary", Some(&b"--a, b"[..])), ("type", Some(b"text/html; x")), ("last", Some(b"c")), ("no", None)]
+        {
+            assert_eq!(parameter(value, name.as_bytes()), found, "{name}");
+        }
+    }
 
     #[test]
     fn a_head_ends_at_the_first_empty_line() {

@@ -73,6 +73,12 @@ pub enum Reason {
         /// Records of the file.
         records: u64,
     },
+    /// A page saved as MHTML that holds no web page.
+    #[error("no HTML part")]
+    NoHtmlPart,
+    /// A page saved as MHTML that ends within the web page.
+    #[error("cut off within the HTML part")]
+    CutOffHtmlPart,
     /// There are no words to index.
     #[error("no text")]
     NoText,
@@ -89,10 +95,13 @@ impl Reason {
             | Reason::NotAFile { .. }
             | Reason::BrokenLink(_)
             | Reason::NoPages { .. }
+            | Reason::NoHtmlPart
             | Reason::NoText => false,
-            Reason::PageTooLong { .. } | Reason::RecordTooLong { .. } | Reason::BadRecord { .. } | Reason::Warc(_) => {
-                true
-            }
+            Reason::PageTooLong { .. }
+            | Reason::RecordTooLong { .. }
+            | Reason::BadRecord { .. }
+            | Reason::CutOffHtmlPart
+            | Reason::Warc(_) => true,
             Reason::Unreadable(error) => !error.is_vanished(),
         }
     }

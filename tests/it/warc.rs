@@ -43,8 +43,10 @@ fn a_page_of_a_crawl_is_an_article_by_the_number_of_its_record() {
 fn damaged_records_are_named_and_the_rest_is_indexed() {
     let lab = Lab::empty();
     let html = "Content-Type: text/html\r\n";
-    let of_length = |length: &str| page("A page of news.").replace("Content-Length: ", &format!("Content-Length: {length}"));
-    let coded = |coding: &str| response("200 OK", &format!("{html}Content-Encoding: {coding}\r\n"), "\u{1}\u{2}\u{3}\u{4}");
+    let of_length =
+        |length: &str| page("A page of news.").replace("Content-Length: ", &format!("Content-Length: {length}"));
+    let coded =
+        |coding: &str| response("200 OK", &format!("{html}Content-Encoding: {coding}\r\n"), "\u{1}\u{2}\u{3}\u{4}");
     lab.write(
         "crawl.warc",
         [
