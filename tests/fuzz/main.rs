@@ -13,7 +13,7 @@
 //! SEARCH_FUZZ_SEED=0x68746d6c cargo test --test fuzz html     # begins with this case; a failure names its own
 //! ```
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, unreachable_pub)]
 
 mod cases;
 mod examples;
@@ -22,7 +22,7 @@ mod packed;
 mod read;
 
 use cases::run;
-use news_search::extract::date::{DayOrder, scan};
+use news_search::extract::date::{DayOrder, parse, scan, time_of_day};
 use read::{fuzz_packed, fuzz_plain};
 
 #[test]
@@ -93,5 +93,7 @@ fn dates() {
             assert!(text.get(date.range.clone()).is_some(), "{:?} of {}", date.range, text.len());
             end = date.range.end;
         }
+        parse(&text, DayOrder::Unknown);
+        time_of_day(&text);
     });
 }

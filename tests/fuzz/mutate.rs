@@ -69,9 +69,12 @@ pub fn mutate(case: &mut Vec<u8>, examples: &Examples, rng: &mut Rng) {
 fn token(examples: &Examples, rng: &mut Rng) -> Vec<u8> {
     match rng.u8(..8) {
         0 => bytes(rng, 4),
-        1 => any_of(&[" ", "\n", "\r\n", "\n\n", "\t", "\0", "\u{a0}", "\u{2028}", "\u{feff}", "é", "市", "😀", "م"], rng)
-            .as_bytes()
-            .to_vec(),
+        1 => any_of(
+            &[" ", "\n", "\r\n", "\n\n", "\t", "\0", "\u{a0}", "\u{2028}", "\u{feff}", "é", "市", "😀", "م"],
+            rng,
+        )
+        .as_bytes()
+        .to_vec(),
         _ => any_of(examples.tokens, rng).as_bytes().to_vec(),
     }
 }
@@ -80,7 +83,8 @@ fn token(examples: &Examples, rng: &mut Rng) -> Vec<u8> {
 fn change_number(case: &mut Vec<u8>, at: usize, rng: &mut Rng) {
     let Some(start) = case[at..].iter().position(u8::is_ascii_digit).map(|digit| at + digit) else { return };
     let end = case[start..].iter().position(|byte| !byte.is_ascii_digit()).map_or(case.len(), |end| start + end);
-    let numbers = ["0", "1", "-1", "7", "99", "255", "65536", "2147483648", "4294967295", "18446744073709551616", "1e9"];
+    let numbers =
+        ["0", "1", "-1", "7", "99", "255", "65536", "2147483648", "4294967295", "18446744073709551616", "1e9"];
     let number = if rng.bool() { any_of(&numbers, rng).to_string() } else { rng.u32(..).to_string() };
     case.splice(start..end, number.into_bytes());
 }

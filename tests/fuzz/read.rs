@@ -14,8 +14,8 @@ use crate::mutate::{self, Examples, any_of};
 
 /// Names under which nothing is taken for granted.
 const NAMES: [&str; 16] = [
-    "a", "a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.csv", "a.tsv", "a.xml", "a.rss", "a.warc", "a.mhtml", "a.gz",
-    "a.zip", "a.tar", "a.zst",
+    "a", "a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.csv", "a.tsv", "a.xml", "a.rss", "a.warc", "a.mhtml",
+    "a.gz", "a.zip", "a.tar", "a.zst",
 ];
 
 /// Fuzzes the reader of a format.
@@ -54,13 +54,13 @@ pub fn fuzz_packed(name: &str, packers: &[fn(&str, &[u8]) -> (String, Vec<u8>)])
             let again = Examples { files: vec![("", packed.clone())], tokens: examples.tokens };
             mutate::mutate(&mut packed, &again, rng);
         }
-        let name = if rng.u8(..8) == 0 { any_of(&NAMES, rng) } else { name.as_str() };
+        let name = if rng.u8(..8) == 0 { *any_of(&NAMES, rng) } else { name.as_str() };
         check(&folder.path().join(name), &packed);
     });
 }
 
 fn file_name(examples: &Examples, rng: &mut Rng) -> &'static str {
-    if rng.u8(..8) == 0 { any_of(&NAMES, rng) } else { any_of(&examples.files, rng).0 }
+    if rng.u8(..8) == 0 { *any_of(&NAMES, rng) } else { any_of(&examples.files, rng).0 }
 }
 
 /// Checks that an example gives pages and nothing else, unless this version does not read its format.
