@@ -18,12 +18,14 @@ mod compression;
 mod encoding;
 mod exclude;
 mod format;
+mod head;
 mod json_lines;
 mod keys;
 mod lines;
 #[cfg(test)]
 mod made;
 mod origin;
+mod mhtml;
 mod record;
 mod roots;
 mod skip;
@@ -31,6 +33,7 @@ mod source;
 mod stream;
 mod text;
 mod walk;
+mod warc;
 
 use std::ops::ControlFlow;
 
@@ -40,6 +43,7 @@ pub use origin::Place;
 pub use roots::{RootError, free_label, is_same_place, roots};
 pub use skip::{ReadError, Reason, Skip};
 pub use walk::{FoundFile, Walk};
+pub use warc::WarcDamage;
 
 use crate::article::{Address, ContentHash, Format, Page};
 use archive::{Archive, Entries};
@@ -127,6 +131,8 @@ fn read_stream(mut stream: Stream, delivery: &mut Delivery<'_>) -> Result<Contro
     Ok(match format::recognise(start, is_whole, &name, has_compression_in_name) {
         Ok(format @ (Format::Text | Format::Html)) => text::read(&mut stream, format, delivery)?,
         Ok(Format::JsonLines) => json_lines::read(&mut stream, delivery)?,
+        Ok(Format::Mhtml) => mhtml::read(&mut stream, delivery)?,
+        Ok(Format::Warc) => warc::read(&mut stream, delivery)?,
         Err(reason) => delivery.skip(None, reason),
     })
 }

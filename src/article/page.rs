@@ -11,6 +11,10 @@ pub enum Format {
     JsonLines,
     /// A web page.
     Html,
+    /// A web page, or a text, as a crawler recorded it.
+    Warc,
+    /// A web page with its images in one file, as browsers save it.
+    Mhtml,
 }
 
 /// How the text of a page is written.
@@ -30,6 +34,8 @@ impl Format {
             Format::Text => "text",
             Format::JsonLines => "jsonl",
             Format::Html => "html",
+            Format::Warc => "warc",
+            Format::Mhtml => "mhtml",
         }
     }
 }

@@ -11,9 +11,6 @@ use liblzma::stream::{CONCATENATED, Stream as XzStream};
 
 use super::stream::Stream;
 
-#[allow(unused_imports, reason = "goes when the last reader names `Stream`")]
-pub(super) use super::stream::Stream as Unpacked;
-
 /// The longest zstd window, as a power of two: 128 MiB, which `zstd` itself takes without `--long` or `--ultra`.
 const MAX_ZSTD_WINDOW_LOG: u32 = 27;
 

@@ -76,7 +76,7 @@ pub(super) fn is_wide(start: &[u8]) -> bool {
 }
 
 /// Says whether bytes in a charset that contains ASCII are no text: one NUL, or many control characters.
-fn is_binary(bytes: &[u8]) -> bool {
+pub(super) fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
     let controls = sample.iter().filter(|byte| is_control(**byte)).count();
     controls * 100 > sample.len() * MOST_CONTROLS || memchr::memchr(0, bytes).is_some()

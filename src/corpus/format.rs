@@ -9,8 +9,8 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::encoding;
 use super::skip::Reason;
+use super::{encoding, mhtml};
 use crate::article::Format;
 
 /// Formats told by their first bytes.
@@ -23,7 +23,6 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"BZh", "bzip2"),
     (b"\xfd7zXZ\0", "xz"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"WARC/", "WARC"),
 ];
 
 /// Where a tar archive has its magic.
@@ -49,19 +48,21 @@ const EXTENSIONS: &[(&str, Named)] = &[
     ("html", Named::NotReadYet("HTML")),
     ("htm", Named::NotReadYet("HTML")),
     ("xhtml", Named::NotReadYet("HTML")),
-    ("mhtml", Named::NotReadYet("MHTML")),
-    ("mht", Named::NotReadYet("MHTML")),
+    ("mhtml", Named::Mhtml),
+    ("mht", Named::Mhtml),
     ("xml", Named::NotReadYet("XML")),
     ("rss", Named::NotReadYet("RSS")),
     ("atom", Named::NotReadYet("Atom")),
     ("csv", Named::NotReadYet("CSV")),
     ("tsv", Named::NotReadYet("TSV")),
-    ("warc", Named::NotReadYet("WARC")),
+    ("warc", Named::Warc),
 ];
 
 #[derive(Clone, Copy)]
 enum Named {
     JsonLines,
+    Warc,
+    Mhtml,
     NotReadYet(&'static str),
 }
 
@@ -70,6 +71,12 @@ enum Named {
 pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bool) -> Result<Format, Reason> {
     if start.is_empty() {
         return Err(Reason::Empty);
+    }
+    if start.trim_ascii_start().starts_with(b"WARC/") {
+        return Ok(Format::Warc);
+    }
+    if mhtml::is_mhtml(start) {
+        return Ok(Format::Mhtml);
     }
     let magic = MAGIC.iter().find(|(magic, _)| start.starts_with(magic));
     if let Some((_, format)) = magic {
@@ -97,13 +104,18 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
     if let Some(format) = markup(text) {
         return if format == "HTML" { Ok(Format::Html) } else { Err(Reason::NotReadYet { format }) };
     }
+    // Its first record may be damaged, and none of them is text.
+    if matches!(named, Some(Named::Warc)) {
+        return Ok(Format::Warc);
+    }
     if preview.is_binary {
         return Err(Reason::Binary);
     }
     match named {
         Some(Named::NotReadYet("HTML")) => Ok(Format::Html),
+        Some(Named::Mhtml) => Ok(Format::Mhtml),
         Some(Named::NotReadYet(format)) => Err(Reason::NotReadYet { format }),
-        Some(Named::JsonLines) | None => Ok(Format::Text),
+        Some(Named::JsonLines | Named::Warc) | None => Ok(Format::Text),
     }
 }
 
@@ -230,8 +242,25 @@ mod tests {
         assert_eq!(told("%PDF-1.4\n%", "a.txt"), "PDF is not read yet");
         assert_eq!(told(b"PK\x03\x04\x14\0", "a.docx"), "zip is not read yet");
         assert_eq!(told([vec![b'a'; 257], b"ustar\0".to_vec()].concat(), "a"), "tar is not read yet");
-        assert_eq!(told("WARC/1.0\r\n", "a"), "WARC is not read yet");
         assert_eq!(told("title,text\n", "a.csv"), "CSV is not read yet");
+    }
+
+    #[test]
+    fn warc_files_are_told_by_their_first_record_or_their_name() {
+        assert_eq!(told(b"WARC/1.0\r\nWARC-Type: response\r\n\r\n\x89PNG\0\0", "a.txt"), "warc");
+        assert_eq!(told("\r\n\r\nWARC/1.1\r\n", "a"), "warc");
+        assert_eq!(told("ARC/1.0\r\nWARC-Type: response\r\n", "a.warc"), "warc");
+        assert_eq!(told("WARC is a format", "a.txt"), "text");
+    }
+
+    #[test]
+    fn pages_with_their_images_are_told_by_their_head_or_their_name() {
+        let head =
+            "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=a\r\n\r\n";
+        assert_eq!(told(head, "a.txt"), "mhtml");
+        assert_eq!(told("From: a\n\nContent-Type: multipart/related\nMIME-Version: 1.0\n", "a.txt"), "text");
+        assert_eq!(told("words", "a.mht"), "mhtml");
+        assert_eq!(told("<html>", "a.mht"), "html");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::archive::Flaw;
 use super::origin::Place;
+use super::warc::WarcDamage;
 use crate::article::Address;
 
 /// A file, folder or record that gave no page.
@@ -88,6 +89,21 @@ pub enum Reason {
         /// Whether one of them is damaged.
         damaged: bool,
     },
+    /// A record of a WARC file that cannot be read.
+    #[error(transparent)]
+    Warc(#[from] WarcDamage),
+    /// A WARC file in which nothing is a page.
+    #[error("none of {records} records is a page")]
+    NoPages {
+        /// Records of the file.
+        records: u64,
+    },
+    /// A page saved as MHTML that holds no web page.
+    #[error("no HTML part")]
+    NoHtmlPart,
+    /// A page saved as MHTML that ends within the web page.
+    #[error("cut off within the HTML part")]
+    CutOffHtmlPart,
     /// There are no words to index.
     #[error("no text")]
     NoText,
@@ -105,12 +121,16 @@ impl Reason {
             | Reason::BrokenLink(_)
             | Reason::EmptyArchive
             | Reason::Encrypted
+            | Reason::NoPages { .. }
+            | Reason::NoHtmlPart
             | Reason::NoText => false,
             Reason::PageTooLong { .. }
             | Reason::RecordTooLong { .. }
             | Reason::BadRecord { .. }
             | Reason::TooDeep
-            | Reason::TooLongToHold { .. } => true,
+            | Reason::TooLongToHold { .. }
+            | Reason::CutOffHtmlPart
+            | Reason::Warc(_) => true,
             Reason::More { damaged, .. } => *damaged,
             Reason::Unreadable(error) => !error.is_vanished(),
         }

@@ -22,3 +22,4 @@ mod stats;
 mod tag;
 mod updates;
 mod walk;
+mod warc;

@@ -6,6 +6,7 @@
 use encoding_rs::{Encoding, WINDOWS_1252, X_USER_DEFINED};
 
 use super::encoding_of;
+use crate::corpus::head::parameter;
 
 /// How far a declaration is looked for. Browsers look through 1 KiB first and heed a later one when they come by; some
 /// pages have long scripts before it.
@@ -23,19 +24,7 @@ pub(in crate::corpus) fn charset_in(content_type: &str) -> Option<&str> {
 }
 
 fn label_in(content_type: &[u8]) -> Option<&[u8]> {
-    const NAME: &[u8] = b"charset";
-    let mut rest = content_type;
-    loop {
-        let at = rest.windows(NAME.len()).position(|word| word.eq_ignore_ascii_case(NAME))?;
-        rest = &rest[at + NAME.len()..];
-        let Some(value) = rest.trim_ascii_start().strip_prefix(b"=") else { continue };
-        let value = value.trim_ascii_start();
-        let label = match value.first()? {
-            quote @ (b'"' | b'\'') => value[1..].split(|byte| byte == quote).next()?,
-            _ => value.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b';' | b',')).next()?,
-        };
-        return (!label.is_empty()).then_some(label);
-    }
+    parameter(content_type, b"charset")
 }
 
 /// Returns the label of `<?xml version="1.0" encoding="..."?>` at the very start.
