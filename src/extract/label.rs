@@ -3,13 +3,16 @@
 //! First what a piece says by itself: known phrases, captions, cards, contacts. Then where the body begins and ends, which
 //! says what everything around it is. A rule never changes what another has said; so the order below is that of certainty.
 
+mod ahead;
 mod cards;
+mod charts;
 mod end;
 mod head;
 mod known;
 mod repeats;
 mod rest;
 mod tail;
+mod thread;
 
 use std::ops::Range;
 
@@ -69,6 +72,7 @@ pub(super) fn label<'t>(mut pieces: Vec<Piece<'t>>, title: Option<usize>, text: 
         cards::label_videos(&mut pieces);
         repeats::label_doubles(&mut pieces);
         repeats::label_furniture(&mut pieces);
+        charts::label_numbers(&mut pieces);
     }
     known::label_contacts(&mut pieces);
     let start = head::label(&mut pieces, title, text);
@@ -88,7 +92,7 @@ fn is_text(piece: &Piece) -> bool {
 /// Says whether a piece without a kind looks like the headline of another article.
 fn is_headline(piece: &Piece) -> bool {
     let is_open = matches!(piece.shape.ending, Ending::Open | Ending::Ellipsis);
-    let is_question = piece.shape.words <= 14 && piece.text.ends_with(['?', '!']);
+    let is_question = piece.shape.words <= 14 && piece.shape.sentences < 3 && piece.text.ends_with(['?', '!']);
     piece.kind.is_none() && (is_open && !piece.shape.is_prose() || is_question)
 }
 

@@ -10,7 +10,8 @@ use super::super::bio;
 use super::super::phrases::Reach;
 use super::super::pieces::Piece;
 use super::super::signature::Hint;
-use super::{Text, is_headline, is_text, reach};
+use super::ahead::Ahead;
+use super::{Text, is_text, reach, thread};
 
 /// The end of the body has not come before this share of all running text, one in so many words, ...
 const MIN_SHARE: u32 = 4;
@@ -24,7 +25,7 @@ pub(super) fn find(pieces: &[Piece], start: usize, text: Text) -> usize {
     let counts = |piece: &Piece| is_text(piece) || text == Text::Article && piece.kind.is_none();
     let words = |piece: &Piece| if counts(piece) { piece.shape.words } else { 0 };
     let total: u32 = pieces[start..].iter().map(words).sum();
-    let thread = if text == Text::Page { thread(pieces, start) } else { None };
+    let thread = if text == Text::Page { thread::find(pieces, start) } else { None };
     let mut seen = 0;
     for (at, piece) in pieces.iter().enumerate().skip(start) {
         let left = total - seen;
@@ -39,13 +40,14 @@ pub(super) fn find(pieces: &[Piece], start: usize, text: Text) -> usize {
         // What mostly stands under an article stands inside it as well.
         let is_near_end = if text == Text::Page { left <= seen } else { left * 5 <= seen };
         let is_signature = matches!(piece.hint, Some(Hint::Byline | Hint::Date)) && piece.kind.is_none();
+        let resumes = || ahead.resumes(at + 1, &piece.kind, seen, left);
         let is_over = match reach(piece) {
             _ if thread == Some(at) => may_be_over,
-            Some(Reach::Rest) if piece.kind == Some(Kind::Footer) => left * 4 <= seen && !ahead.resumes[at + 1],
+            Some(Reach::Rest) if piece.kind == Some(Kind::Footer) => left * 4 <= seen && !resumes(),
             Some(Reach::Rest) => may_be_over || text == Text::Page && seen >= MIN_WORDS,
-            Some(Reach::Below) => (may_be_over || text == Text::Page && seen >= MIN_WORDS) && !ahead.resumes[at + 1],
-            _ if is_signature => may_be_over && (text == Text::Page || is_near_end) && !ahead.goes_on[at + 1],
-            _ => closes_article(piece) && is_near_end && !ahead.resumes[at + 1],
+            Some(Reach::Below) => (may_be_over || text == Text::Page && seen >= MIN_WORDS) && !resumes(),
+            _ if is_signature => may_be_over && (text == Text::Page || is_near_end) && !ahead.goes_on(at + 1),
+            _ => closes_article(piece) && is_near_end && !resumes(),
         };
         if is_over {
             return at;
@@ -61,62 +63,6 @@ fn closes_article(piece: &Piece) -> bool {
         Some(Kind::Credit) => piece.shape.words >= 3,
         Some(Kind::Byline) => true,
         None => bio::author(piece.text).is_some(),
-        _ => false,
-    }
-}
-
-/// What stands ahead of each piece, itself included; one entry more than there are pieces.
-struct Ahead {
-    /// Two pieces of running text with no headline between them, before anything that ends the article for sure.
-    resumes: Vec<bool>,
-    /// Running text before the next heading of a list or form.
-    goes_on: Vec<bool>,
-}
-
-impl Ahead {
-    /// Looks at all pieces once, from the last to the first.
-    fn of(pieces: &[Piece]) -> Ahead {
-        let mut ahead = Ahead { resumes: vec![false; pieces.len() + 1], goes_on: vec![false; pieces.len() + 1] };
-        let mut text_is_next = false;
-        for (at, piece) in pieces.iter().enumerate().rev() {
-            let (mut resumes, mut goes_on) = (ahead.resumes[at + 1], ahead.goes_on[at + 1]);
-            let reach = reach(piece);
-            if is_text(piece) {
-                resumes |= text_is_next;
-                goes_on = true;
-                text_is_next = true;
-            } else if is_headline(piece) {
-                text_is_next = false;
-            } else if reach == Some(Reach::Rest) {
-                resumes = false;
-                text_is_next = false;
-            }
-            if matches!(reach, Some(Reach::Below | Reach::Rest)) {
-                goes_on = false;
-            }
-            ahead.resumes[at] = resumes;
-            ahead.goes_on[at] = goes_on;
-        }
-        ahead
-    }
-}
-
-/// Returns where comments begin that no heading announces: the first of several lines close together that stand under or
-/// over each comment, such as `Reply` and `3 years ago`.
-fn thread(pieces: &[Piece], start: usize) -> Option<usize> {
-    let signs: Vec<usize> = (start..pieces.len()).filter(|at| is_comment_sign(&pieces[*at])).collect();
-    let close = signs.windows(MIN_SIGNS).find(|signs| signs[MIN_SIGNS - 1] - signs[0] <= MIN_SIGNS * MAX_COMMENT)?;
-    close.first().copied()
-}
-
-/// One or two such lines may belong to the article itself.
-const MIN_SIGNS: usize = 4;
-/// Pieces from one sign to the next.
-const MAX_COMMENT: usize = 8;
-
-fn is_comment_sign(piece: &Piece) -> bool {
-    match reach(piece) {
-        Some(Reach::Line) => matches!(piece.kind, Some(Kind::CommentForm | Kind::Date)),
         _ => false,
     }
 }

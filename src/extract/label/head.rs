@@ -3,6 +3,7 @@
 use crate::article::Kind;
 
 use super::super::pieces::Piece;
+use super::super::promotion;
 use super::super::shape::Ending;
 use super::super::signature::Hint;
 use super::super::words::{self, WordSet};
@@ -25,6 +26,9 @@ pub(super) fn label(pieces: &mut [Piece], title: Option<usize>, text: Text) -> u
         let is_head = |at: &usize| pieces[*at].kind == Some(Kind::Title) || is_signature(pieces, *at);
         return (0..pieces.len().min(MAX_REPEATED)).take_while(is_head).count();
     }
+    if let Some(at) = title.and_then(|title| text_above(pieces, title)) {
+        return at;
+    }
     let below_title = title.map_or(0, |at| at + 1);
     let mut start = last_of_head(pieces, below_title);
     for at in 0..start {
@@ -45,7 +49,7 @@ fn last_of_head(pieces: &[Piece], below_title: usize) -> usize {
     for at in below_title..pieces.len() {
         let piece = &pieces[at];
         let is_chrome = texts == 0 && piece.kind.is_some();
-        if is_signature(pieces, at) || is_chrome {
+        if is_signature(pieces, at) || is_chrome || start == at && goes_on_with_role(pieces, at) {
             (start, unknown) = (at + 1, 0);
         } else if is_text(piece) {
             texts += 1;
@@ -81,6 +85,16 @@ fn label_line(pieces: &mut [Piece], at: usize, title: Option<usize>) {
     } else if at >= below_title && (is_text(piece) || is_subtitle && !piece.is_item) {
         piece.label(Kind::Standfirst);
     }
+}
+
+/// Says whether a piece belongs to the byline right above it, with no blank line between: the role or the outlet of the
+/// author, in a few words.
+fn goes_on_with_role(pieces: &[Piece], at: usize) -> bool {
+    const MAX_WORDS: u32 = 5;
+    let piece = &pieces[at];
+    let is_line = piece.kind.is_none() && piece.shape.ending == Ending::Open && piece.shape.words <= MAX_WORDS;
+    let ends_there = pieces.get(at + 1).is_some_and(|next| next.after_gap);
+    is_line && !piece.after_gap && !piece.is_item && ends_there && at > 0 && is_signature(pieces, at - 1)
 }
 
 /// Says whether a piece states who wrote the article, when, or how long it takes to read. A name alone does when another
@@ -126,4 +140,30 @@ fn is_summary(pieces: &[Piece], at: usize) -> bool {
         paragraph.text != piece.text && words::share_in(piece.text, &words) >= SAME
     };
     is_unclosed || below.iter().filter(|piece| is_text(piece)).take(PARAGRAPHS).any(says_same)
+}
+
+/// Returns where the text begins on a page that states no headline: what was taken for one is a subheading then, and long
+/// paragraphs at the top of the page have their words in common with those below it.
+fn text_above(pieces: &[Piece], title: usize) -> Option<usize> {
+    /// Lines at the top of the page among which the text begins.
+    const TOP: usize = 4;
+    /// Words of a long paragraph; shorter ones above a headline are summaries.
+    const MIN_TEXT: u32 = 30;
+    /// Paragraphs below that are compared, and the share of the longer words that are found there.
+    const PARAGRAPHS: usize = 12;
+    const SHARED: f32 = 0.25;
+    /// Lines below a headline among which its byline or date stands.
+    const SIGNATURE: usize = 3;
+    let above = &pieces[..title];
+    let at = above.iter().take(TOP).position(|piece| is_text(piece) && piece.shape.words >= MIN_TEXT)?;
+    let is_plain = |piece: &Piece| piece.kind.is_none() && !matches!(piece.hint, Some(Hint::Byline | Hint::Date));
+    let is_signed = (title + 1..pieces.len().min(title + 1 + SIGNATURE)).any(|at| is_signature(pieces, at));
+    // What holds the headline is a teaser or a summary of the page.
+    let holds_title = above[at].text.contains(pieces[title].text);
+    if is_signed || holds_title || !above[at..].iter().all(is_plain) || promotion::is_promotion(above[at].text) {
+        return None;
+    }
+    let below = pieces[title..].iter().filter(|piece| is_text(piece)).take(PARAGRAPHS);
+    let words: WordSet = below.flat_map(|piece| words::words(piece.text)).collect();
+    (words::share_in(above[at].text, &words) >= SHARED).then_some(at)
 }

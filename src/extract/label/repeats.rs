@@ -43,7 +43,8 @@ const MIN_CAPTION: usize = 12;
 /// Bytes of the longest caption that is printed twice: some forty words.
 const MAX_CAPTION: usize = 250;
 
-/// A line of three words or more that is no sentence and stands on the page three times is part of its furniture.
+/// A line of three words or more that is no sentence and stands on the page three times is part of its furniture, if it
+/// stands beside running text or other furniture: poems and code have lines around them.
 pub(super) fn label_furniture(pieces: &mut [Piece]) {
     // Lines of code and of logs repeat as well.
     let is_code = |text: &str| {
@@ -54,9 +55,13 @@ pub(super) fn label_furniture(pieces: &mut [Piece]) {
         let is_label = is_short && piece.kind.is_none() && piece.shape.ending == Ending::Open && !piece.is_item;
         is_label && !is_code(piece.text)
     };
+    let is_page = |piece: &Piece| piece.shape.is_prose() || piece.kind.is_some();
     let mut counts: HashMap<&str, u32> = HashMap::new();
-    for piece in pieces.iter().filter(|piece| is_line(piece)) {
-        *counts.entry(piece.text).or_default() += 1;
+    for at in 0..pieces.len() {
+        let beside = || at > 0 && is_page(&pieces[at - 1]) || pieces.get(at + 1).is_some_and(is_page);
+        if is_line(&pieces[at]) && beside() {
+            *counts.entry(pieces[at].text).or_default() += 1;
+        }
     }
     for piece in pieces.iter_mut().filter(|piece| is_line(piece)) {
         if counts.get(piece.text).is_some_and(|count| *count >= 3) {
