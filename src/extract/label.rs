@@ -9,6 +9,7 @@ mod charts;
 mod end;
 mod head;
 mod known;
+mod nested;
 mod repeats;
 mod rest;
 mod tail;

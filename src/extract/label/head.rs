@@ -26,7 +26,10 @@ pub(super) fn label(pieces: &mut [Piece], title: Option<usize>, text: Text) -> u
         let is_head = |at: &usize| pieces[*at].kind == Some(Kind::Title) || is_signature(pieces, *at);
         return (0..pieces.len().min(MAX_REPEATED)).take_while(is_head).count();
     }
-    if let Some(at) = title.and_then(|title| text_above(pieces, title)) {
+    if let Some(title) = title
+        && let Some(at) = text_above(pieces, title)
+    {
+        pieces[title].kind = None;
         return at;
     }
     let below_title = title.map_or(0, |at| at + 1);
@@ -48,7 +51,7 @@ fn last_of_head(pieces: &[Piece], below_title: usize) -> usize {
     let (mut texts, mut unknown) = (0, 0);
     for at in below_title..pieces.len() {
         let piece = &pieces[at];
-        let is_chrome = texts == 0 && piece.kind.is_some();
+        let is_chrome = texts == 0 && (piece.kind.is_some() || invites(piece));
         if is_signature(pieces, at) || is_chrome || start == at && goes_on_with_role(pieces, at) {
             (start, unknown) = (at + 1, 0);
         } else if is_text(piece) {
@@ -82,19 +85,30 @@ fn label_line(pieces: &mut [Piece], at: usize, title: Option<usize>) {
     let is_subtitle = at == below_title && title.is_some() && piece.shape.words >= 4 && piece.hint.is_none();
     if is_name {
         piece.label(Kind::Byline);
+    } else if let Some(phrase) = piece.phrase.filter(|_| invites(piece)) {
+        piece.label(phrase.kind);
     } else if at >= below_title && (is_text(piece) || is_subtitle && !piece.is_item) {
         piece.label(Kind::Standfirst);
     }
 }
 
+/// Says whether a sentence above the text is known to be one of the page: on its newsletter, its cookies, its paywall.
+fn invites(piece: &Piece) -> bool {
+    let is_of_page = |kind| matches!(kind, Kind::Newsletter | Kind::Navigation | Kind::Advertisement | Kind::Social);
+    is_text(piece) && piece.phrase.is_some_and(|phrase| is_of_page(phrase.kind))
+}
+
 /// Says whether a piece belongs to the byline right above it, with no blank line between: the role or the outlet of the
-/// author, in a few words.
+/// author in a few words, or a list of tags.
 fn goes_on_with_role(pieces: &[Piece], at: usize) -> bool {
-    const MAX_WORDS: u32 = 5;
-    let piece = &pieces[at];
-    let is_line = piece.kind.is_none() && piece.shape.ending == Ending::Open && piece.shape.words <= MAX_WORDS;
+    /// Words of a role; those of tags all have capitals.
+    const MAX_ROLE: u32 = 5;
+    const MAX_TAGS: u32 = 12;
+    let Piece { shape, kind, after_gap, is_item, .. } = &pieces[at];
+    let max = if shape.small + shape.stop_words == 0 { MAX_TAGS } else { MAX_ROLE };
+    let is_line = kind.is_none() && !is_item && shape.ending == Ending::Open && shape.words <= max;
     let ends_there = pieces.get(at + 1).is_some_and(|next| next.after_gap);
-    is_line && !piece.after_gap && !piece.is_item && ends_there && at > 0 && is_signature(pieces, at - 1)
+    is_line && !after_gap && ends_there && at > 0 && is_signature(pieces, at - 1)
 }
 
 /// Says whether a piece states who wrote the article, when, or how long it takes to read. A name alone does when another

@@ -27,13 +27,20 @@ pub(super) fn label_captions(pieces: &mut [Piece]) {
     }
 }
 
-/// Two equal pieces one behind the other are the caption of a picture in two sizes.
+/// Two equal pieces one behind the other, or with a button between them, are the caption of a picture in two sizes.
 pub(super) fn label_doubles(pieces: &mut [Piece]) {
+    let is_caption = |text: &str| (MIN_CAPTION..=MAX_CAPTION).contains(&text.len());
     for at in 1..pieces.len() {
-        let [first, second] = &mut pieces[at - 1..=at] else { continue };
-        if (MIN_CAPTION..=MAX_CAPTION).contains(&first.text.len()) && first.text == second.text {
-            first.label(Kind::Caption);
-            second.label(Kind::Caption);
+        let text = pieces[at].text;
+        let is_button = || pieces[at - 1].kind.is_some();
+        let first = match pieces[at - 1].text == text {
+            true => at - 1,
+            false if at >= 2 && pieces[at - 2].text == text && pieces[at].shape.is_prose() && is_button() => at - 2,
+            false => continue,
+        };
+        if is_caption(text) {
+            pieces[first].label(Kind::Caption);
+            pieces[at].label(Kind::Caption);
         }
     }
 }

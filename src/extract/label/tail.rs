@@ -42,7 +42,7 @@ pub(super) fn cut(pieces: &[Piece], body: Range<usize>, text: Text) -> usize {
 }
 
 /// Says whether a piece is a note on the author or an invitation, where it stands at the end.
-fn speaks_of_page(piece: &Piece) -> bool {
+pub(super) fn speaks_of_page(piece: &Piece) -> bool {
     piece.phrase.is_some()
         || is_about_author(piece)
         || promotion::is_promotion(piece.text)
