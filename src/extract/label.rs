@@ -15,6 +15,11 @@ mod rest;
 mod tail;
 mod thread;
 
+#[cfg(test)]
+mod languages;
+#[cfg(test)]
+mod specification;
+
 use std::ops::Range;
 
 use crate::article::Kind;

@@ -49,9 +49,16 @@ pub(super) fn label(pieces: &mut [Piece], title: Option<usize>, text: Text) -> u
 fn last_of_head(pieces: &[Piece], below_title: usize) -> usize {
     let mut start = below_title;
     let (mut texts, mut unknown) = (0, 0);
+    let mut is_dated = false;
     for at in below_title..pieces.len() {
         let piece = &pieces[at];
-        let is_chrome = texts == 0 && (piece.kind.is_some() || invites(piece));
+        let is_date = piece.hint == Some(Hint::Date) || is_foreign_date(piece);
+        // Each entry of a live blog has a time above it.
+        if texts > 0 && is_dated && is_date {
+            break;
+        }
+        is_dated |= is_date;
+        let is_chrome = texts == 0 && (piece.kind.is_some() || invites(piece) || is_foreign_date(piece));
         if is_signature(pieces, at) || is_chrome || start == at && goes_on_with_role(pieces, at) {
             (start, unknown) = (at + 1, 0);
         } else if is_text(piece) {
@@ -90,6 +97,15 @@ fn label_line(pieces: &mut [Piece], at: usize, title: Option<usize>) {
     } else if at >= below_title && (is_text(piece) || is_subtitle && !piece.is_item) {
         piece.label(Kind::Standfirst);
     }
+}
+
+/// Says whether a line looks like a date, in whatever language and calendar: a few words, a day and a year.
+fn is_foreign_date(piece: &Piece) -> bool {
+    const MAX_WORDS: u32 = 5;
+    let is_line =
+        piece.kind.is_none() && piece.hint.is_none() && piece.shape.words <= MAX_WORDS && piece.text.len() <= 80;
+    let mut numbers = piece.text.split(|c: char| !c.is_numeric()).map(|number| number.chars().count());
+    is_line && numbers.clone().any(|digits| digits == 4) && numbers.any(|digits| (1..=2).contains(&digits))
 }
 
 /// Says whether a sentence above the text is known to be one of the page: on its newsletter, its cookies, its paywall.
