@@ -3,13 +3,22 @@
 //! First what a piece says by itself: known phrases, captions, cards, contacts. Then where the body begins and ends, which
 //! says what everything around it is. A rule never changes what another has said; so the order below is that of certainty.
 
+mod ahead;
 mod cards;
+mod charts;
 mod end;
 mod head;
 mod known;
+mod nested;
 mod repeats;
 mod rest;
 mod tail;
+mod thread;
+
+#[cfg(test)]
+mod languages;
+#[cfg(test)]
+mod specification;
 
 use std::ops::Range;
 
@@ -69,6 +78,7 @@ pub(super) fn label<'t>(mut pieces: Vec<Piece<'t>>, title: Option<usize>, text: 
         cards::label_videos(&mut pieces);
         repeats::label_doubles(&mut pieces);
         repeats::label_furniture(&mut pieces);
+        charts::label_numbers(&mut pieces);
     }
     known::label_contacts(&mut pieces);
     let start = head::label(&mut pieces, title, text);
@@ -93,7 +103,7 @@ fn is_marked_text(piece: &Piece) -> bool {
 /// Says whether a piece without a kind looks like the headline of another article.
 fn is_headline(piece: &Piece) -> bool {
     let is_open = matches!(piece.shape.ending, Ending::Open | Ending::Ellipsis);
-    let is_question = piece.shape.words <= 14 && piece.text.ends_with(['?', '!']);
+    let is_question = piece.shape.words <= 14 && piece.shape.sentences < 3 && piece.text.ends_with(['?', '!']);
     piece.kind.is_none() && !piece.mark.is_paragraph && (is_open && !piece.shape.is_prose() || is_question)
 }
 

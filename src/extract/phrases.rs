@@ -35,6 +35,8 @@ pub(super) enum Reach {
 pub(super) enum Place {
     /// The piece holds it.
     Within,
+    /// The piece begins with it, and the body may end there: inside an article it is a sentence like others.
+    AtEnd,
     /// The piece begins with it.
     Start,
     /// The piece is nothing else.
@@ -89,8 +91,18 @@ fn place(name: &str) -> Place {
         "whole" => Place::Whole,
         "start" => Place::Start,
         "within" => Place::Within,
+        "at-end" => Place::AtEnd,
         _ => panic!("phrases.tsv knows no place {name}"),
     }
+}
+
+/// Says whether `text` begins with a phrase by which a page speaks of itself at the end of an article.
+pub(super) fn speaks_of_page(text: &str) -> bool {
+    let mut words = fold::words(fold::prefix(text, WINDOW));
+    let Some((at, first)) = words.next().filter(|(_, first)| may_begin(*first)) else { return false };
+    let pair = words.next().map(|(_, second)| fold::mix(first, second));
+    let begins = |key| candidates(key).any(|phrase| phrase.place == Place::AtEnd && phrase.stands_at(text, at, true));
+    begins(first) || pair.is_some_and(begins)
 }
 
 /// Returns the known phrase that `text`, which has `count` words, is; else the longest that it begins with; else the longest
@@ -126,6 +138,7 @@ fn look_up(window: &str, text: &str, is_whole: bool) -> Option<&'static Phrase> 
     found
 }
 
+/// Returns the phrases with the first words of hash `key`.
 fn candidates(key: u64) -> impl Iterator<Item = &'static Phrase> {
     TABLE.get(&key).map(Vec::as_slice).unwrap_or_default().iter()
 }
@@ -159,7 +172,7 @@ fn position(hash: u64) -> (usize, u32) {
 /// Keeps the phrase that says most.
 fn better<'p>(found: &mut Option<&'p Phrase>, phrases: impl Iterator<Item = &'p Phrase>) {
     let rank = |phrase: &Phrase| (phrase.place, phrase.words.len());
-    for phrase in phrases {
+    for phrase in phrases.filter(|phrase| phrase.place != Place::AtEnd) {
         if found.is_none_or(|best| rank(phrase) > rank(best)) {
             *found = Some(phrase);
         }
@@ -213,6 +226,10 @@ mod tests {
     fn every_phrase_of_the_table_finds_itself() {
         for phrase in TABLE.values().flatten() {
             let text = phrase.words.replace('#', "7");
+            if phrase.place == Place::AtEnd {
+                assert!(speaks_of_page(&text), "`{}` is not found", phrase.words);
+                continue;
+            }
             assert!(find(&text, 1).is_some_and(|found| found.place >= phrase.place), "`{}` is not found", phrase.words);
         }
     }

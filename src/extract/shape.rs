@@ -31,8 +31,8 @@ pub(super) enum Ending {
 /// The features of one piece. Counts of words, capitals and so on are those of the window.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
-    /// Words of the whole piece, estimated from its bytes behind the window. Where words are written without spaces
-    /// between them, two characters count as one.
+    /// Words of the whole piece, estimated from its bytes behind the window, and from its characters where words are
+    /// written without spaces between them.
     pub(super) words: u32,
     /// Function words.
     pub(super) stop_words: u32,
@@ -40,7 +40,7 @@ pub(super) struct Shape {
     pub(super) capitals: u32,
     /// Words that are written in capitals and have at least two letters.
     pub(super) shouted: u32,
-    /// Words that begin with a small letter.
+    /// Words that begin with a small letter, or with one of a script that has no capitals.
     pub(super) small: u32,
     /// Words that hold a digit.
     pub(super) numbers: u32,
@@ -48,8 +48,8 @@ pub(super) struct Shape {
     pub(super) sentences: u32,
     /// How it ends.
     pub(super) ending: Ending,
-    /// Whether the script is written without spaces between words.
-    pub(super) unspaced: bool,
+    /// Whether most of it is written in a script without capitals, with or without spaces between its words.
+    pub(super) caseless: bool,
 }
 
 impl Shape {
@@ -69,16 +69,14 @@ impl Shape {
             numbers: 0,
             sentences: 0,
             ending,
-            unspaced: false,
+            caseless: false,
         };
-        let mut ideographs = 0;
+        let mut counts = Caseless::default();
         for word in window.split_ascii_whitespace() {
-            shape.count(word, &mut ideographs);
+            shape.count(word, &mut counts);
         }
-        if ideographs > 0 {
-            shape.unspaced = true;
-            shape.words += ideographs / 2;
-        }
+        shape.words += counts.quarters / 4;
+        shape.caseless = (counts.words + counts.quarters / 4) * 2 > shape.words;
         if text.len() > window.len() {
             shape.words = (u64::from(shape.words) * text.len() as u64 / window.len().max(1) as u64) as u32;
         }
@@ -91,16 +89,16 @@ impl Shape {
         let (stop_words, small) = (words / 3, words / 2);
         let (capitals, shouted, numbers, sentences) = (words / 8, 0, 0, 2);
         let ending = Ending::Sentence;
-        Shape { words, stop_words, capitals, shouted, small, numbers, sentences, ending, unspaced: false }
+        Shape { words, stop_words, capitals, shouted, small, numbers, sentences, ending, caseless: false }
     }
 
     /// Counts one word, given with the punctuation around it.
-    fn count(&mut self, word: &str, ideographs: &mut u32) {
+    fn count(&mut self, word: &str, caseless: &mut Caseless) {
         let bytes = word.as_bytes();
         let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         if is_plain(bytes.first()) && is_plain(bytes.last()) {
             // Most words are no more than this.
-            return self.count_core(word, char::from(bytes[0]));
+            return self.count_core(word, char::from(bytes[0]), caseless);
         }
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
         if ends_sentence(word) && !is_initial(core) {
@@ -108,22 +106,25 @@ impl Shape {
         }
         match core.chars().next() {
             None => {}
-            Some(first) if is_unspaced(first) => {
-                *ideographs += core.chars().count() as u32;
-                self.sentences += core.chars().filter(|c| matches!(c, '。' | '！' | '？')).count() as u32;
+            Some(first) if quarters(first) > 0 => {
+                caseless.quarters += core.chars().count() as u32 * quarters(first);
+                self.sentences += core.chars().filter(|c| matches!(c, '。' | '！' | '？' | '\u{104B}')).count() as u32;
             }
-            Some(first) => self.count_core(core, first),
+            Some(first) => self.count_core(core, first, caseless),
         }
     }
 
     /// Counts one word without punctuation around it, which begins with `first`.
-    fn count_core(&mut self, core: &str, first: char) {
+    fn count_core(&mut self, core: &str, first: char, caseless: &mut Caseless) {
         self.words += 1;
         if first.is_lowercase() {
             self.small += 1;
         } else if first.is_uppercase() {
             self.capitals += 1;
             self.shouted += u32::from(is_shouted(core));
+        } else if first.is_alphabetic() {
+            self.small += 1;
+            caseless.words += 1;
         }
         self.numbers += u32::from(core.bytes().any(|byte| byte.is_ascii_digit()));
         self.stop_words += u32::from(stop_words::contains(core));
@@ -134,12 +135,12 @@ impl Shape {
         let is_sentence = self.ending == Ending::Sentence;
         match self.words {
             0..=8 => false,
-            9..=19 => is_sentence && (self.stop_words >= 2 || self.unspaced),
+            9..=19 => is_sentence && (self.stop_words >= 2 || self.caseless),
             20..=34 => {
                 let is_closed = is_sentence || self.ending == Ending::Colon;
-                is_closed && (self.unspaced || self.stop_words + self.small >= 4) || self.stop_words >= 5
+                is_closed && (self.caseless || self.stop_words + self.small >= 4) || self.stop_words >= 5
             }
-            _ => self.small + self.stop_words >= 4 || self.unspaced || self.sentences >= 2,
+            _ => self.small + self.stop_words >= 4 || self.caseless || self.sentences >= 2,
         }
     }
 }
@@ -163,12 +164,29 @@ fn is_closing(c: char) -> bool {
 }
 
 fn is_sentence_mark(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '۔' | '।' | '܀' | '։')
+    matches!(
+        c,
+        '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '۔' | '।' | '܀' | '։' | '\u{104B}' | '\u{17D4}' | '\u{1362}'
+    )
 }
 
-/// Says whether a character belongs to a script that is written without spaces between words.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '\u{0E00}'..='\u{0E7F}')
+/// What is counted of scripts without capitals.
+#[derive(Default)]
+struct Caseless {
+    /// Words between spaces.
+    words: u32,
+    /// Characters of scripts that are written without spaces between words, each as so many quarters of a word.
+    quarters: u32,
+}
+
+/// Returns how much of a word a character is in a script that is written without spaces between words, in quarters; 0 in
+/// all other scripts. Words of Chinese and Japanese have about two characters, those of Thai, Lao, Burmese and Khmer four.
+fn quarters(c: char) -> u32 {
+    match c {
+        '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => 2,
+        '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' => 1,
+        _ => 0,
+    }
 }
 
 /// Returns how `text` ends, closing quotes and brackets left aside.

@@ -46,17 +46,17 @@ fn blocks(article: &Article) -> Vec<(Kind, &str)> {
 }
 
 /// Returns the texts of the body's blocks, joined by a blank line.
-fn body_of(article: &Article) -> String {
+pub(super) fn body_of(article: &Article) -> String {
     article.body_blocks().map(|block| article.block_text(block)).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Returns the kind of the block that begins with `words`.
-fn kind_of(article: &Article, words: &str) -> Kind {
+pub(super) fn kind_of(article: &Article, words: &str) -> Kind {
     let block = article.blocks.iter().find(|block| article.block_text(block).starts_with(words));
     block.unwrap_or_else(|| panic!("no block begins with `{words}`: {:#?}", blocks(article))).kind
 }
 
-const BODY: &str = "\
+pub(super) const BODY: &str = "\
 The bridge over the Avon will stay closed until the end of the year, the mayor said on Monday, as the repairs take longer than planned.
 
 Two ferries carry people across from six in the morning until late in the evening, and a third one is on its way to the town.

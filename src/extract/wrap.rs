@@ -56,12 +56,13 @@ impl Wrapping {
     fn is_forced(&self, page: &str, line: &Line, next: &Line) -> bool {
         let next_word = page[next.text.clone()].split(char::is_whitespace).next().unwrap_or_default();
         let is_set_off = next.indent > line.indent;
-        !is_set_off && columns(page, line) + 1 + next_word.chars().count() > self.width
+        let columns = columns(page, line);
+        !is_set_off && columns <= self.width && columns + 1 + next_word.chars().count() > self.width
     }
 }
 
 /// Returns the width to which the page may have been wrapped: that of its longest line, but for one in thirty that may
-/// hold an address; `None` when the page is too wide, too narrow or too short.
+/// hold an address or a table; `None` when the page is too wide, too narrow or too short.
 fn width(page: &str, lines: &[Line]) -> Option<usize> {
     let mut counts = [0_usize; MAX_WIDTH + 1];
     let (mut total, mut wide) = (0, 0);
@@ -80,10 +81,14 @@ fn width(page: &str, lines: &[Line]) -> Option<usize> {
             return None;
         }
     }
+    let mut longer = wide;
+    let width = counts.iter().rposition(|count| {
+        longer += count;
+        longer * 30 > total
+    })?;
     if wide * 30 > total {
         return None;
     }
-    let width = counts.iter().rposition(|count| *count > 0)?;
     (width >= MIN_WIDTH).then_some(width)
 }
 

@@ -10,7 +10,9 @@ use super::super::bio;
 use super::super::phrases::Reach;
 use super::super::pieces::Piece;
 use super::super::signature::Hint;
-use super::{Text, is_headline, is_text, reach};
+use super::ahead::Ahead;
+use super::charts;
+use super::{Text, is_text, nested, reach, thread};
 
 /// The end of the body has not come before this share of all running text, one in so many words, ...
 const MIN_SHARE: u32 = 4;
@@ -24,11 +26,17 @@ pub(super) fn find(pieces: &[Piece], start: usize, text: Text) -> usize {
     let counts = |piece: &Piece| is_text(piece) || text == Text::Article && piece.kind.is_none();
     let words = |piece: &Piece| if counts(piece) { piece.shape.words } else { 0 };
     let total: u32 = pieces[start..].iter().map(words).sum();
-    let thread = if text == Text::Page { thread(pieces, start) } else { None };
+    let (thread, nested) = match text {
+        Text::Page => (thread::find(pieces, start), nested::find(pieces, start)),
+        Text::Article => (None, None),
+    };
     let mut seen = 0;
     for (at, piece) in pieces.iter().enumerate().skip(start) {
         let left = total - seen;
         seen += words(piece);
+        if nested == Some(at) && left <= seen {
+            return at;
+        }
         if is_text(piece) && !closes_article(piece) {
             continue;
         }
@@ -38,14 +46,16 @@ pub(super) fn find(pieces: &[Piece], start: usize, text: Text) -> usize {
         };
         // What mostly stands under an article stands inside it as well.
         let is_near_end = if text == Text::Page { left <= seen } else { left * 5 <= seen };
-        let is_signature = matches!(piece.hint, Some(Hint::Byline | Hint::Date)) && piece.kind.is_none();
+        let is_signature = matches!(piece.hint, Some(Hint::Byline | Hint::Date)) && may_sign(piece);
+        let resumes = || ahead.resumes(at + 1, &piece.kind, seen, left);
         let is_over = match reach(piece) {
             _ if thread == Some(at) => may_be_over,
-            Some(Reach::Rest) if piece.kind == Some(Kind::Footer) => left * 4 <= seen && !ahead.resumes[at + 1],
+            Some(Reach::Rest) if piece.kind == Some(Kind::Footer) => left * 4 <= seen && !resumes(),
             Some(Reach::Rest) => may_be_over || text == Text::Page && seen >= MIN_WORDS,
-            Some(Reach::Below) => (may_be_over || text == Text::Page && seen >= MIN_WORDS) && !ahead.resumes[at + 1],
-            _ if is_signature => may_be_over && (text == Text::Page || is_near_end) && !ahead.goes_on[at + 1],
-            _ => closes_article(piece) && is_near_end && !ahead.resumes[at + 1],
+            Some(Reach::Below) => (may_be_over || text == Text::Page && seen >= MIN_WORDS) && !resumes(),
+            _ if is_signature && text == Text::Page && is_near_end && heads_dated_cards(&pieces[at..]) => true,
+            _ if is_signature => may_be_over && (text == Text::Page || is_near_end) && !ahead.goes_on(at + 1),
+            _ => closes_article(piece) && is_near_end && !resumes(),
         };
         if is_over {
             return at;
@@ -54,69 +64,29 @@ pub(super) fn find(pieces: &[Piece], start: usize, text: Text) -> usize {
     pieces.len()
 }
 
+/// Says whether a line may stand by itself. What begins with a full stop goes on from the line above, in a list of
+/// references.
+fn may_sign(piece: &Piece) -> bool {
+    piece.kind.is_none() && !piece.text.starts_with(['.', ',', ')', '^'])
+}
+
+/// Says whether cards of other articles begin here, each with its date over a sentence or two. The entries of a live blog
+/// have a time of day.
+fn heads_dated_cards(pieces: &[Piece]) -> bool {
+    const CARDS: usize = 3;
+    const PIECES: usize = 12;
+    let is_date = |piece: &Piece| piece.hint == Some(Hint::Date) && may_sign(piece) && piece.shape.words >= 2;
+    let is_card = |pair: &&[Piece]| is_date(&pair[0]) && is_text(&pair[1]);
+    pieces[..pieces.len().min(PIECES)].windows(2).filter(is_card).count() >= CARDS
+}
+
 /// Says whether a piece is of the kind that is set under an article: a credit, how to reach the author, a note on the author.
 fn closes_article(piece: &Piece) -> bool {
     match piece.kind {
         // The name of an agency alone is the credit of a picture.
         Some(Kind::Credit) => piece.shape.words >= 3,
         Some(Kind::Byline) => true,
-        None => bio::author(piece.text).is_some(),
-        _ => false,
-    }
-}
-
-/// What stands ahead of each piece, itself included; one entry more than there are pieces.
-struct Ahead {
-    /// Two pieces of running text with no headline between them, before anything that ends the article for sure.
-    resumes: Vec<bool>,
-    /// Running text before the next heading of a list or form.
-    goes_on: Vec<bool>,
-}
-
-impl Ahead {
-    /// Looks at all pieces once, from the last to the first.
-    fn of(pieces: &[Piece]) -> Ahead {
-        let mut ahead = Ahead { resumes: vec![false; pieces.len() + 1], goes_on: vec![false; pieces.len() + 1] };
-        let mut text_is_next = false;
-        for (at, piece) in pieces.iter().enumerate().rev() {
-            let (mut resumes, mut goes_on) = (ahead.resumes[at + 1], ahead.goes_on[at + 1]);
-            let reach = reach(piece);
-            if is_text(piece) {
-                resumes |= text_is_next;
-                goes_on = true;
-                text_is_next = true;
-            } else if is_headline(piece) {
-                text_is_next = false;
-            } else if reach == Some(Reach::Rest) {
-                resumes = false;
-                text_is_next = false;
-            }
-            if matches!(reach, Some(Reach::Below | Reach::Rest)) {
-                goes_on = false;
-            }
-            ahead.resumes[at] = resumes;
-            ahead.goes_on[at] = goes_on;
-        }
-        ahead
-    }
-}
-
-/// Returns where comments begin that no heading announces: the first of several lines close together that stand under or
-/// over each comment, such as `Reply` and `3 years ago`.
-fn thread(pieces: &[Piece], start: usize) -> Option<usize> {
-    let signs: Vec<usize> = (start..pieces.len()).filter(|at| is_comment_sign(&pieces[*at])).collect();
-    let close = signs.windows(MIN_SIGNS).find(|signs| signs[MIN_SIGNS - 1] - signs[0] <= MIN_SIGNS * MAX_COMMENT)?;
-    close.first().copied()
-}
-
-/// One or two such lines may belong to the article itself.
-const MIN_SIGNS: usize = 4;
-/// Pieces from one sign to the next.
-const MAX_COMMENT: usize = 8;
-
-fn is_comment_sign(piece: &Piece) -> bool {
-    match reach(piece) {
-        Some(Reach::Line) => matches!(piece.kind, Some(Kind::CommentForm | Kind::Date)),
+        None => bio::author(piece.text).is_some() || charts::is_pager(piece.text),
         _ => false,
     }
 }

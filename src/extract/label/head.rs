@@ -3,6 +3,7 @@
 use crate::article::Kind;
 
 use super::super::pieces::Piece;
+use super::super::promotion;
 use super::super::shape::Ending;
 use super::super::signature::Hint;
 use super::super::words::{self, WordSet};
@@ -25,6 +26,12 @@ pub(super) fn label(pieces: &mut [Piece], title: Option<usize>, text: Text) -> u
         let is_head = |at: &usize| pieces[*at].kind == Some(Kind::Title) || is_signature(pieces, *at);
         return (0..pieces.len().min(MAX_REPEATED)).take_while(is_head).count();
     }
+    if let Some(title) = title
+        && let Some(at) = text_above(pieces, title)
+    {
+        pieces[title].kind = None;
+        return at;
+    }
     let below_title = title.map_or(0, |at| at + 1);
     let mut start = last_of_head(pieces, below_title);
     for at in 0..start {
@@ -42,10 +49,17 @@ pub(super) fn label(pieces: &mut [Piece], title: Option<usize>, text: Text) -> u
 fn last_of_head(pieces: &[Piece], below_title: usize) -> usize {
     let mut start = below_title;
     let (mut texts, mut unknown) = (0, 0);
+    let mut is_dated = false;
     for at in below_title..pieces.len() {
         let piece = &pieces[at];
-        let is_chrome = texts == 0 && piece.kind.is_some();
-        if is_signature(pieces, at) || is_chrome {
+        let is_date = piece.hint == Some(Hint::Date) || is_foreign_date(piece);
+        // Each entry of a live blog has a time above it.
+        if texts > 0 && is_dated && is_date {
+            break;
+        }
+        is_dated |= is_date;
+        let is_chrome = texts == 0 && (piece.kind.is_some() || invites(piece) || is_foreign_date(piece));
+        if is_signature(pieces, at) || is_chrome || start == at && goes_on_with_role(pieces, at) {
             (start, unknown) = (at + 1, 0);
         } else if is_text(piece) {
             texts += 1;
@@ -78,9 +92,39 @@ fn label_line(pieces: &mut [Piece], at: usize, title: Option<usize>) {
     let is_subtitle = at == below_title && title.is_some() && piece.shape.words >= 4 && piece.hint.is_none();
     if is_name {
         piece.label(Kind::Byline);
+    } else if let Some(phrase) = piece.phrase.filter(|_| invites(piece)) {
+        piece.label(phrase.kind);
     } else if at >= below_title && (is_text(piece) || is_subtitle && !piece.is_item) {
         piece.label(Kind::Standfirst);
     }
+}
+
+/// Says whether a line looks like a date, in whatever language and calendar: a few words, a day and a year.
+fn is_foreign_date(piece: &Piece) -> bool {
+    const MAX_WORDS: u32 = 5;
+    let is_line =
+        piece.kind.is_none() && piece.hint.is_none() && piece.shape.words <= MAX_WORDS && piece.text.len() <= 80;
+    let mut numbers = piece.text.split(|c: char| !c.is_numeric()).map(|number| number.chars().count());
+    is_line && numbers.clone().any(|digits| digits == 4) && numbers.any(|digits| (1..=2).contains(&digits))
+}
+
+/// Says whether a sentence above the text is known to be one of the page: on its newsletter, its cookies, its paywall.
+fn invites(piece: &Piece) -> bool {
+    let is_of_page = |kind| matches!(kind, Kind::Newsletter | Kind::Navigation | Kind::Advertisement | Kind::Social);
+    is_text(piece) && piece.phrase.is_some_and(|phrase| is_of_page(phrase.kind))
+}
+
+/// Says whether a piece belongs to the byline right above it, with no blank line between: the role or the outlet of the
+/// author in a few words, or a list of tags.
+fn goes_on_with_role(pieces: &[Piece], at: usize) -> bool {
+    /// Words of a role; those of tags all have capitals.
+    const MAX_ROLE: u32 = 5;
+    const MAX_TAGS: u32 = 12;
+    let Piece { shape, kind, after_gap, is_item, .. } = &pieces[at];
+    let max = if shape.small + shape.stop_words == 0 { MAX_TAGS } else { MAX_ROLE };
+    let is_line = kind.is_none() && !is_item && shape.ending == Ending::Open && shape.words <= max;
+    let ends_there = pieces.get(at + 1).is_some_and(|next| next.after_gap);
+    is_line && !after_gap && ends_there && at > 0 && is_signature(pieces, at - 1)
 }
 
 /// Says whether a piece states who wrote the article, when, or how long it takes to read. A name alone does when another
@@ -126,4 +170,30 @@ fn is_summary(pieces: &[Piece], at: usize) -> bool {
         paragraph.text != piece.text && words::share_in(piece.text, &words) >= SAME
     };
     is_unclosed || below.iter().filter(|piece| is_text(piece)).take(PARAGRAPHS).any(says_same)
+}
+
+/// Returns where the text begins on a page that states no headline: what was taken for one is a subheading then, and long
+/// paragraphs at the top of the page have their words in common with those below it.
+fn text_above(pieces: &[Piece], title: usize) -> Option<usize> {
+    /// Lines at the top of the page among which the text begins.
+    const TOP: usize = 4;
+    /// Words of a long paragraph; shorter ones above a headline are summaries.
+    const MIN_TEXT: u32 = 30;
+    /// Paragraphs below that are compared, and the share of the longer words that are found there.
+    const PARAGRAPHS: usize = 12;
+    const SHARED: f32 = 0.25;
+    /// Lines below a headline among which its byline or date stands.
+    const SIGNATURE: usize = 3;
+    let above = &pieces[..title];
+    let at = above.iter().take(TOP).position(|piece| is_text(piece) && piece.shape.words >= MIN_TEXT)?;
+    let is_plain = |piece: &Piece| piece.kind.is_none() && !matches!(piece.hint, Some(Hint::Byline | Hint::Date));
+    let is_signed = (title + 1..pieces.len().min(title + 1 + SIGNATURE)).any(|at| is_signature(pieces, at));
+    // What holds the headline is a teaser or a summary of the page.
+    let holds_title = above[at].text.contains(pieces[title].text);
+    if is_signed || holds_title || !above[at..].iter().all(is_plain) || promotion::is_promotion(above[at].text) {
+        return None;
+    }
+    let below = pieces[title..].iter().filter(|piece| is_text(piece)).take(PARAGRAPHS);
+    let words: WordSet = below.flat_map(|piece| words::words(piece.text)).collect();
+    (words::share_in(above[at].text, &words) >= SHARED).then_some(at)
 }

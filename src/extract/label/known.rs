@@ -31,7 +31,7 @@ fn speaks_of(phrase: &Phrase, piece: &Piece) -> bool {
     }
     let is_short_enough = match phrase.place {
         Place::Whole => true,
-        Place::Start => piece.shape.words < 40,
+        Place::Start | Place::AtEnd => piece.shape.words < 40,
         // A sentence may say that something happened two years ago; a short line says when it was written.
         Place::Within if phrase.kind == Kind::Date => piece.shape.words <= 8 && piece.hint.is_none(),
         // `the Reuters/Ipsos survey finds ...` is no picture credit.
@@ -91,8 +91,14 @@ pub(super) fn label_contacts(pieces: &mut [Piece]) {
     }
 }
 
+/// `ann.lee@riverpost.example`, punctuation around it aside; `"@context":"http://..."` is none, nor is `Tracker@Project.`
 fn is_address(word: &str) -> bool {
-    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_part = |part: &str| {
+        part.starts_with(char::is_alphanumeric)
+            && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+'))
+    };
+    word.split_once('@').is_some_and(|(name, host)| is_part(name) && is_part(host) && host.contains('.'))
 }
 
 /// A line inside the body that says `By Ann Lee` and nothing else is no part of it.

@@ -27,13 +27,20 @@ pub(super) fn label_captions(pieces: &mut [Piece]) {
     }
 }
 
-/// Two equal pieces one behind the other are the caption of a picture in two sizes.
+/// Two equal pieces one behind the other, or with a button between them, are the caption of a picture in two sizes.
 pub(super) fn label_doubles(pieces: &mut [Piece]) {
+    let is_caption = |text: &str| (MIN_CAPTION..=MAX_CAPTION).contains(&text.len());
     for at in 1..pieces.len() {
-        let [first, second] = &mut pieces[at - 1..=at] else { continue };
-        if (MIN_CAPTION..=MAX_CAPTION).contains(&first.text.len()) && first.text == second.text {
-            first.label(Kind::Caption);
-            second.label(Kind::Caption);
+        let text = pieces[at].text;
+        let is_button = || pieces[at - 1].kind.is_some();
+        let first = match pieces[at - 1].text == text {
+            true => at - 1,
+            false if at >= 2 && pieces[at - 2].text == text && pieces[at].shape.is_prose() && is_button() => at - 2,
+            false => continue,
+        };
+        if is_caption(text) {
+            pieces[first].label(Kind::Caption);
+            pieces[at].label(Kind::Caption);
         }
     }
 }
@@ -43,7 +50,8 @@ const MIN_CAPTION: usize = 12;
 /// Bytes of the longest caption that is printed twice: some forty words.
 const MAX_CAPTION: usize = 250;
 
-/// A line of three words or more that is no sentence and stands on the page three times is part of its furniture.
+/// A line of three words or more that is no sentence and stands on the page three times is part of its furniture, if it
+/// stands beside running text or other furniture: poems and code have lines around them.
 pub(super) fn label_furniture(pieces: &mut [Piece]) {
     // Lines of code and of logs repeat as well.
     let is_code = |text: &str| {
@@ -54,9 +62,13 @@ pub(super) fn label_furniture(pieces: &mut [Piece]) {
         let is_label = is_short && piece.kind.is_none() && piece.shape.ending == Ending::Open && !piece.is_item;
         is_label && !is_code(piece.text)
     };
+    let is_page = |piece: &Piece| piece.shape.is_prose() || piece.kind.is_some();
     let mut counts: HashMap<&str, u32> = HashMap::new();
-    for piece in pieces.iter().filter(|piece| is_line(piece)) {
-        *counts.entry(piece.text).or_default() += 1;
+    for at in 0..pieces.len() {
+        let beside = || at > 0 && is_page(&pieces[at - 1]) || pieces.get(at + 1).is_some_and(is_page);
+        if is_line(&pieces[at]) && beside() {
+            *counts.entry(pieces[at].text).or_default() += 1;
+        }
     }
     for piece in pieces.iter_mut().filter(|piece| is_line(piece)) {
         if counts.get(piece.text).is_some_and(|count| *count >= 3) {

@@ -6,7 +6,7 @@ use crate::article::Kind;
 
 use super::super::bio;
 use super::super::byline;
-use super::super::phrases::Reach;
+use super::super::phrases::{self, Reach};
 use super::super::pieces::Piece;
 use super::super::promotion;
 use super::super::signature::Hint;
@@ -42,8 +42,11 @@ pub(super) fn cut(pieces: &[Piece], body: Range<usize>, text: Text) -> usize {
 }
 
 /// Says whether a piece is a note on the author or an invitation, where it stands at the end.
-fn speaks_of_page(piece: &Piece) -> bool {
-    piece.phrase.is_some() || is_about_author(piece) || promotion::is_promotion(piece.text)
+pub(super) fn speaks_of_page(piece: &Piece) -> bool {
+    piece.phrase.is_some()
+        || is_about_author(piece)
+        || promotion::is_promotion(piece.text)
+        || phrases::speaks_of_page(piece.text)
 }
 
 /// Says whether a piece is a note on the author or says how to reach or follow one.
