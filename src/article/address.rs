@@ -24,7 +24,8 @@ pub struct Address {
     pub path: String,
     /// The path that opens the file from here.
     pub file: PathBuf,
-    /// Which record of the file, such as `17`: the number of its line, counted from 1; `None` when the file is the page.
+    /// Which record of the file, such as `17`: the number of its line, or of its WARC record, counted from 1; `None` when
+    /// the file is the page.
     pub record: Option<String>,
 }
 
