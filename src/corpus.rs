@@ -43,7 +43,7 @@ pub use origin::Place;
 pub use roots::{RootError, free_label, is_same_place, roots};
 pub use skip::{ReadError, Reason, Skip};
 pub use walk::{FoundFile, Walk};
-pub use warc::WarcDamage;
+pub use warc::{Coding, WarcDamage};
 
 use crate::article::{Address, ContentHash, Format, Page};
 use archive::{Archive, Entries};

@@ -24,11 +24,11 @@ pub struct Address {
     pub path: String,
     /// The path that opens the file from here.
     pub file: PathBuf,
-    /// Which record of the file, such as `17`: the number of its line, counted from 1; `None` when the file is the page.
-    /// In an archive the path of the entry, with `/` between its parts: `2025/bridge.txt`. Behind each `#` stands what lies
-    /// in the entry before it: `2025/wire.jsonl#17` is a record, `old.zip#2019/bridge.txt` an entry of an archive within
-    /// the archive. A `#`, a control character or a byte that is not UTF-8 in a name is written `%XX`; the second entry of
-    /// a name is `2025/bridge.txt (2)`.
+    /// Which record of the file, such as `17`: the number of its line, or of its WARC record, counted from 1; `None` when
+    /// the file is the page. In an archive the path of the entry, with `/` between its parts: `2025/bridge.txt`. Behind
+    /// each `#` stands what lies in the entry before it: `2025/wire.jsonl#17` is a record, `old.zip#2019/bridge.txt` an
+    /// entry of an archive within the archive. A `#`, a control character or a byte that is not UTF-8 in a name is written
+    /// `%XX`; the second entry of a name is `2025/bridge.txt (2)`.
     pub record: Option<String>,
 }
 

@@ -27,6 +27,7 @@ use super::encoding::{charset_in, decode_html};
 use super::skip::Reason;
 use super::{Delivery, MAX_PAGE_BYTES, ReadError};
 use crate::article::{Address, ContentHash, Format, Page, Stated};
+pub use coding::Coding;
 pub use damage::WarcDamage;
 use http::Response;
 use kind::Kind;

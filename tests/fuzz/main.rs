@@ -13,7 +13,7 @@
 //! SEARCH_FUZZ_SEED=0x68746d6c cargo test --test fuzz html     # begins with this case; a failure names its own
 //! ```
 
-#![allow(clippy::unwrap_used, unreachable_pub)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, unreachable_pub)]
 
 mod cases;
 mod examples;

@@ -5,6 +5,9 @@ use std::io::Write;
 use flate2::write::{DeflateEncoder, GzEncoder};
 use flate2::{Compression, Crc};
 
+/// Packs a file of a name and bytes, and returns what the packed one is called and holds.
+pub type Pack = fn(&str, &[u8]) -> (String, Vec<u8>);
+
 /// A sentence, packed by bzip2. No library at hand packs so.
 const BZIP2: &[u8] = &[
     66, 90, 104, 57, 49, 65, 89, 38, 83, 89, 45, 36, 112, 200, 0, 0, 9, 87, 128, 0, 16, 64, 5, 32, 2, 4, 0, 62, 231,

@@ -11,6 +11,7 @@ use news_search::extract::extract;
 use crate::cases::run;
 use crate::examples;
 use crate::mutate::{self, Examples, any_of};
+use crate::packed::Pack;
 
 /// Names under which nothing is taken for granted.
 const NAMES: [&str; 16] = [
@@ -32,35 +33,35 @@ pub fn fuzz_plain(name: &str, examples: &Examples) {
 }
 
 /// Fuzzes what unpacks files: packed well and damaged then, or damaged and packed.
-pub fn fuzz_packed(name: &str, packers: &[fn(&str, &[u8]) -> (String, Vec<u8>)]) {
+pub fn fuzz_packed(name: &str, ways: &[Pack]) {
     let folder = tempfile::tempdir().unwrap();
     let plain = [examples::text(), examples::html(), examples::json_lines(), examples::warc()];
-    for packer in packers {
+    for pack in ways {
         let (name, bytes) = &plain[0].files[0];
-        let (name, packed) = packer(name, bytes);
+        let (name, packed) = pack(name, bytes);
         assert_is_read(&folder.path().join(name), &packed);
     }
     run(name, |rng| {
         let examples = any_of(&plain, rng);
-        let packer = any_of(packers, rng);
-        let (name, mut bytes) = any_of(&examples.files, rng).clone();
+        let pack = any_of(ways, rng);
+        let (file, mut bytes) = any_of(&examples.files, rng).clone();
         let mutates_inside = rng.u8(..4) == 0;
         if mutates_inside {
             mutate::mutate(&mut bytes, examples, rng);
         }
-        let (name, mut packed) = packer(name, &bytes);
+        let (packed_file, mut packed) = pack(file, &bytes);
         if !mutates_inside || rng.bool() {
             // A second file of the same kind, for splices.
             let again = Examples { files: vec![("", packed.clone())], tokens: examples.tokens };
             mutate::mutate(&mut packed, &again, rng);
         }
-        let name = if rng.u8(..8) == 0 { *any_of(&NAMES, rng) } else { name.as_str() };
+        let name = if rng.u8(..8) == 0 { NAMES[rng.usize(..NAMES.len())] } else { packed_file.as_str() };
         check(&folder.path().join(name), &packed);
     });
 }
 
 fn file_name(examples: &Examples, rng: &mut Rng) -> &'static str {
-    if rng.u8(..8) == 0 { *any_of(&NAMES, rng) } else { any_of(&examples.files, rng).0 }
+    if rng.u8(..8) == 0 { NAMES[rng.usize(..NAMES.len())] } else { any_of(&examples.files, rng).0 }
 }
 
 /// Checks that an example gives pages and nothing else, unless this version does not read its format.
@@ -113,8 +114,8 @@ fn check_page(page: Page, file: &[u8]) {
     check_blocks(&article);
     if let Some(source) = &article.source {
         assert!(source.source_len() <= file.len() as u64);
-        let ends = article.blocks.iter().map(|block| source.source_offset(&article.text, block.extent.end));
-        assert!(ends.clone().is_sorted() && ends.last().is_none_or(|end| end <= source.source_len()));
+        let mut ends = article.blocks.iter().map(|block| source.source_offset(&article.text, block.extent.end));
+        assert!(ends.clone().is_sorted() && ends.next_back().is_none_or(|end| end <= source.source_len()));
     }
 }
 

@@ -14,7 +14,7 @@ const HEAD: &str = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https:/
 
 /// A message of parts.
 fn message(parts: &[&str]) -> Vec<u8> {
-    let parts: String = parts.iter().map(|part| format!("----a--\r\n{part}\r\n")).collect();
+    let parts: String = parts.iter().flat_map(|part| ["----a--\r\n", part, "\r\n"]).collect();
     format!("{HEAD}\r\n{parts}----a----\r\n").into_bytes()
 }
 

@@ -1,6 +1,7 @@
 //! Undoes the `Content-Encoding` of HTTP.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::io::{self, Read};
 
 use flate2::bufread::{DeflateDecoder, GzDecoder, ZlibDecoder};
@@ -14,13 +15,28 @@ const BROTLI_BUFFER_BYTES: usize = 4 << 10;
 /// The largest window of `zstd`, as a power of two: 8 MiB, the most that a server may use (RFC 9659).
 const ZSTD_WINDOW_LOG: u32 = 23;
 
-/// The ways in which a body is packed.
-#[derive(Clone, Copy)]
-enum Coding {
+/// A way in which the body of an HTTP response is packed; displays as HTTP names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coding {
+    /// gzip, by this name or as `x-gzip`.
     Gzip,
+    /// zlib or bare deflate.
     Deflate,
+    /// Brotli.
     Brotli,
+    /// Zstandard.
     Zstd,
+}
+
+impl fmt::Display for Coding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Coding::Gzip => "gzip",
+            Coding::Deflate => "deflate",
+            Coding::Brotli => "br",
+            Coding::Zstd => "zstd",
+        })
+    }
 }
 
 impl Coding {
@@ -35,19 +51,10 @@ impl Coding {
         codings.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, coding)| *coding)
     }
 
-    fn name(self) -> &'static str {
-        match self {
-            Coding::Gzip => "gzip",
-            Coding::Deflate => "deflate",
-            Coding::Brotli => "br",
-            Coding::Zstd => "zstd",
-        }
-    }
-
     /// Adds what comes out of `packed` to `out`, and one byte more than the limit at most.
     fn unpack(self, packed: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
         match self {
-            Coding::Gzip => return unpack_members(packed, out),
+            Coding::Gzip => unpack_members(packed, out),
             // By its name zlib; some servers send it bare.
             Coding::Deflate if is_zlib(packed) => read(ZlibDecoder::new(packed), out),
             Coding::Deflate => read(DeflateDecoder::new(packed), out),
@@ -67,13 +74,13 @@ pub(super) fn decode<'a>(name: &str, body: Cow<'a, [u8]>) -> Result<Cow<'a, [u8]
     let mut out = Vec::new();
     let result = coding.unpack(&body, &mut out);
     if out.len() as u64 > MAX_PAGE_BYTES {
-        return Err(WarcDamage::Bomb { coding: coding.name(), limit: MAX_PAGE_BYTES });
+        return Err(WarcDamage::Bomb { coding, limit: MAX_PAGE_BYTES });
     }
     match result {
         Ok(()) => Ok(out.into()),
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof && !out.is_empty() => Ok(out.into()),
         Err(_) if !encoding::is_binary(&body) => Ok(body),
-        Err(source) => Err(WarcDamage::BadCoding { coding: coding.name(), unpacked: out.len(), source }),
+        Err(source) => Err(WarcDamage::BadCoding { coding, unpacked: out.len(), source }),
     }
 }
 

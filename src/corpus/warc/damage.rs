@@ -2,6 +2,8 @@
 
 use std::io;
 
+use super::coding::Coding;
+
 /// Why a record of a WARC file cannot be read; displays as a clause without a full stop.
 #[derive(Debug, thiserror::Error)]
 pub enum WarcDamage {
@@ -50,7 +52,7 @@ pub enum WarcDamage {
     #[error("{coding} body broken after {unpacked} unpacked bytes: {source}")]
     BadCoding {
         /// The `Content-Encoding`.
-        coding: &'static str,
+        coding: Coding,
         /// How many bytes came out before the damage.
         unpacked: usize,
         /// What the decoder says.
@@ -60,7 +62,7 @@ pub enum WarcDamage {
     #[error("{coding} body unpacks to over {} MiB", limit >> 20)]
     Bomb {
         /// The `Content-Encoding`.
-        coding: &'static str,
+        coding: Coding,
         /// The most bytes that a page may have.
         limit: u64,
     },

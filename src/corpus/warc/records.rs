@@ -191,7 +191,7 @@ impl<'a> Records<'a> {
 fn is_end(behind: &[u8]) -> bool {
     let behind = &behind[..behind.len().min(MARK_BYTES)];
     let rest = behind.trim_ascii_start();
-    let line_ends = behind[..behind.len() - rest.len()].iter().filter(|byte| **byte == b'\n').count();
+    let line_ends = memchr::memchr_iter(b'\n', &behind[..behind.len() - rest.len()]).count();
     rest.is_empty() || line_ends >= 2 || is_start(rest)
 }
 

@@ -10,7 +10,8 @@
 
 mod damage;
 
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, ZlibEncoder};
@@ -231,7 +232,7 @@ fn packed_chunks_are_joined_first() {
 
 #[test]
 fn a_packed_body_that_ends_early_is_taken_as_far_as_it_goes() {
-    let sentences: String = (0..40_000).map(|n| format!("<p>Ferry {} runs.\n", n * 7919 % 40_009)).collect();
+    let sentences = sentences(40_000);
     let bodies = [("gzip", gzip(sentences.as_bytes())), ("zstd", zstd::encode_all(sentences.as_bytes(), 3).unwrap())];
     for (coding, packed) in bodies {
         let file = response(&format!("{HTML}Content-Encoding: {coding}\r\n"), &packed[..packed.len() * 9 / 10]);
@@ -279,6 +280,15 @@ fn a_record_without_address_and_date_is_a_page() {
     let file = "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<p>One\r\n\r\n";
     let pages = pages(file.as_bytes());
     assert_eq!((pages[0].text.as_str(), &pages[0].stated), ("<p>One", &crate::article::Stated::default()));
+}
+
+/// A page of so many sentences, each another.
+fn sentences(count: u32) -> String {
+    let mut text = String::new();
+    for n in 0..count {
+        writeln!(text, "<p>Ferry {} runs.", n.wrapping_mul(2_654_435_761)).unwrap();
+    }
+    text
 }
 
 /// Packs bytes as brotli does what it cannot make smaller.

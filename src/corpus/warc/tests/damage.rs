@@ -134,7 +134,7 @@ fn broken_packed_bodies_are_damaged() {
         body[20..].fill(0xff);
         damage(response(&format!("{HTML}Content-Encoding: {coding}\r\n"), body))
     };
-    let sentences: String = (0..200).map(|n| format!("<p>Ferry {} runs.\n", n * 7919 % 2003)).collect();
+    let sentences = sentences(200);
     let gzip = broken("gzip", &gzip(sentences.as_bytes()));
     assert!(gzip.starts_with("2 damaged: gzip body broken after "), "{gzip}");
     let zstd = broken("zstd", &zstd::encode_all(sentences.as_bytes(), 3).unwrap());
