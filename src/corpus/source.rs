@@ -104,8 +104,11 @@ impl Source {
         {
             return kept.read(buffer);
         }
+        if at >= self.size {
+            return Ok(0);
+        }
         self.file.seek(SeekFrom::Start(at))?;
-        read_once(&mut (&mut self.file).take(self.size.saturating_sub(at)), buffer)
+        read_once(&mut (&mut self.file).take(self.size - at), buffer)
     }
 
     /// Returns how many bytes of the file were read.
@@ -215,6 +218,37 @@ mod tests {
             let mut read = Vec::new();
             source.read_to_end(&mut read).unwrap();
             assert!(read == bytes);
+            assert_eq!(source.bytes_read(), bytes.len() as u64);
+        }
+    }
+
+    #[test]
+    fn a_file_that_was_hashed_halfway_is_still_to_be_read() {
+        let (bytes, halfway) = (long(), KEPT_BYTES / 2);
+        let file = file_of(&bytes);
+        let mut source = Source::open(file.path()).unwrap();
+        source.read_exact(&mut vec![0; halfway]).unwrap();
+        assert_eq!(source.content_hash().unwrap(), ContentHash::of(&bytes));
+        let mut rest = Vec::new();
+        source.read_to_end(&mut rest).unwrap();
+        assert!(rest == bytes[halfway..]);
+    }
+
+    #[test]
+    fn a_file_can_be_read_at_any_place_and_keeps_its_hash() {
+        for bytes in [b"abc".to_vec(), long()] {
+            let file = file_of(&bytes);
+            let mut source = Source::open(file.path()).unwrap();
+            source.start().unwrap();
+            source.seekable().unwrap();
+            for at in [bytes.len() - 1, 0, bytes.len() / 2, KEPT_BYTES.min(bytes.len()) - 1, 1] {
+                let mut buffer = [0; 2];
+                let read = source.read_at(at as u64, &mut buffer).unwrap();
+                assert!(read > 0 && bytes[at..].starts_with(&buffer[..read]), "at {at}");
+            }
+            assert_eq!(source.read_at(bytes.len() as u64, &mut [0; 2]).unwrap(), 0);
+            assert_eq!(source.read_at(u64::MAX, &mut [0; 2]).unwrap(), 0);
+            assert_eq!(source.hash_if_complete(), Some(ContentHash::of(&bytes)));
             assert_eq!(source.bytes_read(), bytes.len() as u64);
         }
     }

@@ -67,7 +67,7 @@ impl Stream {
         source.start()?;
         let (size, source, origin) = (source.size(), Rc::new(RefCell::new(source)), Origin::file(file));
         let bytes = FileBytes { source: source.clone(), origin: origin.clone() };
-        Stream::over(Box::new(bytes), Layer::File, origin, source, Some(size)).unpacked()
+        Stream::over(Box::new(bytes), Layer::File, origin, source, buffer_for(Some(size))).unpacked()
     }
 
     /// The bytes of an entry of the archive that this stream is, as they lie there. `size` is their number as the
@@ -75,7 +75,7 @@ impl Stream {
     pub(super) fn entry(&self, bytes: Box<dyn Read>, size: Option<u64>, name: &str) -> Stream {
         let origin = Origin::entry(&self.origin, name, self.compressions);
         let bytes = Box::new(EntryBytes { bytes, origin: origin.clone() });
-        Stream::over(bytes, Layer::Entry(size), origin, self.source.clone(), size)
+        Stream::over(bytes, Layer::Entry(size), origin, self.source.clone(), buffer_for(size))
     }
 
     fn over(
@@ -83,11 +83,8 @@ impl Stream {
         layer: Layer,
         origin: Rc<Origin>,
         source: Rc<RefCell<Source>>,
-        size: Option<u64>,
+        buffer_bytes: usize,
     ) -> Stream {
-        // One byte more, to see the end.
-        let buffer_bytes = size.map_or(START_BYTES as u64, |size| size.saturating_add(1).max(MIN_BUFFER_BYTES));
-        let buffer_bytes = usize::try_from(buffer_bytes).map_or(START_BYTES, |bytes| bytes.min(START_BYTES));
         Stream {
             bytes,
             layer,
@@ -107,18 +104,23 @@ impl Stream {
     pub(super) fn unpacked(mut self) -> Result<Stream, ReadError> {
         while self.origin.compressions() + self.compressions < MAX_COMPRESSIONS {
             let Some(compression) = Compression::of(self.start()?.0) else { break };
-            self = self.unpack(compression)?;
+            self = self.decoded(compression, START_BYTES)?;
             self.compressions += 1;
         }
         Ok(self)
     }
 
-    /// Undoes a compression, which has no part in the name of what is compressed.
+    /// Undoes a compression within an archive, which has no part in the name of the entry. What comes out is to be
+    /// [`Stream::checked`].
     pub(super) fn unpack(self, compression: Compression) -> Result<Stream, ReadError> {
+        self.decoded(compression, DECODED_BYTES)
+    }
+
+    fn decoded(self, compression: Compression, buffer_bytes: usize) -> Result<Stream, ReadError> {
         let (origin, source, compressions) = (self.origin.clone(), self.source.clone(), self.compressions);
         let layer = Layer::Decoder(compression);
         let bytes = compression.decoder(self).map_err(|error| read_error(error, layer, &origin, 0))?;
-        let stream = Stream::over(bytes, layer, origin, source, None);
+        let stream = Stream::over(bytes, layer, origin, source, buffer_bytes);
         Ok(Stream { compressions, ..stream })
     }
 
@@ -126,7 +128,7 @@ impl Stream {
     /// number as the archive states it.
     pub(super) fn checked(self, size: Option<u64>, check: impl FnOnce(Stream) -> Box<dyn Read>) -> Stream {
         let (origin, source) = (self.origin.clone(), self.source.clone());
-        Stream::over(check(self), Layer::Entry(size), origin, source, size)
+        Stream::over(check(self), Layer::Entry(size), origin, source, buffer_for(size))
     }
 
     /// Says whether what comes out are other bytes than those on disk, or stand elsewhere in the file.
@@ -220,6 +222,12 @@ impl Stream {
         self.is_at_end = matches!(read, Ok(0));
         read
     }
+}
+
+/// Returns the length of the buffer for so many bytes: one more, to see the end.
+fn buffer_for(size: Option<u64>) -> usize {
+    let wanted = size.map(|size| size.saturating_add(1).max(MIN_BUFFER_BYTES));
+    wanted.and_then(|wanted| usize::try_from(wanted).ok()).map_or(START_BYTES, |wanted| wanted.min(START_BYTES))
 }
 
 /// What a decoder says of itself is damage; everything else comes from below it.

@@ -4,7 +4,8 @@
 //! 4. The hash can be asked for first, and the report has it when the file was read to its end.
 //! 5. A sink that breaks ends the reading.
 //! 6. A file that vanishes or is cut off is an error that names it, behind the pages before.
-//! 7. No bytes under any name panic or hang, and every text page leads back to its bytes.
+//! 7. Of very many skips only the first are named, and the number of the others is told.
+//! 8. No bytes under any name panic or hang, and every text page leads back to its bytes.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -158,6 +159,22 @@ fn the_hash_can_be_asked_for_before_reading() {
 }
 
 #[test]
+fn the_hash_of_an_entry_of_an_archive_is_its_own() {
+    for (name, bytes) in [("a.tar", made::tar(&[("a.txt", b"words")])), ("a.zip", made::zip(&[("a.txt", b"words")]))] {
+        let (_dir, found) = file(name, &bytes);
+        let mut open = OpenFile::open(&found).unwrap();
+        assert_eq!(open.content_hash().unwrap(), ContentHash::of(&bytes));
+        let mut hashes = Vec::new();
+        let report = open.read(&mut |item| {
+            hashes.push(item.unwrap().content_hash);
+            ControlFlow::Continue(())
+        });
+        assert_eq!(hashes, [ContentHash::of(b"words")]);
+        assert_eq!(report.unwrap().content_hash, Some(ContentHash::of(&bytes)));
+    }
+}
+
+#[test]
 fn the_report_has_the_hash_of_what_was_read_to_its_end() {
     let hash = |name: &str, bytes: &[u8]| read(name, bytes).1.unwrap().content_hash;
     let packed = gzip(b"{\"text\": \"one\"}\nnonsense\n");
@@ -169,14 +186,18 @@ fn the_report_has_the_hash_of_what_was_read_to_its_end() {
 
 #[test]
 fn a_sink_that_breaks_ends_the_reading() {
-    let (_dir, found) = file("a.jsonl", &b"{\"text\": \"one\"}\n".repeat(100_000));
-    let mut pages = 0;
-    let report = read_file(&found, &mut |_| {
-        pages += 1;
-        if pages == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    })
-    .unwrap();
-    assert_eq!((report.pages, report.content_hash), (3, None));
+    let records = b"{\"text\": \"one\"}\n".repeat(100_000);
+    let in_tar = made::tar(&[("1.txt", b"one"), ("2.jsonl", &records), ("3.txt", b"three")]);
+    let in_zip = made::zip(&[("1.txt", b"one"), ("2.jsonl", &records), ("3.txt", b"three")]);
+    for (name, bytes) in [("a.jsonl", &records), ("a.tar", &in_tar), ("a.zip", &in_zip)] {
+        let (_dir, found) = file(name, bytes);
+        let mut pages = 0;
+        let report = read_file(&found, &mut |_| {
+            pages += 1;
+            if pages == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert_eq!((pages, report.unwrap().pages), (3, 3), "{name}");
+    }
 }
 
 #[test]
@@ -213,18 +234,36 @@ fn a_packed_page_that_is_cut_off_is_no_page() {
     assert!(items.is_empty() && matches!(report, Err(ReadError::Compressed { .. })));
 }
 
+#[test]
+fn of_very_many_skips_only_the_number_is_told() {
+    let broken = MAX_SKIPS as usize + 7;
+    for (line, is_damaged) in [("[]\n", true), ("{}\n", false)] {
+        let bytes = format!("{}{{\"text\": \"one\"}}\n", line.repeat(broken));
+        let (mut items, report) = read("a.jsonl", bytes.as_bytes());
+        let report = report.unwrap();
+        assert_eq!((report.pages, report.skips, items.len() as u64), (1, MAX_SKIPS + 1, MAX_SKIPS + 2));
+        let last = items.pop().unwrap().unwrap_err();
+        assert_eq!((last.address.record, last.reason.is_damaged()), (None, is_damaged));
+        assert_eq!(last.reason.to_string(), "7 more were skipped");
+    }
+}
+
 proptest! {
     #[test]
     fn no_bytes_under_any_name_panic_or_hang(
         name in "a\\.(txt|jsonl|json|html|gz)",
+        around in prop::collection::vec(0..6_usize, 0..5),
         bytes in prop_oneof![
             prop::collection::vec(any::<u8>(), 0..300),
             "([{}\\[\\]:,]|\"(text|title|authors|id)\"|\"[a\\\\u0é]{0,9}\"|12e3|null|\r|\n| ){0,60}".prop_map(String::into_bytes),
         ],
-        packed in any::<bool>(),
         damage in any::<Option<(prop::sample::Index, u8)>>(),
     ) {
-        let mut bytes = if packed { gzip(&bytes) } else { bytes };
+        let mut bytes = around.iter().fold(bytes, |bytes, around| match around {
+            0 => made::tar(&[("a.jsonl", &bytes), ("b", &bytes)]),
+            1 => made::zip(&[("a.jsonl", &bytes), ("b", &bytes)]),
+            pack => made::PACKS[pack - 2].pack(&bytes),
+        });
         if let Some((at, byte)) = damage && !bytes.is_empty() {
             let at = at.index(bytes.len());
             bytes[at] = byte;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, unreachable_pub)]
 
+mod archives;
 mod arrows;
 mod blocks;
 mod concurrency;
@@ -11,6 +12,8 @@ mod eval_data;
 mod facts;
 mod identity;
 mod lab;
+#[path = "../../src/corpus/made.rs"]
+mod made;
 mod partition;
 mod query;
 mod readme;

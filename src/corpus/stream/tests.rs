@@ -67,10 +67,11 @@ fn an_empty_file_comes_out_of_an_empty_packed_one() {
 
 #[test]
 fn compressions_in_each_other_are_undone() {
+    let words = &words()[..100_000];
     for outer in PACKS {
         for inner in PACKS {
-            let (all, _, error) = unpack(&outer.pack(&inner.pack(&words())));
-            assert!(all == words() && error.is_none(), "{inner:?} in {outer:?}: {error:?}");
+            let (all, _, error) = unpack(&outer.pack(&inner.pack(words)));
+            assert!(all == words && error.is_none(), "{inner:?} in {outer:?}: {error:?}");
         }
     }
     let packed = |times: usize| (0..times).fold(b"words".to_vec(), |bytes, _| Pack::Gzip.pack(&bytes));

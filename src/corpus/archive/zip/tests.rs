@@ -53,6 +53,34 @@ fn large_numbers_are_read() {
 }
 
 #[test]
+fn numbers_that_are_too_large_are_damage() {
+    let mut archive = zip_of(&both().map(|file| Zipped { zip64: true, ..file }));
+    let records: Vec<usize> = (0..archive.len() - 4).filter(|at| archive[*at..].starts_with(b"PK\x01\x02")).collect();
+    // Behind the record, its name of 7 bytes, the head of the field and the sizes: the place.
+    archive[records[0] + 46 + 7 + 4 + 16..][..8].fill(0xff);
+    insta::assert_snapshot!(told("news.zip", &archive), @"
+    damaged b/2.txt: `b/2.txt` in `news.zip` is damaged: it does not begin at byte 18446744073709551615, as the directory of the archive says
+    page a.jsonl#1 (jsonl): one
+    read to its end
+    ");
+    archive[records[0] + 46 + 7 + 4 + 8..][..8].fill(0xff);
+    insta::assert_snapshot!(told("news.zip", &archive), @"
+    page b/2.txt (text): The bridge is closed.
+    page a.jsonl#1 (jsonl): one
+    damaged : zip archive `news.zip` is damaged: its directory is missing or broken, so its entries were looked for from its start
+    read to its end
+    ");
+    let end = archive.len() - 22 - 20 - 56;
+    archive[end + 40..][..16].fill(0xff);
+    insta::assert_snapshot!(told("news.zip", &archive), @"
+    page b/2.txt (text): The bridge is closed.
+    page a.jsonl#1 (jsonl): one
+    damaged : zip archive `news.zip` is damaged: its directory is missing or broken, so its entries were looked for from its start
+    read to its end
+    ");
+}
+
+#[test]
 fn numbers_behind_the_bytes_are_read() {
     let files = both().map(|file| Zipped { described_behind: true, ..file });
     assert_eq!(told("news.zip", &zip_of(&files)), BOTH);
