@@ -15,6 +15,7 @@
 mod compression;
 mod encoding;
 mod exclude;
+mod feed;
 mod format;
 mod json_lines;
 mod keys;
@@ -89,6 +90,7 @@ impl<'a> OpenFile<'a> {
         let _: ControlFlow<()> = match format::recognise(start, is_whole, &address.file, is_packed) {
             Ok(format @ (Format::Text | Format::Html)) => text::read(&mut stream, format, &mut delivery)?,
             Ok(Format::JsonLines) => json_lines::read(&mut stream, &mut delivery)?,
+            Ok(Format::Feed) => feed::read(&mut stream, &mut delivery)?,
             Err(reason) => delivery.skip(None, reason),
         };
         let Delivery { pages, skips, .. } = delivery;

@@ -11,6 +11,8 @@ pub enum Format {
     JsonLines,
     /// A web page.
     Html,
+    /// RSS, Atom or JSON Feed.
+    Feed,
 }
 
 /// How the text of a page is written.
@@ -30,6 +32,7 @@ impl Format {
             Format::Text => "text",
             Format::JsonLines => "jsonl",
             Format::Html => "html",
+            Format::Feed => "feed",
         }
     }
 }

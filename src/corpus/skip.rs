@@ -63,6 +63,12 @@ pub enum Reason {
         /// Where, in bytes from 1.
         column: usize,
     },
+    /// A file that ends in the middle.
+    #[error("the {what} is cut off")]
+    CutOff {
+        /// What has no end, such as `item`.
+        what: &'static str,
+    },
     /// There are no words to index.
     #[error("no text")]
     NoText,
@@ -79,7 +85,10 @@ impl Reason {
             | Reason::NotAFile { .. }
             | Reason::BrokenLink(_)
             | Reason::NoText => false,
-            Reason::PageTooLong { .. } | Reason::RecordTooLong { .. } | Reason::BadRecord { .. } => true,
+            Reason::PageTooLong { .. }
+            | Reason::RecordTooLong { .. }
+            | Reason::BadRecord { .. }
+            | Reason::CutOff { .. } => true,
             Reason::Unreadable(error) => !error.is_vanished(),
         }
     }
