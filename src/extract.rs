@@ -29,6 +29,7 @@ mod promotion;
 mod published;
 mod shape;
 mod signature;
+mod stated_parts;
 mod stop_words;
 mod title;
 mod words;
@@ -39,7 +40,7 @@ mod properties;
 #[cfg(test)]
 mod specification;
 
-use crate::article::{Article, ArticleId, Markup, Page};
+use crate::article::{Article, ArticleId, Format, Markup, Page, SourceMap};
 use crate::language::detect::detect;
 pub use outlet::outlet_key;
 
@@ -51,22 +52,25 @@ pub fn extract(page: Page) -> Article {
         Markup::None => None,
         Markup::Html => Some(html::render(&text)),
     };
-    let is_article = stated.title.is_some() && rendered.as_ref().is_none_or(|rendered| !rendered.is_document);
-    let kind_of_text = if is_article { label::Text::Article } else { label::Text::Page };
+    // A container that states the headline delivers an article, and not all that a browser shows.
+    let is_page = matches!(format, Format::Text | Format::Html) || rendered.as_ref().is_some_and(|it| it.is_document);
+    let kind_of_text = if is_page || stated.title.is_none() { label::Text::Page } else { label::Text::Article };
     let (text, source, lines) = match rendered {
         None => (text, source, None),
         Some(rendered) => (rendered.text, None, Some(rendered.lines)),
     };
+    let first_line = source.as_ref().map_or(1, SourceMap::first_line);
     let pieces = match &lines {
-        None => dateline::split(pieces::cut(&text), &text),
+        None => dateline::split(pieces::cut(&text, first_line), &text),
         Some(lines) => html::pieces(&text, lines),
     };
+    let (pieces, parts) = stated_parts::set_apart(pieces, &stated.parts, &text);
     let headline = title::find(&pieces, stated.title.as_deref());
     let title = headline.map(|at| pieces[at].text);
     let labelled = label::label(pieces, headline, kind_of_text, &text);
     let language = detect(&sample(&labelled));
     let facts = facts::gather(&labelled, &stated, title, language);
-    let blocks = partition::blocks(&labelled.pieces, &text);
+    let blocks = partition::blocks(&stated_parts::put_back(labelled.pieces, parts), &text, first_line);
     let id = stated.id.map_or_else(|| address.derived_id(), ArticleId);
     Article { id, address, format, content_hash, facts, text, source, blocks }
 }

@@ -1,6 +1,8 @@
 //! Pages: what a reader of files hands to extraction.
 
-use super::{Address, ContentHash, SourceMap};
+use std::ops::Range;
+
+use super::{Address, ContentHash, Kind, SourceMap};
 
 /// What a page was read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,4 +82,15 @@ pub struct Stated {
     pub standfirst: Option<String>,
     /// The language as the record names it.
     pub language: Option<String>,
+    /// Where in the text of the page these facts stand, if they do: lines of a header. In order, and apart.
+    pub parts: Vec<StatedPart>,
+}
+
+/// A part of a text that states something about the page, so that it is none of the article's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedPart {
+    /// Bytes of the page's text; they begin and end between characters.
+    pub range: Range<u32>,
+    /// What it states.
+    pub kind: Kind,
 }

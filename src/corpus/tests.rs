@@ -72,7 +72,7 @@ fn a_text_file_is_one_page_that_leads_back_to_its_bytes() {
     assert_eq!((page.address.path.as_str(), page.address.record), ("a.txt", None));
     assert_eq!(page.content_hash, ContentHash::of("\u{feff}Ein Fährmann\n".as_bytes()));
     let source = page.source.unwrap();
-    assert_eq!((source.source_offset(&page.text, 4), source.source_len()), (7, 17));
+    assert_eq!((source.source_offset(&page.text, 4), source.page()), (7, 0..17));
     assert_eq!(page.stated, crate::article::Stated::default());
 }
 
