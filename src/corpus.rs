@@ -15,6 +15,7 @@
 mod compression;
 mod encoding;
 mod exclude;
+mod export;
 mod feed;
 mod format;
 mod json_lines;
@@ -91,6 +92,7 @@ impl<'a> OpenFile<'a> {
             Ok(format @ (Format::Text | Format::Html)) => text::read(&mut stream, format, &mut delivery)?,
             Ok(Format::JsonLines) => json_lines::read(&mut stream, &mut delivery)?,
             Ok(Format::Feed) => feed::read(&mut stream, &mut delivery)?,
+            Ok(Format::Export) => export::read(&mut stream, &mut delivery)?,
             Err(reason) => delivery.skip(None, reason),
         };
         let Delivery { pages, skips, .. } = delivery;

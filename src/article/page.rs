@@ -15,6 +15,8 @@ pub enum Format {
     Html,
     /// RSS, Atom or JSON Feed.
     Feed,
+    /// Articles of a news database, as text.
+    Export,
 }
 
 /// How the text of a page is written.
@@ -35,6 +37,7 @@ impl Format {
             Format::JsonLines => "jsonl",
             Format::Html => "html",
             Format::Feed => "feed",
+            Format::Export => "export",
         }
     }
 }

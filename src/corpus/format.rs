@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::encoding;
+use super::export;
 use super::feed;
 use super::skip::Reason;
 use crate::article::Format;
@@ -117,6 +118,7 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
     match named {
         Some(Named::NotReadYet("HTML")) => Ok(Format::Html),
         Some(Named::NotReadYet(format)) => Err(Reason::NotReadYet { format }),
+        Some(Named::JsonLines) | None if export::is_export(text) => Ok(Format::Export),
         Some(Named::JsonLines) | None => Ok(Format::Text),
     }
 }

@@ -5,6 +5,7 @@
 mod arrows;
 mod blocks;
 mod concurrency;
+mod containers;
 mod corpus_roots;
 mod errors_index;
 mod eval_data;
