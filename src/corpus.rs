@@ -18,6 +18,8 @@ mod exclude;
 mod export;
 mod feed;
 mod format;
+mod front_matter;
+mod header;
 mod json_lines;
 mod keys;
 mod lines;
@@ -26,6 +28,7 @@ mod roots;
 mod skip;
 mod source;
 mod text;
+mod text_lines;
 mod walk;
 
 use std::ops::ControlFlow;

@@ -9,7 +9,6 @@
 
 mod factiva;
 mod keyed;
-mod lines;
 mod nexis;
 mod proquest;
 mod sheet;
@@ -18,9 +17,10 @@ use std::ops::ControlFlow;
 
 use super::compression::Unpacked;
 use super::skip::Reason;
+use super::text_lines::TextLines;
 use super::{Delivery, MAX_PAGE_BYTES, ReadError, encoding, text};
 use crate::article::{ContentHash, Format, Markup, Page};
-use lines::Lines;
+
 use sheet::Sheet;
 
 /// How articles are parted and described.
@@ -37,11 +37,11 @@ pub(super) fn is_export(start: &str) -> bool {
     // Nearly every file is none, and is told so at once.
     let marks = ["ocument", "OCUMENT", "okument", "OKUMENT", "____________________"];
     marks.iter().any(|mark| memchr::memmem::find(start.as_bytes(), mark.as_bytes()).is_some())
-        && Family::of(&Lines::of(start)).is_some()
+        && Family::of(&TextLines::of(start)).is_some()
 }
 
 impl Family {
-    fn of(lines: &Lines<'_>) -> Option<Family> {
+    fn of(lines: &TextLines<'_>) -> Option<Family> {
         let (mut tags, mut titles) = (Vec::new(), 0);
         let (mut ids, mut facts) = (0, 0);
         let (mut rules, mut of_proquest) = (0, 0);
@@ -73,7 +73,7 @@ impl Family {
         told.max_by_key(|(_, separators, _)| *separators).map(|(.., family)| family)
     }
 
-    fn articles(self, lines: &Lines<'_>) -> Vec<Sheet> {
+    fn articles(self, lines: &TextLines<'_>) -> Vec<Sheet> {
         match self {
             Family::FactivaTagged => factiva::tagged_articles(lines),
             Family::FactivaDisplayed => factiva::displayed_articles(lines),
@@ -96,7 +96,7 @@ pub(super) fn read(stream: &mut Unpacked, delivery: &mut Delivery<'_>) -> Result
         return Ok(delivery.skip(None, Reason::Binary));
     };
     let source = (!stream.is_packed()).then_some(source);
-    let lines = Lines::of(&text);
+    let lines = TextLines::of(&text);
     let articles = Family::of(&lines).map_or_else(Vec::new, |family| family.articles(&lines));
     if articles.is_empty() {
         return Ok(delivery.skip(None, Reason::NoText));

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::compression::Unpacked;
 use super::skip::Reason;
-use super::{Delivery, MAX_PAGE_BYTES, ReadError, encoding};
+use super::{Delivery, MAX_PAGE_BYTES, ReadError, encoding, header};
 use crate::article::{ContentHash, Format, Markup, Page, Stated};
 
 /// Reads a file as one page of text or HTML.
@@ -28,6 +28,7 @@ pub(super) fn read(
     if text.trim().is_empty() {
         return Ok(delivery.skip(None, Reason::NoText));
     }
+    let stated = if format == Format::Html { Stated::default() } else { header::read(&text) };
     Ok(delivery.page(Page {
         address: delivery.address(None),
         format,
@@ -35,7 +36,7 @@ pub(super) fn read(
         text,
         markup: if format == Format::Html { Markup::Html } else { Markup::None },
         source: source.filter(|_| !stream.is_packed()),
-        stated: Stated::default(),
+        stated,
     }))
 }
 

@@ -2,6 +2,7 @@
 //!
 //! 1. Articles of an export have the bytes and lines of the file, and partition them.
 //! 2. Lines that state something about an article are blocks with the kind of what they state, and no body.
+//! 3. So are the lines of a header over a text page, whose text keeps its bytes and lines.
 
 use serde_json::{Value, json};
 
@@ -114,4 +115,31 @@ fn a_passage_of_an_export_leads_to_its_lines() {
     assert_eq!(passages[0]["article"]["record"], json!("2"));
     assert_eq!(passages[0]["passage"]["lines"], json!([29, 29]));
     assert_eq!(passages[0]["passage"]["bytes"], json!([start, EXPORT.len() - 1]));
+}
+
+const TEXT: &str = "\
+The bridge over the Avon will stay closed until the end of the year, the mayor said on Monday.
+
+Two ferries carry people across from six in the morning until late in the evening.
+";
+
+#[test]
+fn the_header_of_a_text_page_states_facts_and_is_no_body() {
+    let lines = "Title: Bridge stays closed\nURL: https://riverpost.example/2025/bridge\nDate: 2025-06-24\nAuthor: Ann Lee\nWords: 31\n\n";
+    let matter = "---\ntitle: Bridge stays closed\nauthors:\n- Ann Lee\ndate: 2025-06-24\nurl: https://riverpost.example/2025/bridge\n---\n";
+    for header in [lines, matter] {
+        let page = format!("{header}{TEXT}");
+        let lab = Lab::with(&[("a.txt", &page)]);
+        let row = extracted(&lab.file("a.txt")).remove(0);
+        assert_eq!(
+            json!([row["title"], row["authors"], row["published"], row["url"], row["format"]]),
+            json!(["Bridge stays closed", ["Ann Lee"], "2025-06-24", "https://riverpost.example/2025/bridge", "text"])
+        );
+        assert_eq!(row["body"].as_str(), Some(TEXT.trim_end()));
+        let start = pair(&row["blocks"][0]["bytes"])[0];
+        assert_eq!(start, header.len());
+        let kinds: Vec<_> = blocks(&row).into_iter().map(|(kind, ..)| kind).collect();
+        assert_eq!(kinds.iter().filter(|kind| *kind == "title").count(), 1, "{kinds:?}");
+        assert_eq!(blocks(&row).last().unwrap().2[1], page.len());
+    }
 }

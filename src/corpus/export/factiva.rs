@@ -18,8 +18,8 @@
 
 use std::ops::Range;
 
-use super::lines::Lines;
 use super::sheet::{Means, Sheet, is_date, is_rights};
+use crate::corpus::text_lines::TextLines;
 
 /// Tags, which are the names of Factiva's fields.
 const TAGS: &[(&str, Means)] = &[
@@ -97,7 +97,7 @@ pub(super) fn tag(words: &str, is_in_text: bool) -> Option<(&'static str, Means,
 }
 
 /// Returns the articles of an export with tags.
-pub(super) fn tagged_articles(lines: &Lines<'_>) -> Vec<Sheet> {
+pub(super) fn tagged_articles(lines: &TextLines<'_>) -> Vec<Sheet> {
     let is_tag = |line: &usize| tag(lines.words(*line), false).is_some();
     let mut articles = Vec::new();
     let mut start = (0..lines.count()).find(is_tag).unwrap_or(0);
@@ -125,7 +125,7 @@ pub(super) fn tagged_articles(lines: &Lines<'_>) -> Vec<Sheet> {
     articles
 }
 
-fn tagged_article(lines: &Lines<'_>, within: Range<usize>) -> Sheet {
+fn tagged_article(lines: &TextLines<'_>, within: Range<usize>) -> Sheet {
     let mut sheet = Sheet::new(within.clone());
     let mut at = within.start;
     let mut is_in_text = false;
@@ -164,7 +164,7 @@ fn add_time(sheet: &mut Sheet, time: &str) {
 }
 
 /// Returns the articles of an export as displayed.
-pub(super) fn displayed_articles(lines: &Lines<'_>) -> Vec<Sheet> {
+pub(super) fn displayed_articles(lines: &TextLines<'_>) -> Vec<Sheet> {
     let mut articles = Vec::new();
     let mut start = 0;
     for end in (0..lines.count()).filter(|line| is_id(lines.words(*line))) {
@@ -179,7 +179,7 @@ pub(super) fn displayed_articles(lines: &Lines<'_>) -> Vec<Sheet> {
 }
 
 /// Reads an article; what stands before the head of the first is a list or a page about the search.
-fn displayed_article(lines: &Lines<'_>, within: Range<usize>, is_first: bool) -> Sheet {
+fn displayed_article(lines: &TextLines<'_>, within: Range<usize>, is_first: bool) -> Sheet {
     let length = within.clone().find(|line| is_length(lines.words(*line)));
     let head = head(lines, within.start..length.unwrap_or(within.start));
     let start = if is_first { head.first().copied().unwrap_or(within.start) } else { within.start };
@@ -212,7 +212,7 @@ fn displayed_article(lines: &Lines<'_>, within: Range<usize>, is_first: bool) ->
 }
 
 /// Returns the lines with words directly before the number of words, one blank line passed over between two.
-fn head(lines: &Lines<'_>, within: Range<usize>) -> Vec<usize> {
+fn head(lines: &TextLines<'_>, within: Range<usize>) -> Vec<usize> {
     let mut head = Vec::new();
     let mut blanks = 0;
     for line in within.rev() {
@@ -239,7 +239,7 @@ fn is_byline(words: &str) -> bool {
 }
 
 /// Reads the lines behind the number of words: date, time, outlet, its code, page, language, rights.
-fn read_facts(sheet: &mut Sheet, lines: &Lines<'_>, within: Range<usize>) {
+fn read_facts(sheet: &mut Sheet, lines: &TextLines<'_>, within: Range<usize>) {
     let rights = within.clone().find(|line| is_rights(lines.words(*line)));
     let blank = within.clone().find(|line| lines.is_blank(*line)).unwrap_or(within.end);
     let end = rights.filter(|line| *line < blank + 3).map_or(blank, |line| line + 1);

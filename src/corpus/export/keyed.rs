@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::lines::Lines;
 use super::sheet::{Means, Sheet, Table, field, is_rights};
+use crate::corpus::text_lines::TextLines;
 
 /// A line of this length may have been broken, so that its value goes on in the next.
 const WRAPPED: usize = 50;
 
 /// Reads the fields at `at` and behind it: each with the lines that its value takes up. Returns the line behind them.
 /// `end` is the last line that may hold any. The field that begins the text ends the header within its own line.
-pub(super) fn read_header(sheet: &mut Sheet, lines: &Lines<'_>, mut at: usize, end: usize, table: &Table) -> usize {
+pub(super) fn read_header(sheet: &mut Sheet, lines: &TextLines<'_>, mut at: usize, end: usize, table: &Table) -> usize {
     while at < end {
         let words = lines.words(at);
         if words.is_empty() {
@@ -40,7 +40,7 @@ pub(super) fn read_header(sheet: &mut Sheet, lines: &Lines<'_>, mut at: usize, e
 /// Reads the field at the first of `which` lines, whose value begins at byte `value` of its words; returns the line behind it.
 fn read_field(
     sheet: &mut Sheet,
-    lines: &Lines<'_>,
+    lines: &TextLines<'_>,
     which: Range<usize>,
     means: Means,
     value: usize,
@@ -69,7 +69,7 @@ fn read_field(
 /// begin with `Subject:`.
 pub(super) fn read_trailer(
     sheet: &mut Sheet,
-    lines: &Lines<'_>,
+    lines: &TextLines<'_>,
     within: Range<usize>,
     table: &Table,
     is_heading: impl Fn(&str) -> bool,

@@ -22,8 +22,8 @@
 use std::ops::Range;
 
 use super::keyed::{read_header, read_trailer};
-use super::lines::Lines;
 use super::sheet::{Means, Sheet, Table, field, is_date, is_month, is_rights};
+use crate::corpus::text_lines::TextLines;
 
 /// Fields before the text.
 const HEADER: &Table = &[
@@ -125,7 +125,7 @@ pub(super) fn is_field(words: &str) -> bool {
 }
 
 /// Returns the articles of an export.
-pub(super) fn articles(lines: &Lines<'_>) -> Vec<Sheet> {
+pub(super) fn articles(lines: &TextLines<'_>) -> Vec<Sheet> {
     let counts: Vec<usize> = (0..lines.count()).filter(|line| is_count(lines.words(*line))).collect();
     if !counts.is_empty() {
         let ends = counts.iter().skip(1).copied().chain([lines.count()]);
@@ -146,7 +146,7 @@ pub(super) fn articles(lines: &Lines<'_>) -> Vec<Sheet> {
 }
 
 /// Leaves out what stands before the first article: a page about the search, a list of the articles.
-fn without_list(lines: &Lines<'_>, within: Range<usize>) -> Range<usize> {
+fn without_list(lines: &TextLines<'_>, within: Range<usize>) -> Range<usize> {
     let Some(first_field) = within.clone().find(|line| field(lines.words(*line), HEADER).is_some()) else {
         return within;
     };
@@ -155,7 +155,7 @@ fn without_list(lines: &Lines<'_>, within: Range<usize>) -> Range<usize> {
     first.unwrap_or(within.start)..within.end
 }
 
-fn article(lines: &Lines<'_>, within: Range<usize>) -> Sheet {
+fn article(lines: &TextLines<'_>, within: Range<usize>) -> Sheet {
     let mut sheet = Sheet::new(within.clone());
     let mut start = within.start;
     let mut end = within.end;
@@ -202,7 +202,7 @@ struct Head {
 }
 
 impl Head {
-    fn of(lines: &Lines<'_>, within: Range<usize>) -> Head {
+    fn of(lines: &TextLines<'_>, within: Range<usize>) -> Head {
         let named: Vec<Range<usize>> =
             lines.groups(within.clone()).into_iter().flat_map(|group| named(lines, group)).collect();
         let lines_of = || named.iter().flat_map(Clone::clone);
@@ -226,7 +226,7 @@ impl Head {
 
     /// Finds the head of an article without fields: outlet, date and title in groups of their own, or title, outlet and
     /// date in one.
-    fn without_fields(lines: &Lines<'_>, within: Range<usize>) -> Head {
+    fn without_fields(lines: &TextLines<'_>, within: Range<usize>) -> Head {
         let groups = lines.groups(within.clone());
         let Some(dated) = groups.iter().take(4).position(|group| group.clone().any(|line| is_date(lines.words(line))))
         else {
@@ -242,7 +242,7 @@ impl Head {
     }
 
     /// Takes down what the head states, and marks all lines of `within`.
-    fn take(self, sheet: &mut Sheet, lines: &Lines<'_>, within: Range<usize>) {
+    fn take(self, sheet: &mut Sheet, lines: &TextLines<'_>, within: Range<usize>) {
         let mut rest = within.start;
         let mut found: Vec<(Range<usize>, Means)> =
             [(self.title, Means::Title), (self.outlet, Means::Outlet), (self.date, Means::Published)]
@@ -260,7 +260,7 @@ impl Head {
 }
 
 /// Returns the parts of a group of lines that are not about rights.
-fn named(lines: &Lines<'_>, group: Range<usize>) -> Vec<Range<usize>> {
+fn named(lines: &TextLines<'_>, group: Range<usize>) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     for line in group.filter(|line| !is_rights(lines.words(*line))) {
         match parts.last_mut() {
@@ -271,7 +271,7 @@ fn named(lines: &Lines<'_>, group: Range<usize>) -> Vec<Range<usize>> {
     parts
 }
 
-fn mark_unnamed(sheet: &mut Sheet, lines: &Lines<'_>, which: Range<usize>) {
+fn mark_unnamed(sheet: &mut Sheet, lines: &TextLines<'_>, which: Range<usize>) {
     for line in which {
         sheet.mark(lines, line..line + 1, if is_rights(lines.words(line)) { Means::Rights } else { Means::Other });
     }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::keyed::{read_header, read_trailer};
-use super::lines::Lines;
 use super::nexis::is_count;
 use super::sheet::{Means, Sheet, Table, field};
+use crate::corpus::text_lines::TextLines;
 
 /// Fields before the text and behind it.
 const FIELDS: &Table = &[
@@ -87,7 +87,7 @@ pub(super) fn is_field(words: &str) -> bool {
 }
 
 /// Returns the articles of an export.
-pub(super) fn articles(lines: &Lines<'_>) -> Vec<Sheet> {
+pub(super) fn articles(lines: &TextLines<'_>) -> Vec<Sheet> {
     let rules = (0..lines.count()).filter(|line| is_rule(lines.words(*line)));
     let mut starts: Vec<usize> = std::iter::once(0).chain(rules).collect();
     starts.dedup();
@@ -99,7 +99,7 @@ pub(super) fn articles(lines: &Lines<'_>) -> Vec<Sheet> {
     sections.filter(is_article).map(|section| article(lines, section)).collect()
 }
 
-fn article(lines: &Lines<'_>, within: Range<usize>) -> Sheet {
+fn article(lines: &TextLines<'_>, within: Range<usize>) -> Sheet {
     let mut sheet = Sheet::new(within.clone());
     let mut at = within.start;
     while at < within.end && (lines.is_blank(at) || is_rule(lines.words(at)) || is_count(lines.words(at))) {
@@ -139,12 +139,12 @@ fn article(lines: &Lines<'_>, within: Range<usize>) -> Sheet {
     sheet
 }
 
-fn next_field(lines: &Lines<'_>, from: usize, end: usize) -> usize {
+fn next_field(lines: &TextLines<'_>, from: usize, end: usize) -> usize {
     (from..end).find(|line| field(lines.words(*line), FIELDS).is_some()).unwrap_or(end)
 }
 
 /// Reads fields, each up to the next.
-fn read_fields(sheet: &mut Sheet, lines: &Lines<'_>, within: Range<usize>) {
+fn read_fields(sheet: &mut Sheet, lines: &TextLines<'_>, within: Range<usize>) {
     let mut at = within.start;
     while at < within.end {
         let next = next_field(lines, at + 1, within.end);
@@ -163,14 +163,14 @@ fn read_fields(sheet: &mut Sheet, lines: &Lines<'_>, within: Range<usize>) {
 }
 
 /// Says whether a field has the value `None available.`
-fn is_missing(lines: &Lines<'_>, line: usize) -> bool {
+fn is_missing(lines: &TextLines<'_>, line: usize) -> bool {
     let value = lines.words(line).split_once(':').map_or("", |(_, value)| value.trim());
     value.is_empty() && lines.is_blank(line + 1) || value.to_lowercase().starts_with("none available")
 }
 
 /// Reads what stands in the values: `Lee, Ann; Mora, Bo` is two authors, and `Riverpost ; Port Town [Port Town]24 June
 /// 2025: A1.` holds outlet and date where they have no field of their own.
-fn tidy(sheet: &mut Sheet, lines: &Lines<'_>, within: &Range<usize>) {
+fn tidy(sheet: &mut Sheet, lines: &TextLines<'_>, within: &Range<usize>) {
     let authors = sheet.stated.authors.iter().flat_map(|value| value.split(';')).map(in_order);
     sheet.stated.authors = authors.filter(|name| !name.is_empty()).collect();
     let is_info = |line: &usize| lines.words(*line).to_lowercase().starts_with("publication info");

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::lines::Lines;
 use crate::article::{Kind, Stated, StatedPart};
+use crate::corpus::text_lines::TextLines;
 
 /// What a field of an export says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl Sheet {
     }
 
     /// Sets what lines are, without taking a fact from them.
-    pub(super) fn mark(&mut self, lines: &Lines<'_>, which: Range<usize>, means: Means) {
+    pub(super) fn mark(&mut self, lines: &TextLines<'_>, which: Range<usize>, means: Means) {
         self.mark_bytes(lines.bytes(which), means);
     }
 
@@ -112,13 +112,13 @@ impl Sheet {
     }
 
     /// Takes down the fact that lines state, and marks them.
-    pub(super) fn take(&mut self, lines: &Lines<'_>, which: Range<usize>, means: Means) {
+    pub(super) fn take(&mut self, lines: &TextLines<'_>, which: Range<usize>, means: Means) {
         self.state(means, &lines.join(which.clone()));
         self.mark(lines, which, means);
     }
 
     /// Ends the article: what it states, with the places of its parts in its own text; `None` if it has no other words.
-    pub(super) fn finish(mut self, lines: &Lines<'_>) -> Option<Stated> {
+    pub(super) fn finish(mut self, lines: &TextLines<'_>) -> Option<Stated> {
         let bytes = lines.bytes(self.lines);
         let has_words = |range: Range<usize>| lines.text.get(range).is_some_and(|text| !text.trim().is_empty());
         let mut has_body = false;
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn an_article_with_nothing_but_fields_has_no_text() {
-        let lines = Lines::of("Title: A\n\n\nB\n");
+        let lines = TextLines::of("Title: A\n\n\nB\n");
         let mut sheet = Sheet::new(0..4);
         sheet.take(&lines, 0..1, Means::Title);
         sheet.mark(&lines, 3..4, Means::Other);

@@ -1,4 +1,4 @@
-//! The lines of an export, with where they stand.
+//! The lines of a text, with where they stand in it.
 
 use std::ops::Range;
 
@@ -6,15 +6,15 @@ use memchr::memchr2;
 
 /// The lines of a text. They end at `\n`, `\r\n` or a lone `\r`, as an editor counts them.
 #[derive(Debug)]
-pub(super) struct Lines<'t> {
+pub(super) struct TextLines<'t> {
     pub(super) text: &'t str,
     /// Where each line begins.
     starts: Vec<usize>,
 }
 
-impl<'t> Lines<'t> {
+impl<'t> TextLines<'t> {
     /// Cuts a text into lines.
-    pub(super) fn of(text: &'t str) -> Lines<'t> {
+    pub(super) fn of(text: &'t str) -> TextLines<'t> {
         let bytes = text.as_bytes();
         let mut starts = Vec::new();
         let mut at = 0;
@@ -23,7 +23,7 @@ impl<'t> Lines<'t> {
             let Some(end) = memchr2(b'\n', b'\r', &bytes[at..]) else { break };
             at += end + if bytes[at + end..].starts_with(b"\r\n") { 2 } else { 1 };
         }
-        Lines { text, starts }
+        TextLines { text, starts }
     }
 
     /// Returns how many lines there are.
@@ -84,12 +84,12 @@ mod tests {
 
     #[test]
     fn lines_end_as_an_editor_counts_them() {
-        let lines = Lines::of("a\r\n b \rc\n\nd");
+        let lines = TextLines::of("a\r\n b \rc\n\nd");
         let words: Vec<&str> = (0..lines.count()).map(|line| lines.words(line)).collect();
         assert_eq!(words, ["a", "b", "c", "", "d"]);
         assert_eq!((lines.bytes(1..3), lines.words_start(1), lines.start(9)), (3..9, 4, 11));
         assert_eq!(lines.groups(0..5), [0..3, 4..5]);
         assert_eq!((lines.join(0..5).as_str(), lines.words(9)), ("a b c d", ""));
-        assert_eq!(Lines::of("").count(), 0);
+        assert_eq!(TextLines::of("").count(), 0);
     }
 }
