@@ -92,7 +92,7 @@ impl<'a> OpenFile<'a> {
         let (start, is_whole) = stream.start()?;
         // Where a reader stops early it has stopped the caller's way: there is nothing left to do but to report.
         let _: ControlFlow<()> = match format::recognise(start, is_whole, &address.file, is_packed) {
-            Ok(format @ (Format::Text | Format::Html)) => text::read(&mut stream, format, &mut delivery)?,
+            Ok(format @ (Format::Text | Format::Html | Format::Markdown)) => text::read(&mut stream, format, &mut delivery)?,
             Ok(Format::JsonLines) => json_lines::read(&mut stream, &mut delivery)?,
             Ok(Format::Feed) => feed::read(&mut stream, &mut delivery)?,
             Ok(Format::Export) => export::read(&mut stream, &mut delivery)?,

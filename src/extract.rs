@@ -19,6 +19,7 @@ mod fold;
 mod html;
 mod label;
 mod lines;
+mod markdown;
 mod names;
 mod outlet;
 mod outlets;
@@ -48,21 +49,30 @@ pub use outlet::outlet_key;
 /// of a web page is what a browser shows of it, one line a block.
 pub fn extract(page: Page) -> Article {
     let Page { address, format, content_hash, text, markup, source, stated } = page;
-    let rendered = match markup {
-        Markup::None => None,
-        Markup::Html => Some(html::render(&text)),
+    let first_line = source.as_ref().map_or(1, SourceMap::first_line);
+    let header_end = stated.parts.last().map_or(0, |part| part.range.end as usize);
+    let (text, source, layout, is_document) = match markup {
+        Markup::None => (text, source, Layout::Plain, false),
+        Markup::Html => {
+            let html::Rendered { text, lines, is_document, .. } = html::render(&text);
+            (text, None, Layout::Html(lines), is_document)
+        }
+        Markup::Markdown => {
+            let rendered = markdown::render(&text, header_end);
+            let source = source.map(|source| source.moved(&text, &rendered.moves));
+            (rendered.text, source, Layout::Markdown(rendered.blocks), false)
+        }
     };
     // A container that states the headline delivers an article, and not all that a browser shows.
-    let is_page = matches!(format, Format::Text | Format::Html) || rendered.as_ref().is_some_and(|it| it.is_document);
+    let is_page = is_document || matches!(format, Format::Text | Format::Html | Format::Markdown);
     let kind_of_text = if is_page || stated.title.is_none() { label::Text::Page } else { label::Text::Article };
-    let (text, source, lines) = match rendered {
-        None => (text, source, None),
-        Some(rendered) => (rendered.text, None, Some(rendered.lines)),
-    };
-    let first_line = source.as_ref().map_or(1, SourceMap::first_line);
-    let pieces = match &lines {
-        None => dateline::split(pieces::cut(&text, first_line), &text),
-        Some(lines) => html::pieces(&text, lines),
+    let pieces = match &layout {
+        Layout::Plain => dateline::split(pieces::cut(&text, first_line), &text),
+        Layout::Html(lines) => html::pieces(&text, lines),
+        Layout::Markdown(blocks) => {
+            let header = pieces::cut(&text[..header_end], first_line);
+            header.into_iter().chain(markdown::pieces(&text, blocks, first_line, header_end > 0)).collect()
+        }
     };
     let (pieces, parts) = stated_parts::set_apart(pieces, &stated.parts, &text);
     let headline = title::find(&pieces, stated.title.as_deref());
@@ -73,6 +83,16 @@ pub fn extract(page: Page) -> Article {
     let blocks = partition::blocks(&stated_parts::put_back(labelled.pieces, parts), &text, first_line);
     let id = stated.id.map_or_else(|| address.derived_id(), ArticleId);
     Article { id, address, format, content_hash, facts, text, source, blocks }
+}
+
+/// Where the pieces of a text stand.
+enum Layout {
+    /// On its lines.
+    Plain,
+    /// On the lines that a browser would show.
+    Html(Vec<html::Line>),
+    /// In the blocks between its marks.
+    Markdown(Vec<markdown::Block>),
 }
 
 /// Returns the beginning of the body, enough to tell its language.

@@ -17,6 +17,8 @@ pub enum Format {
     Feed,
     /// Articles of a news database, as text.
     Export,
+    /// Text with marks, such as `# Title`.
+    Markdown,
 }
 
 /// How the text of a page is written.
@@ -27,6 +29,8 @@ pub enum Markup {
     None,
     /// As HTML: words between tags.
     Html,
+    /// As Markdown: words between marks.
+    Markdown,
 }
 
 impl Format {
@@ -38,6 +42,7 @@ impl Format {
             Format::Html => "html",
             Format::Feed => "feed",
             Format::Export => "export",
+            Format::Markdown => "markdown",
         }
     }
 }

@@ -89,6 +89,30 @@ impl SourceMap {
         self.anchors.push((text_offset, source_offset));
     }
 
+    /// Returns the map of a text that was made of `text`, the whole text of the page, by leaving parts out or writing others
+    /// for them: from each of `moves` on, an offset in the new text and one in the old, the two go on together. Moves rise.
+    #[must_use]
+    pub fn moved(&self, text: &str, moves: &[(u32, u32)]) -> SourceMap {
+        let mut anchors = vec![(0, self.source_offset(text, 0))];
+        let starts = std::iter::once((0, 0)).chain(moves.iter().copied());
+        let ends = moves.iter().map(|(new, _)| *new).chain([u32::MAX]);
+        for ((new, old), end) in starts.zip(ends) {
+            let from = self.source_offset(text, old);
+            let of_old = self.anchors.iter().skip(self.anchors.partition_point(|anchor| anchor.0 <= old));
+            let moved = of_old.map(|anchor| (new + (anchor.0 - old), anchor.1)).take_while(|anchor| anchor.0 < end);
+            anchors.push((new, from));
+            anchors.extend(moved);
+        }
+        anchors.dedup_by(|later, earlier| {
+            let is_same = later.0 == earlier.0;
+            if is_same {
+                *earlier = *later;
+            }
+            is_same
+        });
+        SourceMap { anchors, ..self.clone() }
+    }
+
     /// Returns the bytes of the file that the page owns: all of them unless it is a part, a byte order mark included.
     pub fn page(&self) -> Range<u64> {
         self.page_start..self.page_end
@@ -158,5 +182,15 @@ mod tests {
             assert_eq!(part.source_offset(text_of_part, at), whole.source_offset(text, range.start + at));
         }
         assert_eq!(whole.part(text, 16..21, 3).page(), 17..29);
+    }
+
+    #[test]
+    fn a_text_without_some_of_its_parts_leads_back_to_the_bytes_of_the_rest() {
+        let text = "a **b\u{FFFD}c** d";
+        let whole = SourceMap::utf8_with_replacements(3, [(8, 9)], 15);
+        let shown = "a b\u{FFFD}c d";
+        let moved = whole.moved(text, &[(2, 4), (7, 11)]);
+        let places = [0, 2, 3, 6, 7, 9].map(|at| moved.source_offset(shown, at));
+        assert_eq!(places, [3, 7, 8, 9, 12, 14]);
     }
 }

@@ -65,11 +65,15 @@ const EXTENSIONS: &[(&str, Named)] = &[
     ("csv", Named::NotReadYet("CSV")),
     ("tsv", Named::NotReadYet("TSV")),
     ("warc", Named::NotReadYet("WARC")),
+    ("md", Named::Markdown),
+    ("markdown", Named::Markdown),
+    ("mdown", Named::Markdown),
 ];
 
 #[derive(Clone, Copy)]
 enum Named {
     JsonLines,
+    Markdown,
     NotReadYet(&'static str),
 }
 
@@ -118,6 +122,7 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
     match named {
         Some(Named::NotReadYet("HTML")) => Ok(Format::Html),
         Some(Named::NotReadYet(format)) => Err(Reason::NotReadYet { format }),
+        Some(Named::Markdown) => Ok(Format::Markdown),
         Some(Named::JsonLines) | None if export::is_export(text) => Ok(Format::Export),
         Some(Named::JsonLines) | None => Ok(Format::Text),
     }
@@ -277,12 +282,21 @@ mod tests {
 
     #[test]
     fn everything_else_is_text_if_it_is_not_binary_or_empty() {
-        for name in ["a.txt", "a", "a.md", "a.log", "a.2024"] {
+        for name in ["a.txt", "a", "a.log", "a.2024"] {
             assert_eq!(told("It opened.\n", name), "text");
         }
         assert_eq!(told(" \n", "a.txt"), "text");
         assert_eq!(told("", "a.txt"), "empty file");
         assert_eq!(told("\0\0\0", "a.txt"), "binary file");
+    }
+
+    #[test]
+    fn text_is_markdown_if_its_name_says_so() {
+        assert_eq!(told("# It opened\n", "a.md"), "markdown");
+        assert_eq!(told("It opened\n", "a.Markdown"), "markdown");
+        assert_eq!(told("# It opened\n", "a.txt"), "text");
+        assert_eq!(told("<!DOCTYPE html><p>", "a.md"), "html");
+        assert_eq!(told("\0\0", "a.md"), "binary file");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Pages of text or HTML: the whole file is one page.
+//! Pages of text, HTML or Markdown: the whole file is one page.
 
 use std::ops::ControlFlow;
 
@@ -7,7 +7,7 @@ use super::skip::Reason;
 use super::{Delivery, MAX_PAGE_BYTES, ReadError, encoding, header};
 use crate::article::{ContentHash, Format, Markup, Page, Stated};
 
-/// Reads a file as one page of text or HTML.
+/// Reads a file as one page of text, HTML or Markdown.
 pub(super) fn read(
     stream: &mut Unpacked,
     format: Format,
@@ -34,7 +34,11 @@ pub(super) fn read(
         format,
         content_hash,
         text,
-        markup: if format == Format::Html { Markup::Html } else { Markup::None },
+        markup: match format {
+            Format::Html => Markup::Html,
+            Format::Markdown => Markup::Markdown,
+            _ => Markup::None,
+        },
         source: source.filter(|_| !stream.is_packed()),
         stated,
     }))

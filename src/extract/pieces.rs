@@ -81,6 +81,19 @@ impl<'t> Piece<'t> {
         piece
     }
 
+    /// Makes the piece of a block whose `words` stand on these lines, with what the markup says of it.
+    pub(super) fn of_block(
+        page: &'t str,
+        words: Range<usize>,
+        extent_start: usize,
+        lines: LineRange,
+        mark: Mark,
+    ) -> Piece<'t> {
+        let words = lines::trim(page, words);
+        let piece = Piece::new(page, words, extent_start, lines);
+        Piece { is_item: mark.is_item, is_quote: mark.is_quote, kind: mark.kind, after_gap: true, mark, ..piece }
+    }
+
     /// Returns where the words end in the page, in bytes.
     pub(super) fn end(&self) -> usize {
         self.start + self.text.len()

@@ -3,6 +3,7 @@
 //! 1. Articles of an export have the bytes and lines of the file, and partition them.
 //! 2. Lines that state something about an article are blocks with the kind of what they state, and no body.
 //! 3. So are the lines of a header over a text page, whose text keeps its bytes and lines.
+//! 4. The body of a Markdown page has no marks, and its blocks have the bytes and lines of the file.
 
 use serde_json::{Value, json};
 
@@ -142,4 +143,62 @@ fn the_header_of_a_text_page_states_facts_and_is_no_body() {
         assert_eq!(kinds.iter().filter(|kind| *kind == "title").count(), 1, "{kinds:?}");
         assert_eq!(blocks(&row).last().unwrap().2[1], page.len());
     }
+}
+
+const MARKDOWN: &str = "\
+# Bridge *stays* closed
+
+By Ann Lee, June 24, 2025
+
+The **bridge** over the [Avon](https://riverpost.example/avon) will stay closed until the end
+of the year, the mayor said on Monday &ndash; as the repairs take longer than planned.
+
+## What the town does
+
+- Two ferries carry people across from six in the morning until late in the evening.
+- A third one is on its way.
+
+> \u{201c}We are sorry for everybody who has to wait,\u{201d} the mayor told the _council_.
+
+![The bridge at dawn](bridge.jpg)
+
+The council votes on the money for a new bridge in autumn, after the report.
+";
+
+#[test]
+fn a_markdown_page_has_a_body_without_marks_and_the_bytes_of_its_file() {
+    for header in ["", "---\ntitle: Bridge stays closed\nlang: en\n---\n\n"] {
+        let page = format!("{header}{MARKDOWN}");
+        let lab = Lab::with(&[("a.md", &page)]);
+        let row = extracted(&lab.file("a.md")).remove(0);
+        assert_eq!(
+            json!([row["title"], row["authors"], row["published"], row["format"]]),
+            json!(["Bridge stays closed", ["Ann Lee"], "2025-06-24", "markdown"])
+        );
+        let body = row["body"].as_str().unwrap();
+        assert!(body.starts_with("The bridge over the Avon will stay closed until the end\nof the year, the mayor said on Monday \u{2013} as"), "{body}");
+        let kinds: Vec<_> =
+            row["blocks"].as_array().unwrap().iter().map(|block| block["kind"].as_str().unwrap()).collect();
+        assert_eq!(kinds, ["paragraph", "subheading", "list-item", "list-item", "quote", "paragraph"]);
+        let mut end = 0;
+        for (kind, lines, bytes) in blocks(&row) {
+            assert_eq!(bytes[0], end, "{kind}");
+            end = bytes[1];
+            let extent = &page[bytes[0]..bytes[1]];
+            let words = extent.trim_start();
+            let before = &page[..bytes[1] - words.len()];
+            assert_eq!(lines[0], before.matches('\n').count() + 1, "{kind}: {words}");
+        }
+        assert_eq!(end, page.len());
+    }
+}
+
+#[test]
+fn a_passage_of_a_markdown_page_leads_to_its_bytes() {
+    let lab = Lab::with(&[("a.md", MARKDOWN)]);
+    lab.index();
+    let passage = lab.query(&["repairs take longer"]).passages().remove(0);
+    let start = MARKDOWN.find("The **bridge").unwrap();
+    assert_eq!(passage["passage"]["parts"][0]["lines"], json!([5, 6]));
+    assert_eq!(passage["passage"]["parts"][0]["bytes"][0], json!(start));
 }
