@@ -25,6 +25,7 @@ mod keys;
 mod lines;
 mod record;
 mod roots;
+mod sidecar;
 mod skip;
 mod source;
 mod text;
@@ -35,11 +36,13 @@ use std::ops::ControlFlow;
 
 pub use exclude::{Exclude, ExcludeError};
 pub use roots::{RootError, free_label, is_same_place, roots};
+pub use sidecar::{Beside, SidecarFile};
 pub use skip::{ReadError, Reason, Skip};
 pub use walk::{FoundFile, Walk};
 
 use crate::article::{Address, ContentHash, Format, Page};
 use compression::Unpacked;
+use sidecar::{Facts, Sidecar};
 use source::Source;
 
 /// Most bytes of one page: a text file or a record. 64 MiB, over ten times the King James Bible; whatever is longer is
@@ -51,6 +54,8 @@ pub const MAX_PAGE_BYTES: u64 = 64 << 20;
 pub struct OpenFile<'a> {
     found: &'a FoundFile,
     source: Source,
+    /// What the sidecar of the page says; what the file says, if it may be one itself.
+    sidecar: Sidecar,
 }
 
 /// What was read of a file.
@@ -71,13 +76,28 @@ impl<'a> OpenFile<'a> {
     /// Opens a file that the walk found. It fails if the file has vanished, may not be read or is no longer a regular
     /// file.
     pub fn open(found: &'a FoundFile) -> Result<OpenFile<'a>, ReadError> {
-        Ok(OpenFile { found, source: Source::open(&found.address.file)? })
+        let source = Source::open(&found.address.file)?;
+        let sidecar = match &found.beside {
+            Beside::Nothing => Sidecar::Other,
+            Beside::Sidecar(sidecar) => sidecar::read(&sidecar.file),
+            Beside::Page => sidecar::read(&found.address.file),
+        };
+        Ok(OpenFile { found, source, sidecar })
     }
 
-    /// Returns the hash of all bytes of the file, so that the caller may leave an unchanged one. Small files are kept in
+    /// Returns the hash of all bytes of the file and its sidecar, so that the caller may leave an unchanged one. Small files are kept in
     /// memory for [`OpenFile::read`]; of larger ones the end is read again.
     pub fn content_hash(&mut self) -> Result<ContentHash, ReadError> {
-        Ok(self.source.content_hash()?)
+        let hash = self.source.content_hash()?;
+        Ok(self.facts().map_or(hash, |facts| facts.hash_with(hash)))
+    }
+
+    /// Returns what the sidecar of the page says.
+    fn facts(&self) -> Option<&Facts> {
+        match (&self.found.beside, &self.sidecar) {
+            (Beside::Sidecar(_), Sidecar::Facts(facts)) => Some(facts),
+            _ => None,
+        }
     }
 
     /// Reads the file: `sink` gets its pages and skips in order, until it breaks.
@@ -85,9 +105,16 @@ impl<'a> OpenFile<'a> {
     /// The error says that the file could not be read to its end (vanished, cut off, damaged); what `sink` got until
     /// then stands.
     pub fn read(self, sink: &mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>) -> Result<FileReport, ReadError> {
+        if self.found.beside == Beside::Page && !matches!(self.sidecar, Sidecar::Other) {
+            return self.read_sidecar(sink);
+        }
         let address = &self.found.address;
+        let facts = match (&self.found.beside, &self.sidecar) {
+            (Beside::Sidecar(_), Sidecar::Facts(facts)) => Some(&**facts),
+            _ => None,
+        };
         let mut stream = Unpacked::new(self.source, &address.file)?;
-        let mut delivery = Delivery { address, sink, pages: 0, skips: 0 };
+        let mut delivery = Delivery { address, facts, sink, pages: 0, skips: 0 };
         let is_packed = stream.is_packed();
         let (start, is_whole) = stream.start()?;
         // Where a reader stops early it has stopped the caller's way: there is nothing left to do but to report.
@@ -100,7 +127,21 @@ impl<'a> OpenFile<'a> {
         };
         let Delivery { pages, skips, .. } = delivery;
         let source = stream.source();
-        Ok(FileReport { pages, skips, bytes: source.bytes_read(), content_hash: source.hash_if_complete() })
+        let content_hash = source.hash_if_complete().map(|hash| facts.map_or(hash, |facts| facts.hash_with(hash)));
+        Ok(FileReport { pages, skips, bytes: source.bytes_read(), content_hash })
+    }
+
+    /// Reads a file that is the sidecar of a page: it gives no page of its own.
+    fn read_sidecar(
+        mut self,
+        sink: &mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>,
+    ) -> Result<FileReport, ReadError> {
+        let content_hash = Some(self.content_hash()?);
+        let mut delivery = Delivery { address: &self.found.address, facts: None, sink, pages: 0, skips: 0 };
+        if let Sidecar::Broken(reason) = self.sidecar {
+            let _: ControlFlow<()> = delivery.skip(None, reason);
+        }
+        Ok(FileReport { pages: 0, skips: delivery.skips, bytes: self.source.size(), content_hash })
     }
 }
 
@@ -115,6 +156,8 @@ pub fn read_file(
 /// Hands pages and skips of one file to the caller, and counts them.
 struct Delivery<'a> {
     address: &'a Address,
+    /// What the sidecar of the page says.
+    facts: Option<&'a Facts>,
     sink: &'a mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>,
     pages: u64,
     skips: u64,
@@ -126,8 +169,13 @@ impl Delivery<'_> {
         Address { record: record.map(|number| number.to_string()), ..self.address.clone() }
     }
 
-    fn page(&mut self, page: Page) -> ControlFlow<()> {
+    fn page(&mut self, mut page: Page) -> ControlFlow<()> {
         self.pages += 1;
+        // The facts are those of a page, and not of each of many in a file.
+        if let Some(facts) = self.facts.filter(|_| page.address.record.is_none()) {
+            facts.add_to(&mut page.stated);
+            page.content_hash = facts.hash_with(page.content_hash);
+        }
         (self.sink)(Ok(page))
     }
 

@@ -99,9 +99,9 @@ impl SourceMap {
         for ((new, old), end) in starts.zip(ends) {
             let from = self.source_offset(text, old);
             let of_old = self.anchors.iter().skip(self.anchors.partition_point(|anchor| anchor.0 <= old));
-            let moved = of_old.map(|anchor| (new + (anchor.0 - old), anchor.1)).take_while(|anchor| anchor.0 < end);
+            let shifted = of_old.map(|anchor| (new + (anchor.0 - old), anchor.1));
             anchors.push((new, from));
-            anchors.extend(moved);
+            anchors.extend(shifted.take_while(|anchor| anchor.0 < end));
         }
         anchors.dedup_by(|later, earlier| {
             let is_same = later.0 == earlier.0;

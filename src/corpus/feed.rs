@@ -41,7 +41,7 @@ pub(super) fn read(stream: &mut Unpacked, delivery: &mut Delivery<'_>) -> Result
             return Ok(feed.finish(splitter));
         }
         let read = bytes.len();
-        let flow = splitter.take(bytes, &mut |part| feed.take(part));
+        let flow = splitter.take(bytes, &mut |part| feed.take(&part));
         stream.consume(read);
         if flow.is_break() {
             return Ok(flow);
@@ -66,7 +66,7 @@ fn read_as_a_whole(
     }
     let mut feed = Feed::new(delivery);
     let mut splitter = Splitter::new(MAX_PAGE_BYTES as usize);
-    if splitter.take(text.as_bytes(), &mut |part| feed.take(part)).is_break() {
+    if splitter.take(text.as_bytes(), &mut |part| feed.take(&part)).is_break() {
         return Ok(ControlFlow::Break(()));
     }
     Ok(feed.finish(splitter))
@@ -86,8 +86,8 @@ impl<'d, 'a> Feed<'d, 'a> {
         Feed { delivery, channel: Channel::default(), declared: None, items: 0 }
     }
 
-    fn take(&mut self, part: Part<'_>) -> ControlFlow<()> {
-        match part {
+    fn take(&mut self, part: &Part<'_>) -> ControlFlow<()> {
+        match *part {
             Part::Head(head) => {
                 self.declared = declared_encoding(head);
                 self.channel = Channel::of(&decode(head, self.declared));
@@ -114,7 +114,7 @@ impl<'d, 'a> Feed<'d, 'a> {
     }
 
     fn finish(mut self, splitter: Splitter) -> ControlFlow<()> {
-        splitter.finish(&mut |part| self.take(part))?;
+        splitter.finish(&mut |part| self.take(&part))?;
         if self.items == 0 { self.delivery.skip(None, Reason::NoText) } else { ControlFlow::Continue(()) }
     }
 }

@@ -173,10 +173,6 @@ mod tests {
         (format!("{} | {}", values.join(" | "), stated.authors.join(" + ")), parts.collect())
     }
 
-    fn facts(page: &str) -> String {
-        shown(page).0
-    }
-
     #[test]
     fn lines_with_known_names_at_the_top_state_facts() {
         let page = "\n Title: Bridge closed:\n  for a year\nAUTHOR:  Ann Lee\nDate: 2025-06-24\nURL: https://riverpost.example/1\nTags: town\nSource: The Riverpost\nlang: en\n\nIt is closed.";

@@ -29,6 +29,11 @@ impl Record {
         }
     }
 
+    /// Says whether the record has a text of its own.
+    pub(super) fn has_text(&self) -> bool {
+        self.values[Field::Text as usize].is_some()
+    }
+
     /// Returns the page of the record; `None` if it has no text.
     pub(super) fn into_page(mut self, address: Address, format: Format, content_hash: ContentHash) -> Option<Page> {
         let text = self.take(Field::Text)?;

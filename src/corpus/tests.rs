@@ -31,7 +31,7 @@ fn file(name: &str, bytes: &[u8]) -> (tempfile::TempDir, FoundFile) {
     fs::write(&path, bytes).unwrap();
     let root = Arc::new(Root { label: "news".into(), path: dir.path().to_owned() });
     let address = Address { root, path: name.into(), file: path, record: None };
-    (dir, FoundFile { address, size: bytes.len() as u64, modified_ns: 0 })
+    (dir, FoundFile { address, size: bytes.len() as u64, modified_ns: 0, beside: Beside::Nothing })
 }
 
 fn read_all(found: &FoundFile) -> (Vec<Result<Page, Skip>>, Result<FileReport, ReadError>) {

@@ -276,7 +276,6 @@ impl<'s> Builder<'s> {
             is_item: self.items > 0,
             is_quote: self.quotes > 0,
             is_link,
-            ..Mark::default()
         };
         self.blocks.push(Block { words: start..self.text.len(), extent_start, lines: first_line..self.line, mark });
     }

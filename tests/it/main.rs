@@ -19,6 +19,7 @@ mod rebuild;
 mod session;
 mod settings;
 mod show;
+mod sidecars;
 mod stats;
 mod tag;
 mod updates;

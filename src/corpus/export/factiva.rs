@@ -100,9 +100,10 @@ pub(super) fn tag(words: &str, is_in_text: bool) -> Option<(&'static str, Means,
 pub(super) fn tagged_articles(lines: &TextLines<'_>) -> Vec<Sheet> {
     let is_tag = |line: &usize| tag(lines.words(*line), false).is_some();
     let mut articles = Vec::new();
-    let mut start = (0..lines.count()).find(is_tag).unwrap_or(0);
+    let first = (0..lines.count()).find(is_tag).unwrap_or(0);
+    let mut start = first;
     let mut has_title = false;
-    for line in start..lines.count() {
+    for line in first..lines.count() {
         let words = lines.words(line);
         let is_title = matches!(tag(words, true), Some(("HD", ..)));
         let is_last =
@@ -145,7 +146,7 @@ fn tagged_article(lines: &TextLines<'_>, within: Range<usize>) -> Sheet {
         } else {
             let text = format!("{} {}", &lines.words(at)[value..], lines.join(at + 1..next));
             if name == "ET" {
-                time = text.trim().to_owned();
+                text.trim().clone_into(&mut time);
             }
             sheet.state(means, &text);
             sheet.mark(lines, at..next, means);

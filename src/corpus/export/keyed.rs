@@ -1,4 +1,4 @@
-//! Articles whose fields are lines such as `BYLINE: Ann Lee`, before and behind the text: Nexis and ProQuest.
+//! Articles whose fields are lines such as `BYLINE: Ann Lee`, before and behind the text: Nexis and `ProQuest`.
 
 use std::ops::Range;
 
@@ -97,23 +97,20 @@ pub(super) fn read_trailer(
     let mut at = start;
     while at < within.end {
         let words = lines.words(at);
-        match field(words, table).filter(|(means, _)| *means != Means::Body) {
-            Some((means, value)) => {
-                // A wrapped value goes on to the end of its group, whatever the length of its lines.
-                let mut next = at + 1;
-                while next < within.end && !lines.is_blank(next) && !is_field(next) {
-                    next += 1;
-                }
-                let rest = lines.join(at + 1..next);
-                sheet.state(means, &format!("{} {rest}", &words[value..]));
-                sheet.mark(lines, at..next, means);
-                at = next;
-            }
-            None => {
-                sheet.mark(lines, at..at + 1, if is_rights(words) { Means::Rights } else { Means::Other });
-                at += 1;
-            }
+        let Some((means, value)) = field(words, table).filter(|(means, _)| *means != Means::Body) else {
+            sheet.mark(lines, at..at + 1, if is_rights(words) { Means::Rights } else { Means::Other });
+            at += 1;
+            continue;
+        };
+        // A wrapped value goes on to the end of its group, whatever the length of its lines.
+        let mut next = at + 1;
+        while next < within.end && !lines.is_blank(next) && !is_field(next) {
+            next += 1;
         }
+        let rest = lines.join(at + 1..next);
+        sheet.state(means, &format!("{} {rest}", &words[value..]));
+        sheet.mark(lines, at..next, means);
+        at = next;
     }
     start
 }

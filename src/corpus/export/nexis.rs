@@ -169,19 +169,16 @@ fn article(lines: &TextLines<'_>, within: Range<usize>) -> Sheet {
     }
     let last = end.min(start + HEAD_LINES);
     let first_field = (start..last).find(|line| field(lines.words(*line), HEADER).is_some());
-    let body = match first_field {
-        Some(first_field) => {
-            let head = Head::of(lines, start..first_field);
-            let body = read_header(&mut sheet, lines, first_field, end, HEADER);
-            head.take(&mut sheet, lines, start..first_field);
-            body
-        }
-        None => {
-            let head = Head::without_fields(lines, start..last);
-            let body = head.end.unwrap_or(start);
-            head.take(&mut sheet, lines, start..body);
-            body
-        }
+    let body = if let Some(first_field) = first_field {
+        let head = Head::of(lines, start..first_field);
+        let body = read_header(&mut sheet, lines, first_field, end, HEADER);
+        head.take(&mut sheet, lines, start..first_field);
+        body
+    } else {
+        let head = Head::without_fields(lines, start..last);
+        let body = head.end.unwrap_or(start);
+        head.take(&mut sheet, lines, start..body);
+        body
     };
     let is_heading = |words: &str| words.eq_ignore_ascii_case("classification");
     read_trailer(&mut sheet, lines, body..end, TRAILER, is_heading);

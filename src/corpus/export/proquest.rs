@@ -1,4 +1,4 @@
-//! Exports of ProQuest: lines of underscores between articles, each with `Full text:` among its fields.
+//! Exports of `ProQuest`: lines of underscores between articles, each with `Full text:` among its fields.
 
 use std::ops::Range;
 
@@ -114,29 +114,32 @@ fn article(lines: &TextLines<'_>, within: Range<usize>) -> Sheet {
         sheet.mark(lines, title.end..first, Means::Other);
     }
     let text = (first..within.end).find(|line| matches!(field(lines.words(*line), FIELDS), Some((Means::Body, _))));
-    match text {
-        Some(text) => {
-            read_fields(&mut sheet, lines, first..text);
-            let body = read_header(&mut sheet, lines, text, within.end, FIELDS);
-            if lines.words(body).to_lowercase().ends_with("not available.") {
-                sheet.mark(lines, body..body + 1, Means::Other);
-            }
-            read_trailer(&mut sheet, lines, body + 1..within.end, FIELDS, |_| false);
+    if let Some(text) = text {
+        read_fields(&mut sheet, lines, first..text);
+        let body = read_header(&mut sheet, lines, text, within.end, FIELDS);
+        if lines.words(body).to_lowercase().ends_with("not available.") {
+            sheet.mark(lines, body..body + 1, Means::Other);
         }
-        // Without a text the abstract is all there is.
-        None => {
-            let is_abstract = |line: &usize| matches!(field(lines.words(*line), FIELDS), Some((Means::Standfirst, _)));
-            let summary = (first..within.end).find(is_abstract).filter(|line| !is_missing(lines, *line));
-            let end = summary.map_or(within.end, |line| next_field(lines, line + 1, within.end));
-            read_fields(&mut sheet, lines, first..summary.unwrap_or(within.end));
-            if let Some((line, (_, value))) = summary.and_then(|line| Some((line, field(lines.words(line), FIELDS)?))) {
-                sheet.mark_bytes(lines.start(line)..lines.words_start(line) + value, Means::Other);
-            }
-            read_fields(&mut sheet, lines, end..within.end);
-        }
+        read_trailer(&mut sheet, lines, body + 1..within.end, FIELDS, |_| false);
+    } else {
+        read_abstract(&mut sheet, lines, first..within.end);
     }
     tidy(&mut sheet, lines, &within);
     sheet
+}
+
+/// Reads the fields of an article without a text: the abstract is all there is of it.
+fn read_abstract(sheet: &mut Sheet, lines: &TextLines<'_>, within: Range<usize>) {
+    let value_of = |line: usize| match field(lines.words(line), FIELDS) {
+        Some((Means::Standfirst, value)) if !is_missing(lines, line) => Some((line, value)),
+        _ => None,
+    };
+    let Some((line, value)) = within.clone().find_map(value_of) else {
+        return read_fields(sheet, lines, within);
+    };
+    read_fields(sheet, lines, within.start..line);
+    sheet.mark_bytes(lines.start(line)..lines.words_start(line) + value, Means::Other);
+    read_fields(sheet, lines, next_field(lines, line + 1, within.end)..within.end);
 }
 
 fn next_field(lines: &TextLines<'_>, from: usize, end: usize) -> usize {

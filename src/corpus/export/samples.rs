@@ -180,7 +180,7 @@ LP\tTwo ferries carry people across.
 AN\tDocument HILLCO0020250625el6p0000a
 ";
 
-/// ProQuest, with its front page, list and terms of use.
+/// `ProQuest`, with its front page, list and terms of use.
 pub(super) const PROQUEST: &str = "Report Information from ProQuest
 July 02 2025 10:15
 ____________________________________________________________

@@ -39,7 +39,7 @@ fn body(page: &Page) -> String {
 }
 
 /// Returns the words of a page's parts of a kind.
-fn marked<'p>(page: &'p Page, kind: Kind) -> Vec<&'p str> {
+fn marked(page: &Page, kind: Kind) -> Vec<&str> {
     let of_kind = page.stated.parts.iter().filter(|part| part.kind == kind);
     of_kind.map(|part| page.text[part.range.start as usize..part.range.end as usize].trim()).collect()
 }

@@ -146,17 +146,13 @@ impl Splitter {
     /// Goes behind the end of a CDATA section or comment; `false` if it is still to come.
     fn leave(&mut self) -> bool {
         let end: &[u8] = if self.inside == Inside::Cdata { b"]]>" } else { b"-->" };
-        match memmem::find(&self.buffer[self.at..], end) {
-            Some(found) => {
-                self.at += found + end.len();
-                self.inside = Inside::Nothing;
-                true
-            }
-            None => {
-                self.at = self.at.max(self.buffer.len().saturating_sub(end.len() - 1));
-                false
-            }
-        }
+        let Some(found) = memmem::find(&self.buffer[self.at..], end) else {
+            self.at = self.at.max(self.buffer.len().saturating_sub(end.len() - 1));
+            return false;
+        };
+        self.at += found + end.len();
+        self.inside = Inside::Nothing;
+        true
     }
 
     /// Looks at the `<` at `at`.

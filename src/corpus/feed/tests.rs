@@ -351,7 +351,8 @@ proptest! {
             "(<item>|</item>|<title>|</description>|<!\\[CDATA\\[|\\]\\]>|<!--|-->|<|>|&|</rss>| ){0,20}".prop_map(String::into_bytes),
         ],
     ) {
-        let whole: String = (0..count).map(|n| format!("<item><title>{n}</title><description>text {n}</description></item>")).collect();
+        let item = |n: usize| format!("<item><title>{n}</title><description>text {n}</description></item>");
+        let whole = (0..count).map(item).collect::<Vec<_>>().concat();
         let feed = [b"<rss><channel>", whole.as_bytes(), &damage].concat();
         let (pages, _) = items(&feed);
         // with bytes in it that are no text at all the file may be taken for a binary one

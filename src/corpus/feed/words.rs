@@ -126,16 +126,8 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
     while let Some(at) = next {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
-        let length = match reference(rest) {
-            Some((character, length)) => {
-                decoded.push_str(&character);
-                length
-            }
-            None => {
-                decoded.push('&');
-                1
-            }
-        };
+        let (shown, length) = reference(rest).unwrap_or((Cow::Borrowed("&"), 1));
+        decoded.push_str(&shown);
         rest = &rest[length..];
         next = memchr(b'&', rest.as_bytes());
     }

@@ -194,15 +194,14 @@ pub(super) fn escape_signs(xml: &str) -> Cow<'_, str> {
     let mut has_end = SECTIONS.map(|(_, end)| xml.contains(end));
     while let Some(found) = memchr(b'<', &xml.as_bytes()[at..]) {
         at += found;
-        match markup_length(&xml[at..], &mut has_end) {
-            Some(length) => at += length,
-            None => {
-                escaped.push_str(&xml[kept..at]);
-                escaped.push_str("&lt;");
-                at += 1;
-                kept = at;
-            }
+        if let Some(length) = markup_length(&xml[at..], &mut has_end) {
+            at += length;
+            continue;
         }
+        escaped.push_str(&xml[kept..at]);
+        escaped.push_str("&lt;");
+        at += 1;
+        kept = at;
     }
     if kept == 0 {
         return Cow::Borrowed(xml);
