@@ -253,7 +253,7 @@ mod tests {
         assert!(matches!(layout.current(), Err(IndexError::Newer { found: 999, .. })));
         write(r#"{"format_version":0,"generation":"g1"}"#);
         assert!(matches!(layout.current(), Err(IndexError::Older { found: 0, .. })));
-        write(r#"{"format_version":1,"generation":"../../etc"}"#);
+        write(r#"{"format_version":2,"generation":"../../etc"}"#);
         assert!(matches!(layout.current(), Err(IndexError::Damaged { .. })));
         write("{");
         assert!(matches!(layout.current(), Err(IndexError::Damaged { .. })));
