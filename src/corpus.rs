@@ -17,21 +17,27 @@ mod archive;
 mod compression;
 mod encoding;
 mod exclude;
+mod export;
+mod feed;
 mod format;
+mod front_matter;
 mod head;
+mod header;
 mod json_lines;
 mod keys;
 mod lines;
 #[cfg(test)]
 mod made;
-mod origin;
 mod mhtml;
+mod origin;
 mod record;
 mod roots;
+mod sidecar;
 mod skip;
 mod source;
 mod stream;
 mod text;
+mod text_lines;
 mod walk;
 mod warc;
 
@@ -41,6 +47,7 @@ pub use archive::Flaw;
 pub use exclude::{Exclude, ExcludeError};
 pub use origin::Place;
 pub use roots::{RootError, free_label, is_same_place, roots};
+pub use sidecar::{Beside, SidecarFile};
 pub use skip::{ReadError, Reason, Skip};
 pub use walk::{FoundFile, Walk};
 pub use warc::{Coding, WarcDamage};
@@ -48,6 +55,7 @@ pub use warc::{Coding, WarcDamage};
 use crate::article::{Address, ContentHash, Format, Page};
 use archive::{Archive, Entries};
 use compression::Compression;
+use sidecar::{Facts, Sidecar};
 use source::Source;
 use stream::Stream;
 
@@ -64,6 +72,8 @@ const MAX_SKIPS: u64 = 100_000;
 pub struct OpenFile<'a> {
     found: &'a FoundFile,
     source: Source,
+    /// What the sidecar of the page says; what the file says, if it may be one itself.
+    sidecar: Sidecar,
 }
 
 /// What was read of a file.
@@ -84,13 +94,28 @@ impl<'a> OpenFile<'a> {
     /// Opens a file that the walk found. It fails if the file has vanished, may not be read or is no longer a regular
     /// file.
     pub fn open(found: &'a FoundFile) -> Result<OpenFile<'a>, ReadError> {
-        Ok(OpenFile { found, source: Source::open(&found.address.file)? })
+        let source = Source::open(&found.address.file)?;
+        let sidecar = match &found.beside {
+            Beside::Nothing => Sidecar::Other,
+            Beside::Sidecar(sidecar) => sidecar::read(&sidecar.file),
+            Beside::Page => sidecar::read(&found.address.file),
+        };
+        Ok(OpenFile { found, source, sidecar })
     }
 
-    /// Returns the hash of all bytes of the file, so that the caller may leave an unchanged one. Small files are kept in
+    /// Returns the hash of all bytes of the file and its sidecar, so that the caller may leave an unchanged one. Small files are kept in
     /// memory for [`OpenFile::read`]; of larger ones the end is read again.
     pub fn content_hash(&mut self) -> Result<ContentHash, ReadError> {
-        Ok(self.source.content_hash()?)
+        let hash = self.source.content_hash()?;
+        Ok(self.facts().map_or(hash, |facts| facts.hash_with(hash)))
+    }
+
+    /// Returns what the sidecar of the page says.
+    fn facts(&self) -> Option<&Facts> {
+        match (&self.found.beside, &self.sidecar) {
+            (Beside::Sidecar(_), Sidecar::Facts(facts)) => Some(facts),
+            _ => None,
+        }
     }
 
     /// Reads the file: `sink` gets its pages and skips in order, until it breaks.
@@ -98,10 +123,18 @@ impl<'a> OpenFile<'a> {
     /// The error says that the file could not be read to its end (vanished, cut off, damaged); what `sink` got until
     /// then stands.
     pub fn read(self, sink: &mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>) -> Result<FileReport, ReadError> {
+        if self.found.beside == Beside::Page && !matches!(self.sidecar, Sidecar::Other) {
+            return self.read_sidecar(sink);
+        }
         let address = &self.found.address;
+        let facts = match (&self.found.beside, &self.sidecar) {
+            (Beside::Sidecar(_), Sidecar::Facts(facts)) => Some(&**facts),
+            _ => None,
+        };
         let stream = Stream::new(self.source, &address.file)?;
         let source = stream.source().clone();
         let mut delivery = Delivery::new(address, sink);
+        delivery.facts = facts;
         // Where a reader stops early it has stopped the caller's way: there is nothing left to do but to report.
         let flow = read_stream(stream, &mut delivery);
         if !matches!(flow, Ok(ControlFlow::Break(()))) {
@@ -110,7 +143,21 @@ impl<'a> OpenFile<'a> {
         let _: ControlFlow<()> = flow?;
         let Delivery { pages, skips, .. } = delivery;
         let source = source.borrow();
-        Ok(FileReport { pages, skips, bytes: source.bytes_read(), content_hash: source.hash_if_complete() })
+        let content_hash = source.hash_if_complete().map(|hash| facts.map_or(hash, |facts| facts.hash_with(hash)));
+        Ok(FileReport { pages, skips, bytes: source.bytes_read(), content_hash })
+    }
+
+    /// Reads a file that is the sidecar of a page: it gives no page of its own.
+    fn read_sidecar(
+        mut self,
+        sink: &mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>,
+    ) -> Result<FileReport, ReadError> {
+        let content_hash = Some(self.content_hash()?);
+        let mut delivery = Delivery::new(&self.found.address, sink);
+        if let Sidecar::Broken(reason) = self.sidecar {
+            let _: ControlFlow<()> = delivery.skip(None, reason);
+        }
+        Ok(FileReport { pages: 0, skips: delivery.skips, bytes: self.source.size(), content_hash })
     }
 }
 
@@ -129,7 +176,9 @@ fn read_stream(mut stream: Stream, delivery: &mut Delivery<'_>) -> Result<Contro
         return archive.read(stream, delivery);
     }
     Ok(match format::recognise(start, is_whole, &name, has_compression_in_name) {
-        Ok(format @ (Format::Text | Format::Html)) => text::read(&mut stream, format, delivery)?,
+        Ok(format @ (Format::Text | Format::Html | Format::Markdown)) => text::read(&mut stream, format, delivery)?,
+        Ok(Format::Feed) => feed::read(&mut stream, delivery)?,
+        Ok(Format::Export) => export::read(&mut stream, delivery)?,
         Ok(Format::JsonLines) => json_lines::read(&mut stream, delivery)?,
         Ok(Format::Mhtml) => mhtml::read(&mut stream, delivery)?,
         Ok(Format::Warc) => warc::read(&mut stream, delivery)?,
@@ -148,6 +197,8 @@ pub fn read_file(
 /// Hands pages and skips of one file to the caller, and counts them.
 struct Delivery<'a> {
     address: &'a Address,
+    /// What the sidecar of the page says.
+    facts: Option<&'a Facts>,
     sink: &'a mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>,
     pages: u64,
     skips: u64,
@@ -161,7 +212,7 @@ struct Delivery<'a> {
 impl<'a> Delivery<'a> {
     fn new(address: &'a Address, sink: &'a mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>) -> Delivery<'a> {
         let entries = Entries::default();
-        Delivery { address, sink, pages: 0, skips: 0, unnamed: 0, is_unnamed_damaged: false, entries }
+        Delivery { address, facts: None, sink, pages: 0, skips: 0, unnamed: 0, is_unnamed_damaged: false, entries }
     }
 
     /// Returns the address of the file, or of a record of it. In an archive it is that of the entry.
@@ -169,8 +220,13 @@ impl<'a> Delivery<'a> {
         Address { record: self.entries.address(record), ..self.address.clone() }
     }
 
-    fn page(&mut self, page: Page) -> ControlFlow<()> {
+    fn page(&mut self, mut page: Page) -> ControlFlow<()> {
         self.pages += 1;
+        // The facts are those of a page, and not of each of many in a file.
+        if let Some(facts) = self.facts.filter(|_| page.address.record.is_none()) {
+            facts.add_to(&mut page.stated);
+            page.content_hash = facts.hash_with(page.content_hash);
+        }
         (self.sink)(Ok(page))
     }
 

@@ -19,6 +19,7 @@ mod fold;
 mod html;
 mod label;
 mod lines;
+mod markdown;
 mod names;
 mod outlet;
 mod outlets;
@@ -29,6 +30,7 @@ mod promotion;
 mod published;
 mod shape;
 mod signature;
+mod stated_parts;
 mod stop_words;
 mod title;
 mod words;
@@ -39,7 +41,7 @@ mod properties;
 #[cfg(test)]
 mod specification;
 
-use crate::article::{Article, ArticleId, Markup, Page};
+use crate::article::{Article, ArticleId, Format, Markup, Page, SourceMap};
 use crate::language::detect::detect;
 pub use outlet::outlet_key;
 
@@ -47,28 +49,50 @@ pub use outlet::outlet_key;
 /// of a web page is what a browser shows of it, one line a block.
 pub fn extract(page: Page) -> Article {
     let Page { address, format, content_hash, text, markup, source, stated } = page;
-    let rendered = match markup {
-        Markup::None => None,
-        Markup::Html => Some(html::render(&text)),
+    let first_line = source.as_ref().map_or(1, SourceMap::first_line);
+    let header_end = stated.parts.last().map_or(0, |part| part.range.end as usize);
+    let (text, source, layout, is_document) = match markup {
+        Markup::None => (text, source, Layout::Plain, false),
+        Markup::Html => {
+            let html::Rendered { text, lines, is_document, .. } = html::render(&text);
+            (text, None, Layout::Html(lines), is_document)
+        }
+        Markup::Markdown => {
+            let rendered = markdown::render(&text, header_end);
+            let source = source.map(|source| source.moved(&text, &rendered.moves));
+            (rendered.text, source, Layout::Markdown(rendered.blocks), false)
+        }
     };
-    let is_article = stated.title.is_some() && rendered.as_ref().is_none_or(|rendered| !rendered.is_document);
-    let kind_of_text = if is_article { label::Text::Article } else { label::Text::Page };
-    let (text, source, lines) = match rendered {
-        None => (text, source, None),
-        Some(rendered) => (rendered.text, None, Some(rendered.lines)),
+    // A container that states the headline delivers an article, and not all that a browser shows.
+    let is_page = is_document || matches!(format, Format::Text | Format::Html | Format::Markdown);
+    let kind_of_text = if is_page || stated.title.is_none() { label::Text::Page } else { label::Text::Article };
+    let pieces = match &layout {
+        Layout::Plain => dateline::split(pieces::cut(&text, first_line), &text),
+        Layout::Html(lines) => html::pieces(&text, lines),
+        Layout::Markdown(blocks) => {
+            let header = pieces::cut(&text[..header_end], first_line);
+            header.into_iter().chain(markdown::pieces(&text, blocks, first_line, header_end > 0)).collect()
+        }
     };
-    let pieces = match &lines {
-        None => dateline::split(pieces::cut(&text), &text),
-        Some(lines) => html::pieces(&text, lines),
-    };
+    let (pieces, parts) = stated_parts::set_apart(pieces, &stated.parts, &text);
     let headline = title::find(&pieces, stated.title.as_deref());
     let title = headline.map(|at| pieces[at].text);
     let labelled = label::label(pieces, headline, kind_of_text, &text);
     let language = detect(&sample(&labelled));
     let facts = facts::gather(&labelled, &stated, title, language);
-    let blocks = partition::blocks(&labelled.pieces, &text);
+    let blocks = partition::blocks(&stated_parts::put_back(labelled.pieces, parts), &text, first_line);
     let id = stated.id.map_or_else(|| address.derived_id(), ArticleId);
     Article { id, address, format, content_hash, facts, text, source, blocks }
+}
+
+/// Where the pieces of a text stand.
+enum Layout {
+    /// On its lines.
+    Plain,
+    /// On the lines that a browser would show.
+    Html(Vec<html::Line>),
+    /// In the blocks between its marks.
+    Markdown(Vec<markdown::Block>),
 }
 
 /// Returns the beginning of the body, enough to tell its language.

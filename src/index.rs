@@ -21,7 +21,9 @@ pub use document::{Document, Entry, wall_clock_seconds};
 pub use error::IndexError;
 pub use layout::{FORMAT_VERSION, Layout, WriterLock};
 pub use lexicon::Lexicon;
-pub use manifest::{FileKey, FileState, LocatedRoot, Manifest, ManifestOptions, ManifestRoot, SkippedRecord};
+pub use manifest::{
+    BesideState, FileKey, FileState, LocatedRoot, Manifest, ManifestOptions, ManifestRoot, SkippedRecord,
+};
 pub use overview::{Overview, day_of};
 pub use passages::{MAX_WORDS, Paragraph, Passage, cut};
 pub use schema::Fields;

@@ -1,6 +1,8 @@
 //! Pages: what a reader of files hands to extraction.
 
-use super::{Address, ContentHash, SourceMap};
+use std::ops::Range;
+
+use super::{Address, ContentHash, Kind, SourceMap};
 
 /// What a page was read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +17,12 @@ pub enum Format {
     Warc,
     /// A web page with its images in one file, as browsers save it.
     Mhtml,
+    /// RSS, Atom or JSON Feed.
+    Feed,
+    /// Articles of a news database, as text.
+    Export,
+    /// Text with marks, such as `# Title`.
+    Markdown,
 }
 
 /// How the text of a page is written.
@@ -25,6 +33,8 @@ pub enum Markup {
     None,
     /// As HTML: words between tags.
     Html,
+    /// As Markdown: words between marks.
+    Markdown,
 }
 
 impl Format {
@@ -36,6 +46,9 @@ impl Format {
             Format::Html => "html",
             Format::Warc => "warc",
             Format::Mhtml => "mhtml",
+            Format::Feed => "feed",
+            Format::Export => "export",
+            Format::Markdown => "markdown",
         }
     }
 }
@@ -83,4 +96,15 @@ pub struct Stated {
     pub standfirst: Option<String>,
     /// The language as the record names it.
     pub language: Option<String>,
+    /// Where in the text of the page these facts stand, if they do: lines of a header. In order, and apart.
+    pub parts: Vec<StatedPart>,
+}
+
+/// A part of a text that states something about the page, so that it is none of the article's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedPart {
+    /// Bytes of the page's text; they begin and end between characters.
+    pub range: Range<u32>,
+    /// What it states.
+    pub kind: Kind,
 }

@@ -9,6 +9,8 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use super::export;
+use super::feed;
 use super::skip::Reason;
 use super::{encoding, mhtml};
 use crate::article::Format;
@@ -29,10 +31,16 @@ const TAGS: &[(&str, &str)] = &[
     ("html", "HTML"),
     ("head", "HTML"),
     ("body", "HTML"),
-    ("rss", "RSS"),
-    ("feed", "Atom"),
-    ("rdf:rdf", "RSS"),
+    ("rss", FEED),
+    ("feed", FEED),
+    ("rdf:rdf", FEED),
+    ("urlset", "sitemap"),
+    ("sitemapindex", "sitemap"),
+    ("opml", "OPML"),
 ];
+
+/// The name of a markup language that is read.
+const FEED: &str = "feed";
 
 /// Formats told by the extension of the name, in lower case, where the content does not say it.
 const EXTENSIONS: &[(&str, Named)] = &[
@@ -51,6 +59,9 @@ const EXTENSIONS: &[(&str, Named)] = &[
     ("csv", Named::NotReadYet("CSV")),
     ("tsv", Named::NotReadYet("TSV")),
     ("warc", Named::Warc),
+    ("md", Named::Markdown),
+    ("markdown", Named::Markdown),
+    ("mdown", Named::Markdown),
 ];
 
 #[derive(Clone, Copy)]
@@ -58,6 +69,7 @@ enum Named {
     JsonLines,
     Warc,
     Mhtml,
+    Markdown,
     NotReadYet(&'static str),
 }
 
@@ -82,6 +94,9 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
     let named = name_of(file, is_packed);
 
     let is_object = text.starts_with('{');
+    if is_object && feed::is_json(text) {
+        return Ok(Format::Feed);
+    }
     if is_object && first_line_is_an_object(text, is_whole) {
         return Ok(Format::JsonLines);
     }
@@ -93,7 +108,11 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
     }
     // Before binary: of a few hundred web pages one has stray NUL bytes.
     if let Some(format) = markup(text) {
-        return if format == "HTML" { Ok(Format::Html) } else { Err(Reason::NotReadYet { format }) };
+        return match format {
+            "HTML" => Ok(Format::Html),
+            FEED => Ok(Format::Feed),
+            format => Err(Reason::NotReadYet { format }),
+        };
     }
     // Its first record may be damaged, and none of them is text.
     if matches!(named, Some(Named::Warc)) {
@@ -106,6 +125,8 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
         Some(Named::NotReadYet("HTML")) => Ok(Format::Html),
         Some(Named::Mhtml) => Ok(Format::Mhtml),
         Some(Named::NotReadYet(format)) => Err(Reason::NotReadYet { format }),
+        Some(Named::Markdown) => Ok(Format::Markdown),
+        Some(Named::JsonLines | Named::Warc) | None if export::is_export(text) => Ok(Format::Export),
         Some(Named::JsonLines | Named::Warc) | None => Ok(Format::Text),
     }
 }
@@ -143,9 +164,13 @@ fn markup(text: &str) -> Option<&'static str> {
         } else if inside.starts_with('?') {
             is_xml = true;
             "?>"
+        } else if is_tag(inside, "!doctype") && !is_tag(inside, "!doctype html") {
+            // A document type may declare entities of its own in brackets.
+            if inside.split('>').next().is_some_and(|head| head.contains('[')) { "]>" } else { ">" }
         } else {
             let known = TAGS.iter().find(|(tag, _)| is_tag(inside, tag));
-            return known.map(|(_, format)| *format).or(is_xml.then_some("XML"));
+            let is_atom = inside.split_once(':').is_some_and(|(prefix, tag)| is_prefix(prefix) && is_tag(tag, "feed"));
+            return known.map(|(_, format)| *format).or(is_atom.then_some(FEED)).or(is_xml.then_some("XML"));
         };
         // A comment that does not end within the start is still one.
         let Some((_, behind)) = inside.split_once(end) else { return Some(if is_xml { "XML" } else { "HTML" }) };
@@ -156,6 +181,10 @@ fn markup(text: &str) -> Option<&'static str> {
 fn is_tag(inside: &str, tag: &str) -> bool {
     let is_name = inside.get(..tag.len()).is_some_and(|name| name.eq_ignore_ascii_case(tag));
     is_name && !inside[tag.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == ':')
+}
+
+fn is_prefix(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 #[cfg(test)]
@@ -219,13 +248,30 @@ mod tests {
         for page in pages {
             assert_eq!(told(page, "a.txt"), "html", "{page}");
         }
-        assert_eq!(told("<?xml version='1.0'?>\n<rss version='2.0'>", "a"), "RSS is not read yet");
-        assert_eq!(told("<feed xmlns='x'>", "a"), "Atom is not read yet");
         assert_eq!(told("<?xml version='1.0'?><book>", "a"), "XML is not read yet");
         assert_eq!(told("<!-- never closed", "a"), "html");
         assert_eq!(told("<p>A page that begins late", "a.HTM"), "html");
         assert_eq!(told("<html>\0", "a.txt"), "html");
         assert_eq!(told("<header>, a tag of its own", "a.txt"), "text");
+    }
+
+    #[test]
+    fn feeds_are_told_by_their_first_tag_or_their_version() {
+        let doctype = "<!DOCTYPE rss [ <!ENTITY a \"<b>\"> ]><rss>";
+        for feed in [
+            "<?xml version='1.0'?>\n<rss version='2.0'>",
+            "<feed xmlns='x'>",
+            "<!-- a -->\n<rdf:RDF>",
+            "<a10:feed>",
+            doctype,
+        ] {
+            assert_eq!(told(feed, "a.txt"), "feed", "{feed}");
+        }
+        assert_eq!(told("{ \"version\" : \"https://jsonfeed.org/version/1.1\", \"items\": []}", "a.json"), "feed");
+        assert_eq!(told_of_start(b"{\n\"version\": \"https://jsonfeed.org/version/1\",", false, "a"), "feed");
+        assert_eq!(told("<?xml version='1.0'?><!DOCTYPE book><book>", "a"), "XML is not read yet");
+        assert_eq!(told("<urlset>", "a.xml"), "sitemap is not read yet");
+        assert_eq!(told("<rssx>, a word", "a.txt"), "text");
     }
 
     #[test]
@@ -255,12 +301,21 @@ mod tests {
 
     #[test]
     fn everything_else_is_text_if_it_is_not_binary_or_empty() {
-        for name in ["a.txt", "a", "a.md", "a.log", "a.2024"] {
+        for name in ["a.txt", "a", "a.log", "a.2024"] {
             assert_eq!(told("It opened.\n", name), "text");
         }
         assert_eq!(told(" \n", "a.txt"), "text");
         assert_eq!(told("", "a.txt"), "empty file");
         assert_eq!(told("\0\0\0", "a.txt"), "binary file");
+    }
+
+    #[test]
+    fn text_is_markdown_if_its_name_says_so() {
+        assert_eq!(told("# It opened\n", "a.md"), "markdown");
+        assert_eq!(told("It opened\n", "a.Markdown"), "markdown");
+        assert_eq!(told("# It opened\n", "a.txt"), "text");
+        assert_eq!(told("<!DOCTYPE html><p>", "a.md"), "html");
+        assert_eq!(told("\0\0", "a.md"), "binary file");
     }
 
     #[test]

@@ -75,7 +75,8 @@ fn page(line: &[u8], number: u64, delivery: &Delivery<'_>) -> Result<Page, Reaso
     record.into_page(delivery.address(Some(number)), Format::JsonLines, ContentHash::of(line)).ok_or(Reason::NoText)
 }
 
-fn parse(line: &str) -> serde_json::Result<Record> {
+/// Reads one object.
+pub(super) fn parse(line: &str) -> serde_json::Result<Record> {
     let mut json = serde_json::Deserializer::from_str(line);
     let record = json.deserialize_map(RecordVisitor)?;
     json.end()?;

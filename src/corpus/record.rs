@@ -29,12 +29,23 @@ impl Record {
         }
     }
 
+    /// Says whether the record has a text of its own.
+    pub(super) fn has_text(&self) -> bool {
+        self.values[Field::Text as usize].is_some()
+    }
+
     /// Returns the page of the record; `None` if it has no text.
     pub(super) fn into_page(mut self, address: Address, format: Format, content_hash: ContentHash) -> Option<Page> {
         let text = self.take(Field::Text)?;
+        let stated = self.into_stated();
+        Some(Page { address, format, content_hash, text, markup: Markup::None, source: None, stated })
+    }
+
+    /// Returns what the record states beside its text.
+    pub(super) fn into_stated(mut self) -> Stated {
         let authors = self.take(Field::Authors).unwrap_or_default();
         let authors = authors.lines().map(str::trim).filter(|author| !author.is_empty()).map(str::to_owned);
-        let stated = Stated {
+        Stated {
             id: self.take_trimmed(Field::Id),
             url: self.take_trimmed(Field::Url),
             title: self.take_trimmed(Field::Title),
@@ -43,8 +54,7 @@ impl Record {
             published: self.take_trimmed(Field::Published),
             language: self.take_trimmed(Field::Language),
             ..Stated::default()
-        };
-        Some(Page { address, format, content_hash, text, markup: Markup::None, source: None, stated })
+        }
     }
 
     fn take(&mut self, field: Field) -> Option<String> {

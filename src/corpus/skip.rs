@@ -104,6 +104,12 @@ pub enum Reason {
     /// A page saved as MHTML that ends within the web page.
     #[error("cut off within the HTML part")]
     CutOffHtmlPart,
+    /// A file that ends in the middle.
+    #[error("the {what} is cut off")]
+    CutOff {
+        /// What has no end, such as `item`.
+        what: &'static str,
+    },
     /// There are no words to index.
     #[error("no text")]
     NoText,
@@ -130,6 +136,7 @@ impl Reason {
             | Reason::TooDeep
             | Reason::TooLongToHold { .. }
             | Reason::CutOffHtmlPart
+            | Reason::CutOff { .. }
             | Reason::Warc(_) => true,
             Reason::More { damaged, .. } => *damaged,
             Reason::Unreadable(error) => !error.is_vanished(),

@@ -32,7 +32,7 @@ fn file(name: &str, bytes: &[u8]) -> (tempfile::TempDir, FoundFile) {
     fs::write(&path, bytes).unwrap();
     let root = Arc::new(Root { label: "news".into(), path: dir.path().to_owned() });
     let address = Address { root, path: name.into(), file: path, record: None };
-    (dir, FoundFile { address, size: bytes.len() as u64, modified_ns: 0 })
+    (dir, FoundFile { address, size: bytes.len() as u64, modified_ns: 0, beside: Beside::Nothing })
 }
 
 fn read_all(found: &FoundFile) -> (Vec<Result<Page, Skip>>, Result<FileReport, ReadError>) {
@@ -105,7 +105,7 @@ fn a_text_file_is_one_page_that_leads_back_to_its_bytes() {
     assert_eq!((page.address.path.as_str(), page.address.record), ("a.txt", None));
     assert_eq!(page.content_hash, ContentHash::of("\u{feff}Ein Fährmann\n".as_bytes()));
     let source = page.source.unwrap();
-    assert_eq!((source.source_offset(&page.text, 4), source.source_len()), (7, 17));
+    assert_eq!((source.source_offset(&page.text, 4), source.page()), (7, 0..17));
     assert_eq!(page.stated, crate::article::Stated::default());
 }
 

@@ -1,16 +1,16 @@
-//! Pages of text or HTML: the whole file is one page.
+//! Pages of text, HTML or Markdown: the whole file is one page.
 
 use std::ops::ControlFlow;
 
 use super::skip::Reason;
 use super::stream::Stream;
-use super::{Delivery, MAX_PAGE_BYTES, ReadError, encoding};
+use super::{Delivery, MAX_PAGE_BYTES, ReadError, encoding, header};
 use crate::article::{ContentHash, Format, Markup, Page, Stated};
 
 /// The most memory that is taken at once because an archive says that a page is so long: longer than nearly all are.
 const MAX_BYTES_AHEAD: u64 = 1 << 20;
 
-/// Reads a file as one page of text or HTML.
+/// Reads a file as one page of text, HTML or Markdown.
 pub(super) fn read(
     stream: &mut Stream,
     format: Format,
@@ -32,14 +32,19 @@ pub(super) fn read(
     if text.trim().is_empty() {
         return Ok(delivery.skip(None, Reason::NoText));
     }
+    let stated = if format == Format::Html { Stated::default() } else { header::read(&text) };
     Ok(delivery.page(Page {
         address: delivery.address(None),
         format,
         content_hash,
         text,
-        markup: if format == Format::Html { Markup::Html } else { Markup::None },
+        markup: match format {
+            Format::Html => Markup::Html,
+            Format::Markdown => Markup::Markdown,
+            _ => Markup::None,
+        },
         source: source.filter(|_| !stream.is_packed()),
-        stated: Stated::default(),
+        stated,
     }))
 }
 

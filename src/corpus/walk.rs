@@ -9,6 +9,7 @@
 //! hard links are two files.
 
 mod seen;
+mod siblings;
 
 use std::fs::FileType;
 use std::io;
@@ -19,9 +20,10 @@ use std::time::UNIX_EPOCH;
 use fs_err as fs;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Exclude, ReadError, Reason, Skip};
+use super::{Beside, Exclude, ReadError, Reason, Skip};
 use crate::article::{Address, Root};
 use seen::Seen;
+use siblings::Siblings;
 
 /// Folders of version control systems whose names do not begin with a dot.
 pub(super) const VERSION_CONTROL: &[&str] = &["CVS", "_darcs"];
@@ -35,6 +37,8 @@ pub struct FoundFile {
     pub size: u64,
     /// When it was last written: nanoseconds since 1970 (UTC), negative before; 0 where the file system does not know.
     pub modified_ns: i128,
+    /// What stands beside it and belongs to it.
+    pub beside: Beside,
 }
 
 /// Yields the files of all roots, root by root; what gives no file comes as an error value, and the walk goes on.
@@ -46,6 +50,7 @@ pub struct Walk {
     /// A folder that is no part of the corpus wherever it lies, without links.
     left_out: Option<PathBuf>,
     seen: Seen,
+    siblings: Siblings,
     /// The folders under way: a root, and on it a folder for each link that was followed from there.
     trees: Vec<Tree>,
 }
@@ -72,7 +77,8 @@ impl Walk {
                 seen.add_folder(real, PathBuf::new());
             }
         }
-        Walk { roots: roots.iter().rev().cloned().collect(), exclude, left_out: None, seen, trees: Vec::new() }
+        let roots = roots.iter().rev().cloned().collect();
+        Walk { roots, exclude, left_out: None, seen, siblings: Siblings::default(), trees: Vec::new() }
     }
 
     /// Leaves out a folder, whatever its name: an index may lie in its own corpus.
@@ -95,7 +101,20 @@ impl Walk {
         }
         let name = PathBuf::from(root.path.file_name().or(real.file_name())?);
         let is_excluded = self.exclude.matches(&name, false);
-        (!is_excluded).then(|| found_file(address(root, &name, root.path.clone()), &metadata))
+        let found = (!is_excluded).then(|| found_file(address(root, &name, root.path.clone()), &metadata))?;
+        Some(self.with_sidecar(found, &name).map(|file| match file.beside {
+            // Its page is no part of the corpus.
+            Beside::Page => FoundFile { beside: Beside::Nothing, ..file },
+            Beside::Nothing | Beside::Sidecar(_) => file,
+        }))
+    }
+
+    /// Adds what stands beside a file; `within` is its path within the root.
+    fn with_sidecar(&mut self, found: Result<FoundFile, Skip>, within: &Path) -> Result<FoundFile, Skip> {
+        let exclude = &self.exclude;
+        let is_left_out = |name: &str| is_left_out(&within.with_file_name(name), false, exclude);
+        let file = found?;
+        Ok(FoundFile { beside: self.siblings.beside(&file.address.file, &is_left_out), ..file })
     }
 
     /// Returns what an entry of the topmost tree is, if it is anything.
@@ -122,10 +141,11 @@ impl Walk {
             self.follow(tree, address, within)
         } else {
             // Asked only now: a pipe has a size and a time too.
-            Some(match entry.metadata() {
+            let found = match entry.metadata() {
                 Ok(metadata) => found_file(address, &metadata),
                 Err(error) => Err(unreadable(address, error.into())),
-            })
+            };
+            Some(self.with_sidecar(found, &within))
         }
     }
 
@@ -148,7 +168,7 @@ impl Walk {
             return None;
         }
         self.seen.add_file(real);
-        Some(found_file(address, &metadata))
+        Some(self.with_sidecar(found_file(address, &metadata), &within))
     }
 }
 
@@ -206,11 +226,16 @@ fn found_file(address: Address, metadata: &std::fs::Metadata) -> Result<FoundFil
         let reason = Reason::NotAFile { kind: kind_of(metadata.file_type()) };
         return Err(Skip { address, reason });
     }
-    let modified_ns = metadata.modified().map_or(0, |modified| match modified.duration_since(UNIX_EPOCH) {
+    let modified_ns = nanoseconds_of(metadata);
+    Ok(FoundFile { address, size: metadata.len(), modified_ns, beside: Beside::Nothing })
+}
+
+/// Returns when a file was last written, as [`FoundFile::modified_ns`].
+fn nanoseconds_of(metadata: &std::fs::Metadata) -> i128 {
+    metadata.modified().map_or(0, |modified| match modified.duration_since(UNIX_EPOCH) {
         Ok(after) => after.as_nanos().cast_signed(),
         Err(before) => -before.duration().as_nanos().cast_signed(),
-    });
-    Ok(FoundFile { address, size: metadata.len(), modified_ns })
+    })
 }
 
 #[cfg(unix)]

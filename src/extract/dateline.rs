@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     fn kinds(page: &str) -> Vec<(&str, Option<Kind>)> {
-        split(pieces::cut(page), page).iter().map(|piece| (piece.text, piece.kind)).collect()
+        split(pieces::cut(page, 1), page).iter().map(|piece| (piece.text, piece.kind)).collect()
     }
 
     #[test]

@@ -4,11 +4,13 @@ use crate::article::{Block, Kind, LineRange};
 
 use super::pieces::Piece;
 
-/// Returns a block for each piece; together they cover `page`. Blank lines go with the block before, those at the top with
-/// the first. A page without words is one block without text, an empty page has none.
-pub(super) fn blocks(pieces: &[Piece], page: &str) -> Vec<Block> {
+/// Returns a block for each piece; together they cover `page`, whose first line has the number `first_line`. Blank lines
+/// go with the block before, those at the top with the first. A page without words is one block without text, an empty
+/// page has none.
+pub(super) fn blocks(pieces: &[Piece], page: &str, first_line: u32) -> Vec<Block> {
     if pieces.is_empty() && !page.is_empty() {
-        let lines = LineRange { first: 1, last: super::lines::lines(page).count().max(1) as u32 };
+        let count = super::lines::lines(page).count().max(1) as u32;
+        let lines = LineRange { first: first_line, last: first_line + count - 1 };
         return vec![Block { kind: Kind::Other, extent: 0..page.len() as u32, text: 0..0, lines }];
     }
     let ends = pieces.iter().skip(1).map(|piece| piece.extent_start).chain([page.len()]);

@@ -81,6 +81,19 @@ impl<'t> Piece<'t> {
         piece
     }
 
+    /// Makes the piece of a block whose `words` stand on these lines, with what the markup says of it.
+    pub(super) fn of_block(
+        page: &'t str,
+        words: Range<usize>,
+        extent_start: usize,
+        lines: LineRange,
+        mark: Mark,
+    ) -> Piece<'t> {
+        let words = lines::trim(page, words);
+        let piece = Piece::new(page, words, extent_start, lines);
+        Piece { is_item: mark.is_item, is_quote: mark.is_quote, kind: mark.kind, after_gap: true, mark, ..piece }
+    }
+
     /// Returns where the words end in the page, in bytes.
     pub(super) fn end(&self) -> usize {
         self.start + self.text.len()
@@ -120,8 +133,8 @@ fn line_ends(text: &str) -> u32 {
     lines::lines(text).count().saturating_sub(1) as u32 + u32::from(text.ends_with(['\n', '\r']))
 }
 
-/// Cuts a page into pieces.
-pub(super) fn cut(page: &str) -> Vec<Piece<'_>> {
+/// Cuts a page into pieces; `first_line` is the number of its first line.
+pub(super) fn cut(page: &str, first_line: u32) -> Vec<Piece<'_>> {
     let lines: Vec<Line> = lines::lines(page).collect();
     let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len() / 2 + 1);
     let mut after_gap = true;
@@ -138,7 +151,7 @@ pub(super) fn cut(page: &str) -> Vec<Piece<'_>> {
         let bullet = bullet_length(&page[line.text.clone()], line.indent, pieces.last());
         let words = lines::trim(page, line.text.start + bullet..lines[last].text.end);
         let extent_start = if pieces.is_empty() { 0 } else { line.text.start - line.indent };
-        let numbers = LineRange { first: at as u32 + 1, last: last as u32 + 1 };
+        let numbers = LineRange { first: at as u32 + first_line, last: last as u32 + first_line };
         let mut piece = Piece::new(page, words, extent_start, numbers);
         piece.is_quote = page[line.text.clone()].starts_with("> ");
         piece.is_item = bullet > 0 && !piece.is_quote;
@@ -179,7 +192,7 @@ mod tests {
     use super::*;
 
     fn texts(page: &str) -> Vec<(&str, bool)> {
-        cut(page).iter().map(|piece| (piece.text, piece.is_item)).collect()
+        cut(page, 1).iter().map(|piece| (piece.text, piece.is_item)).collect()
     }
 
     #[test]
@@ -199,7 +212,7 @@ mod tests {
     #[test]
     fn a_split_piece_keeps_its_lines_and_extents() {
         let page = "x\n  by A. Name June 1, 2025\ny";
-        let pieces = cut(page);
+        let pieces = cut(page, 1);
         let (byline, date) = pieces[1].split_at(page, "by A. Name ".len());
         assert_eq!(
             (byline.text, byline.extent_start, byline.lines),

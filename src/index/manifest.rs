@@ -73,7 +73,9 @@ pub struct FileState {
     pub size: u64,
     /// Time of its last change, in nanoseconds since 1970.
     pub modified: i64,
-    /// The first 128 bits of the BLAKE3 hash of its bytes.
+    /// What stood beside it and belonged to it.
+    pub beside: BesideState,
+    /// The first 128 bits of the BLAKE3 hash of its bytes, and of those of its sidecar.
     pub hash: [u8; 16],
     /// Articles that the index holds of it.
     pub articles: u32,
@@ -81,6 +83,23 @@ pub struct FileState {
     pub skipped: Vec<SkippedRecord>,
     /// Own ids of records that lost to a record of the same id elsewhere: when that one goes, they come back.
     pub duplicates: Vec<String>,
+}
+
+/// What stood beside a file and belonged to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BesideState {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A file that may say more of this page.
+    Sidecar {
+        /// Bytes.
+        size: u64,
+        /// Time of its last change, in nanoseconds since 1970.
+        modified: i64,
+    },
+    /// A page of which this file may say more.
+    Page,
 }
 
 /// A record, or the whole file, that was not indexed.

@@ -1,15 +1,16 @@
 //! What changed in the corpus since the index was made, found without reading what did not.
 //!
 //! A file of the same size and time is unchanged, unless its time is not older than the last run: then it may have been
-//! written again after it was read, and its bytes are hashed. A file of the same size and another time is hashed too.
+//! written again after it was read, and its bytes are hashed. A file of the same size and another time is hashed too. What
+//! holds for a page holds for the sidecar beside it as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::article::Root;
-use crate::corpus::{Exclude, FoundFile, OpenFile, Skip, Walk};
-use crate::index::{FileKey, FileState, Manifest};
+use crate::corpus::{Beside, Exclude, FoundFile, OpenFile, Skip, Walk};
+use crate::index::{BesideState, FileKey, FileState, Manifest};
 
 /// The files of the corpus, sorted by what becomes of them.
 #[derive(Debug, Default)]
@@ -83,18 +84,35 @@ pub(super) fn nanoseconds(modified: i128) -> i64 {
     i64::try_from(modified).unwrap_or(if modified < 0 { i64::MIN } else { i64::MAX })
 }
 
+/// Takes down what stands beside a file.
+pub(super) fn beside_of(file: &FoundFile) -> BesideState {
+    match &file.beside {
+        Beside::Nothing => BesideState::Nothing,
+        Beside::Sidecar(sidecar) => {
+            BesideState::Sidecar { size: sidecar.size, modified: nanoseconds(sidecar.modified_ns) }
+        }
+        Beside::Page => BesideState::Page,
+    }
+}
+
 /// Returns the state of a file that has not changed since `state` was taken down.
 fn compare(file: &FoundFile, state: &FileState, last_run: i64, hashed: &mut bool) -> Option<FileState> {
-    if file.size != state.size {
+    let (modified, beside) = (nanoseconds(file.modified_ns), beside_of(file));
+    // With its page a sidecar gets or loses its meaning.
+    let is_other = (beside == BesideState::Page) != (state.beside == BesideState::Page);
+    if file.size != state.size || is_other {
         return None;
     }
-    let modified = nanoseconds(file.modified_ns);
-    if modified == state.modified && modified < last_run {
+    let newest = match beside {
+        BesideState::Sidecar { modified: of_sidecar, .. } => modified.max(of_sidecar),
+        BesideState::Nothing | BesideState::Page => modified,
+    };
+    if modified == state.modified && beside == state.beside && newest < last_run {
         return Some(state.clone());
     }
     *hashed = true;
     let hash = OpenFile::open(file).and_then(|mut open| open.content_hash()).ok()?;
-    (hash.0 == state.hash).then(|| FileState { modified, ..state.clone() })
+    (hash.0 == state.hash).then(|| FileState { modified, beside, ..state.clone() })
 }
 
 /// A folder that cannot be read is no folder that is gone: what the index holds of it stays.

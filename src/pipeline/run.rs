@@ -355,6 +355,7 @@ fn new_state(file: &FoundFile) -> FileState {
     FileState {
         size: file.size,
         modified: changes::nanoseconds(file.modified_ns),
+        beside: changes::beside_of(file),
         hash: [0; 16],
         articles: 0,
         skipped: Vec::new(),

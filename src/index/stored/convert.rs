@@ -120,14 +120,15 @@ fn text_address(article: &Article, block: &Block) -> Option<StoredAddress> {
     })
 }
 
-/// Takes down a block with what it owns of the file. The blocks partition the file: a byte order mark belongs to the
+/// Takes down a block with what it owns of the file. The blocks partition the page: a byte order mark belongs to the
 /// first, and bytes behind the last character to the last.
 fn stored_part<'a>(article: &'a Article, block: &Block) -> StoredPart<'a> {
     let address = article.source.as_ref().map(|source| {
         let offset = |at: u32| source.source_offset(&article.text, at);
-        let start = if block.extent.start == 0 { 0 } else { offset(block.extent.start) };
+        let page = source.page();
+        let start = if block.extent.start == 0 { page.start } else { offset(block.extent.start) };
         let is_last = block.extent.end as usize == article.text.len();
-        let end = if is_last { source.source_len() } else { offset(block.extent.end) };
+        let end = if is_last { page.end } else { offset(block.extent.end) };
         StoredAddress { lines: (block.lines.first, block.lines.last), bytes: (start, end) }
     });
     let text = (!block.kind.is_body()).then(|| article.block_text(block));
