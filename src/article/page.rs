@@ -9,6 +9,12 @@ pub enum Format {
     Text,
     /// One JSON object a line.
     JsonLines,
+    /// JSON: one object, a list of objects, or objects that hold such a list.
+    Json,
+    /// A table whose first row names the columns, with commas, semicolons or bars between them.
+    Csv,
+    /// The same with tabs.
+    Tsv,
     /// A web page.
     Html,
 }
@@ -29,6 +35,9 @@ impl Format {
         match self {
             Format::Text => "text",
             Format::JsonLines => "jsonl",
+            Format::Json => "json",
+            Format::Csv => "csv",
+            Format::Tsv => "tsv",
             Format::Html => "html",
         }
     }
@@ -77,4 +86,19 @@ pub struct Stated {
     pub standfirst: Option<String>,
     /// The language as the record names it.
     pub language: Option<String>,
+    /// The section of the publication.
+    pub section: Option<String>,
+    /// What the path of the file says, where the user told how to read paths.
+    pub from_path: Option<FromPath>,
+}
+
+/// What a path states by the user's word: folders are no words of the publication, so this comes last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FromPath {
+    /// The path as it was read, for evidence.
+    pub path: String,
+    /// The publication.
+    pub outlet: Option<String>,
+    /// The publication date, such as `2025-06-24`.
+    pub published: Option<String>,
 }

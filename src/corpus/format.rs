@@ -9,8 +9,8 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::encoding;
 use super::skip::Reason;
+use super::{encoding, table};
 use crate::article::Format;
 
 /// Formats told by their first bytes.
@@ -45,7 +45,7 @@ const EXTENSIONS: &[(&str, Named)] = &[
     ("jsonl", Named::JsonLines),
     ("ndjson", Named::JsonLines),
     ("jl", Named::JsonLines),
-    ("json", Named::NotReadYet("JSON")),
+    ("json", Named::Json),
     ("html", Named::NotReadYet("HTML")),
     ("htm", Named::NotReadYet("HTML")),
     ("xhtml", Named::NotReadYet("HTML")),
@@ -54,14 +54,17 @@ const EXTENSIONS: &[(&str, Named)] = &[
     ("xml", Named::NotReadYet("XML")),
     ("rss", Named::NotReadYet("RSS")),
     ("atom", Named::NotReadYet("Atom")),
-    ("csv", Named::NotReadYet("CSV")),
-    ("tsv", Named::NotReadYet("TSV")),
+    ("csv", Named::Table(Format::Csv)),
+    ("tsv", Named::Table(Format::Tsv)),
+    ("tab", Named::Table(Format::Tsv)),
     ("warc", Named::NotReadYet("WARC")),
 ];
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Named {
     JsonLines,
+    Json,
+    Table(Format),
     NotReadYet(&'static str),
 }
 
@@ -80,22 +83,18 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
         return Err(Reason::NotReadYet { format: "tar" });
     }
     let preview = encoding::preview(start);
-    let text = preview.text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let text = preview.text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | RECORD_SEPARATOR));
     let named = name_of(file, is_packed);
-
-    let is_object = text.starts_with('{');
-    if is_object && first_line_is_an_object(text, is_whole) {
-        return Ok(Format::JsonLines);
-    }
-    if matches!(named, Some(Named::JsonLines)) && (is_object || !preview.is_binary) {
-        return Ok(Format::JsonLines);
-    }
-    if text.starts_with(['{', '[']) && is_json(text, is_whole) {
-        return Err(Reason::NotReadYet { format: "JSON" });
+    if let Some(format) = json(text, is_whole, named, preview.is_binary) {
+        return Ok(format);
     }
     // Before binary: of a few hundred web pages one has stray NUL bytes.
     if let Some(format) = markup(text) {
         return if format == "HTML" { Ok(Format::Html) } else { Err(Reason::NotReadYet { format }) };
+    }
+    // A table may have stray NUL bytes too.
+    if let Some(format) = table::is_table(text, is_whole) {
+        return Ok(format);
     }
     if preview.is_binary {
         return Err(Reason::Binary);
@@ -103,6 +102,8 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
     match named {
         Some(Named::NotReadYet("HTML")) => Ok(Format::Html),
         Some(Named::NotReadYet(format)) => Err(Reason::NotReadYet { format }),
+        Some(Named::Json) => Ok(Format::Json),
+        Some(Named::Table(format)) => Ok(format),
         Some(Named::JsonLines) | None => Ok(Format::Text),
     }
 }
@@ -113,19 +114,59 @@ fn name_of(file: &Path, is_packed: bool) -> Option<Named> {
     EXTENSIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension)).map(|(_, named)| *named)
 }
 
-fn first_line_is_an_object(text: &str, is_whole: bool) -> bool {
-    match text.split_once('\n') {
-        Some((line, _)) => is_json(line, true),
-        None => is_json(text, is_whole),
+/// What stands before each record of a JSON text sequence (RFC 7464).
+const RECORD_SEPARATOR: char = '\u{1e}';
+
+/// So many bytes of JSON make a file JSON, even if it is broken behind them: a text that only begins with a bracket is
+/// none before that.
+const SURE_OF_JSON: usize = 256;
+
+/// Tells JSON lines from other JSON. Lines are told by the first: a whole object, with more behind it.
+fn json(text: &str, is_whole: bool, named: Option<Named>, is_binary: bool) -> Option<Format> {
+    let is_named_lines = named == Some(Named::JsonLines);
+    let is_object = text.starts_with('{');
+    if is_named_lines && (is_object || !is_binary) {
+        return Some(Format::JsonLines);
     }
+    if !text.starts_with(['{', '[']) {
+        return None;
+    }
+    if let Some((line, behind)) = text.split_once('\n')
+        && is_object
+        && !behind.trim().is_empty()
+        && json_start(line) == JsonStart::Whole
+    {
+        return Some(Format::JsonLines);
+    }
+    let is_named = named == Some(Named::Json);
+    let is_json = match json_start(text) {
+        JsonStart::Whole => true,
+        JsonStart::CutOff => !is_whole || is_named || text.len() >= SURE_OF_JSON,
+        JsonStart::Broken { at } => at >= SURE_OF_JSON || is_named && !is_binary,
+    };
+    is_json.then_some(Format::Json)
 }
 
-/// Says whether `text` is one JSON value or, unless it `is_whole`, how one may begin.
-fn is_json(text: &str, is_whole: bool) -> bool {
+/// How a text is JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum JsonStart {
+    /// It is one value.
+    Whole,
+    /// It is how a value may begin.
+    CutOff,
+    /// It may be how a value begins, up to this byte.
+    Broken { at: usize },
+}
+
+fn json_start(text: &str) -> JsonStart {
     let mut json = serde_json::Deserializer::from_str(text);
     match IgnoredAny::deserialize(&mut json).and_then(|_| json.end()) {
-        Ok(()) => true,
-        Err(error) => error.is_eof() && !is_whole,
+        Ok(()) => JsonStart::Whole,
+        Err(error) if error.is_eof() => JsonStart::CutOff,
+        Err(error) => {
+            let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+            JsonStart::Broken { at: lines.map(str::len).sum::<usize>() + error.column() }
+        }
     }
 }
 

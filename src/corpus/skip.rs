@@ -63,6 +63,39 @@ pub enum Reason {
         /// Where, in bytes from 1.
         column: usize,
     },
+    /// JSON that cannot be read, at some place of a file.
+    #[error("{message} at line {line}, column {column}")]
+    BadJson {
+        /// What is wrong, such as ``expected `,` or `}` ``.
+        message: String,
+        /// The line of the file, from 1.
+        line: usize,
+        /// Where in the line, in bytes from 1.
+        column: usize,
+    },
+    /// A table without a column that is known to hold texts: no table of articles, or one without a row of names.
+    #[error("the first row names no column of text, such as `text`, `body`, `content` or `article`")]
+    NoTextColumn,
+    /// A row of a table that ends before its text.
+    #[error("row of {fields} fields: the text is in column {column}")]
+    ShortRow {
+        /// How many fields it has.
+        fields: usize,
+        /// The column of the text, from 1.
+        column: usize,
+    },
+    /// A row of a table that ends with the file, within a quoted field.
+    #[error("a quote of line {line} is never closed")]
+    UnclosedQuote {
+        /// The line that the row begins on, from 1.
+        line: u64,
+    },
+    /// A row that no table of articles has.
+    #[error("row of over {limit} fields")]
+    RowTooWide {
+        /// The most fields that a row may have.
+        limit: usize,
+    },
     /// There are no words to index.
     #[error("no text")]
     NoText,
@@ -78,8 +111,15 @@ impl Reason {
             | Reason::NotReadYet { .. }
             | Reason::NotAFile { .. }
             | Reason::BrokenLink(_)
+            | Reason::NoTextColumn
             | Reason::NoText => false,
-            Reason::PageTooLong { .. } | Reason::RecordTooLong { .. } | Reason::BadRecord { .. } => true,
+            Reason::PageTooLong { .. }
+            | Reason::RecordTooLong { .. }
+            | Reason::BadRecord { .. }
+            | Reason::BadJson { .. }
+            | Reason::ShortRow { .. }
+            | Reason::UnclosedQuote { .. }
+            | Reason::RowTooWide { .. } => true,
             Reason::Unreadable(error) => !error.is_vanished(),
         }
     }

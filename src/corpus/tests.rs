@@ -36,7 +36,7 @@ fn file(name: &str, bytes: &[u8]) -> (tempfile::TempDir, FoundFile) {
 
 fn read_all(found: &FoundFile) -> (Vec<Result<Page, Skip>>, Result<FileReport, ReadError>) {
     let mut items = Vec::new();
-    let report = read_file(found, &mut |item| {
+    let report = read_file(found, &ReadOptions::default(), &mut |item| {
         items.push(item);
         ControlFlow::Continue(())
     });
@@ -121,7 +121,7 @@ fn the_hash_can_be_asked_for_before_reading() {
     let bytes = fs::read(&found.address.file).unwrap();
     let mut open = OpenFile::open(&found).unwrap();
     assert_eq!(open.content_hash().unwrap(), ContentHash::of(&bytes));
-    let report = open.read(&mut |_| ControlFlow::Continue(())).unwrap();
+    let report = open.read(&ReadOptions::default(), &mut |_| ControlFlow::Continue(())).unwrap();
     let content_hash = Some(ContentHash::of(&bytes));
     assert_eq!(report, FileReport { pages: 2, skips: 0, bytes: bytes.len() as u64, content_hash });
 }
@@ -140,7 +140,7 @@ fn the_report_has_the_hash_of_what_was_read_to_its_end() {
 fn a_sink_that_breaks_ends_the_reading() {
     let (_dir, found) = file("a.jsonl", &b"{\"text\": \"one\"}\n".repeat(100_000));
     let mut pages = 0;
-    let report = read_file(&found, &mut |_| {
+    let report = read_file(&found, &ReadOptions::default(), &mut |_| {
         pages += 1;
         if pages == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })
@@ -212,7 +212,7 @@ fn every_text_page_at_hand_leads_back_to_its_bytes() {
     let folder = folder.join("eval/pages");
     let mut pages = 0;
     for found in Walk::new(&roots(&[folder]).unwrap(), Exclude::default()).flatten() {
-        read_file(&found, &mut |item| {
+        read_file(&found, &ReadOptions::default(), &mut |item| {
             let Ok(Page { text, source: Some(source), .. }) = item else { return ControlFlow::Continue(()) };
             let bytes = fs::read(&found.address.file).unwrap();
             for (at, _) in text.char_indices().filter(|(_, c)| c.is_ascii_alphanumeric()) {

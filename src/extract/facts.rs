@@ -12,6 +12,7 @@ use super::date::{self, DayOrder};
 use super::label::Labelled;
 use super::outlet;
 use super::published;
+use super::words;
 
 /// Returns the facts of a page. `title` is the headline found in the text, `language` the one detected.
 pub(super) fn gather(labelled: &Labelled, stated: &Stated, title: Option<&str>, language: Option<&str>) -> Facts {
@@ -21,16 +22,14 @@ pub(super) fn gather(labelled: &Labelled, stated: &Stated, title: Option<&str>, 
     let dates = published::find(labelled, order);
     Facts {
         authors: if stated.authors.is_empty() { authors::find(labelled) } else { stated_authors(&stated.authors) },
-        outlet: outlet::stated(stated).or_else(|| outlet::find(labelled, title.as_deref())),
-        published: stated_date(stated, order).or(dates.published),
-        updated: dates.updated,
+        outlet: outlet::stated(stated)
+            .or_else(|| outlet::find(labelled, title.as_deref()))
+            .or_else(|| outlet::from_path(stated)),
+        published: stated_date(stated, order).or(dates.published).or_else(|| date_of_path(stated)),
+        updated: stated_change(stated, order).or(dates.updated),
         published_inferred: None,
-        standfirst: labelled
-            .head()
-            .iter()
-            .find(|piece| piece.kind == Some(Kind::Standfirst))
-            .map(|piece| clean(piece.text)),
-        section: section(labelled),
+        standfirst: stated_standfirst(stated, labelled).or_else(|| standfirst(labelled)),
+        section: stated.section.clone().or_else(|| section(labelled)),
         credits: credits::find(labelled),
         url: stated.url.clone().or_else(|| url(labelled)),
         title,
@@ -51,6 +50,35 @@ fn stated_date(stated: &Stated, order: DayOrder) -> Option<Stamp> {
     let from_url = || stated.url.as_deref().and_then(|url| published::day_of_url(url).map(|at| (at, url)));
     let (at, value) = read.or_else(from_url)?;
     Some(Stamp { at, evidence: format!("container \"{value}\"") })
+}
+
+/// Returns the date of the last change that the container states.
+fn stated_change(stated: &Stated, order: DayOrder) -> Option<Stamp> {
+    let value = stated.updated.as_deref()?;
+    let at = date::parse(value, order)?;
+    Some(Stamp { at, evidence: format!("container \"{value}\"") })
+}
+
+/// Returns the date that stands in the path of the file, where the user says that it does. It comes last: whoever made the
+/// folders may have meant the day of saving.
+fn date_of_path(stated: &Stated) -> Option<Stamp> {
+    let from_path = stated.from_path.as_ref()?;
+    let at = date::parse(from_path.published.as_deref()?, DayOrder::Unknown)?;
+    Some(Stamp { at, evidence: format!("path \"{}\"", from_path.path) })
+}
+
+/// Returns the summary that the container states, unless it is how the body begins: then the field was filled from it.
+fn stated_standfirst(stated: &Stated, labelled: &Labelled) -> Option<String> {
+    let summary = clean(stated.standfirst.as_deref()?);
+    let body = labelled.body().iter().filter(|piece| piece.kind.is_some_and(Kind::is_body));
+    let mut body = body.flat_map(|piece| words::words(piece.text));
+    let is_beginning = words::words(&summary).all(|word| body.next() == Some(word));
+    (!summary.is_empty() && !is_beginning).then_some(summary)
+}
+
+fn standfirst(labelled: &Labelled) -> Option<String> {
+    let standfirst = labelled.head().iter().find(|piece| piece.kind == Some(Kind::Standfirst))?;
+    Some(clean(standfirst.text))
 }
 
 /// Returns the authors of a container: one entry may hold a whole byline.

@@ -128,13 +128,13 @@ fn a_damaged_pointer_is_named() {
     hint: build the index again with `search index --rebuild`
     ");
     is_repaired(&lab);
-    fs::write(lab.path().join("index/current.json"), r#"{"format_version":1,"generation":"../corpus"}"#).unwrap();
+    fs::write(lab.path().join("index/current.json"), r#"{"format_version":2,"generation":"../corpus"}"#).unwrap();
     assert_snapshot!(error(&lab.run(&["query", "bridge"])), @"
     error: `index/current.json` is damaged: `../corpus` is no generation
     hint: build the index again with `search index --rebuild`
     ");
     is_repaired(&lab);
-    fs::write(lab.path().join("index/current.json"), r#"{"format_version":1,"generation":"g99"}"#).unwrap();
+    fs::write(lab.path().join("index/current.json"), r#"{"format_version":2,"generation":"g99"}"#).unwrap();
     assert_snapshot!(error(&lab.run(&["query", "bridge"])), @"
     error: `index/g99` is missing from the index
     hint: build the index again with `search index --rebuild`
