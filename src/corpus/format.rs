@@ -142,7 +142,7 @@ fn json(text: &str, is_whole: bool, named: Option<Named>, is_binary: bool) -> Op
     let is_json = match json_start(text) {
         JsonStart::Whole => true,
         JsonStart::CutOff => !is_whole || is_named || text.len() >= SURE_OF_JSON,
-        JsonStart::Broken { at } => at >= SURE_OF_JSON || is_named && !is_binary,
+        JsonStart::Broken { at } => at >= SURE_OF_JSON || is_named,
     };
     is_json.then_some(Format::Json)
 }
@@ -218,10 +218,9 @@ mod tests {
     fn json_lines_are_told_by_their_first_record_whatever_the_name() {
         for name in ["a.jsonl", "a.json", "a.txt", "a"] {
             assert_eq!(told("\u{feff}\n  \n{\"text\": \"one\"}\nnot a record\n", name), "jsonl");
+            assert_eq!(told("\u{1e}{\"text\": \"one\"}\n\u{1e}{\"text\": \"two\"}\n", name), "jsonl");
         }
-        let long = format!("{{\"text\": \"{}", "a".repeat(500));
-        assert_eq!(told_of_start(long.as_bytes(), false, "a.txt"), "jsonl");
-        let wide: Vec<u8> = "\u{feff}{\"text\": \"one\"}\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let wide: Vec<u8> = "\u{feff}{\"text\": \"one\"}\n{}".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(told(wide, "a"), "jsonl");
     }
 
@@ -235,11 +234,47 @@ mod tests {
     }
 
     #[test]
-    fn json_that_is_not_lines_is_not_read_yet() {
-        assert_eq!(told("{\n  \"text\": \"one\"\n}\n", "a.txt"), "JSON is not read yet");
-        assert_eq!(told("[{\"text\": \"one\"},\n{\"text\": \"two\"}]", "a"), "JSON is not read yet");
-        assert_eq!(told_of_start(b"[\n{\"text\": \"on", false, "a"), "JSON is not read yet");
-        assert_eq!(told("\"a string\"", "a.json"), "JSON is not read yet");
+    fn one_object_on_one_line_is_a_record_if_the_name_says_so() {
+        let long = format!("{{\"text\": \"{}", "a".repeat(500));
+        for name in ["a.jsonl", "a.ndjson", "a.JL"] {
+            assert_eq!(told("{\"text\": \"one\"}\n\n", name), "jsonl");
+            assert_eq!(told_of_start(long.as_bytes(), false, name), "jsonl");
+        }
+        for name in ["a.json", "a.txt", "a"] {
+            assert_eq!(told("{\"text\": \"one\"}\n\n", name), "json");
+            assert_eq!(told_of_start(long.as_bytes(), false, name), "json");
+        }
+    }
+
+    #[test]
+    fn json_that_is_not_lines_is_told_by_its_structure() {
+        assert_eq!(told("{\n  \"text\": \"one\"\n}\n", "a.txt"), "json");
+        assert_eq!(told("[{\"text\": \"one\"},\n{\"text\": \"two\"}]", "a"), "json");
+        assert_eq!(told_of_start(b"[\n{\"text\": \"on", false, "a"), "json");
+        let broken = format!("[{{\"text\": \"{}\"}}, {{\"text\": nope}}]", "a".repeat(300));
+        assert_eq!(told(broken, "a.txt"), "json");
+    }
+
+    #[test]
+    fn what_is_no_json_is_json_only_under_its_name() {
+        for text in ["[{\"text\": nope}]", "{\"text\": \"cut o", "It opened.", "\"a string\""] {
+            assert_eq!(told(text, "a.json"), "json", "{text}");
+            assert_eq!(told(text, "a.txt"), "text", "{text}");
+        }
+        assert_eq!(told("<html>", "a.json"), "html");
+        assert_eq!(told("\0\x01", "a.json"), "binary file");
+    }
+
+    #[test]
+    fn tables_are_told_by_their_name_or_the_names_of_their_columns() {
+        assert_eq!(told("one;two\n", "a.csv"), "csv");
+        assert_eq!(told("one,two\n", "a.tsv"), "tsv");
+        assert_eq!(told("one,two\n", "a.TAB"), "tsv");
+        assert_eq!(told("title;text\nA;B\n", "a.txt"), "csv");
+        assert_eq!(told("title\ttext\nA\tB\n", "a"), "tsv");
+        assert_eq!(told("title,name\nA,B\n", "a.txt"), "text");
+        assert_eq!(told("{\"text\": \"one\"}\n", "a.csv"), "json");
+        assert_eq!(told("title,text\nA,B\0\n", "a.csv"), "csv");
     }
 
     #[test]
@@ -272,7 +307,6 @@ mod tests {
         assert_eq!(told(b"PK\x03\x04\x14\0", "a.docx"), "zip is not read yet");
         assert_eq!(told([vec![b'a'; 257], b"ustar\0".to_vec()].concat(), "a"), "tar is not read yet");
         assert_eq!(told("WARC/1.0\r\n", "a"), "WARC is not read yet");
-        assert_eq!(told("title,text\n", "a.csv"), "CSV is not read yet");
     }
 
     #[test]

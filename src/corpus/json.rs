@@ -15,6 +15,7 @@
 
 mod place;
 mod scan;
+mod take;
 mod walk;
 
 use std::ops::ControlFlow;
@@ -28,7 +29,7 @@ use super::textless::Textless;
 use super::{Delivery, MAX_PAGE_BYTES, ReadError};
 use crate::article::{ContentHash, Format};
 use place::Place;
-use scan::{Scan, Step};
+use take::{Beyond, Scanned};
 
 /// Reads a file.
 pub(super) fn read(stream: &mut Unpacked, delivery: &mut Delivery<'_>) -> Result<ControlFlow<()>, ReadError> {
@@ -43,6 +44,7 @@ pub(super) fn read(stream: &mut Unpacked, delivery: &mut Delivery<'_>) -> Result
         textless: Textless::default(),
         records: 0,
         first_name: None,
+        open_lists: 0,
         is_lost: false,
     };
     match reader.values() {
@@ -71,16 +73,6 @@ impl From<ReadError> for End {
     }
 }
 
-/// What came of scanning one value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Scanned {
-    Whole,
-    /// What comes next cannot stand there.
-    Broken,
-    /// Longer than a page may be: so many bytes.
-    TooLong(u64),
-}
-
 struct Reader<'r, 's, 'd> {
     input: Input<'s>,
     /// Where the next byte of the input stands.
@@ -91,6 +83,8 @@ struct Reader<'r, 's, 'd> {
     records: u64,
     /// The name that the first record begins with.
     first_name: Option<Vec<u8>>,
+    /// How many lists lie around the next byte.
+    open_lists: u32,
     /// Whether a broken record was seen: lists may end where none ends.
     is_lost: bool,
 }
@@ -107,7 +101,7 @@ impl Reader<'_, '_, '_> {
             match byte {
                 b'{' => self.outermost(values == 0)?,
                 b'[' => self.list()?,
-                _ if values > 0 => return self.damaged("trailing characters"),
+                _ if values > 0 => self.trailing()?,
                 _ => self.pass_over()?,
             }
             values += 1;
@@ -115,11 +109,24 @@ impl Reader<'_, '_, '_> {
         Ok(())
     }
 
+    /// Passes over what stands behind a value and is none. A list may have ended too early.
+    fn trailing(&mut self) -> Result<(), End> {
+        if !self.is_lost {
+            let reason = Reason::BadJson { message: "trailing characters".to_owned(), line: 1, column: 1 };
+            self.skip(None, placed(self.place, reason))?;
+            self.is_lost = true;
+        }
+        match self.first_name.clone() {
+            Some(name) => self.find_record(&[name]),
+            None => Err(End::Damage),
+        }
+    }
+
     /// Reads an object that lies in no other value. A broken one does not keep those behind it from being read.
     fn outermost(&mut self, is_first: bool) -> Result<(), End> {
         let name = self.first_name_ahead()?;
         match self.object(0, is_first) {
-            Err(End::Damage) if name.is_some() => self.find_record(name.as_deref()),
+            Err(End::Damage) => name.map_or(Err(End::Damage), |name| self.find_record(&[name])),
             ended => ended,
         }
     }
@@ -155,22 +162,35 @@ impl Reader<'_, '_, '_> {
                 self.deliver(record, &bytes, is_page)
             }
             Ok(_) => Ok(()),
-            Err(reason) => self.skip(None, self.placed(start, reason)),
+            Err(reason) => self.skip(None, placed(start, reason)),
         }
     }
 
-    /// Reads a list of records up to its end.
+    /// Reads a list of records up to its end. Lists of records in it are read as if their records stood in it.
     fn list(&mut self) -> Result<(), End> {
+        self.open_lists += 1;
+        let ended = self.records_of_list();
+        self.open_lists -= 1;
+        ended
+    }
+
+    fn records_of_list(&mut self) -> Result<(), End> {
         self.consume(1)?;
+        let mut is_behind_value = false;
         loop {
-            match self.next_byte_or_comma()? {
+            let next = self.next_byte()?;
+            match next {
                 None if self.is_lost => return Err(End::Damage),
                 None => return self.damaged("EOF while parsing a list"),
-                Some(b']') if self.is_lost => self.find_record(None)?,
-                Some(b']') => return self.consume(1),
                 Some(b'{') => self.record()?,
+                Some(b',') => self.consume(1)?,
+                Some(_) if self.is_lost => self.find_record(&Vec::from_iter(self.first_name.clone()))?,
+                Some(b']') => return self.consume(1),
+                Some(b'[') if self.is_list_ahead()? => self.list()?,
+                Some(_) if is_behind_value => self.broken(self.place, &[])?,
                 Some(_) => self.no_record()?,
             }
+            is_behind_value = next != Some(b',');
         }
     }
 
@@ -187,14 +207,19 @@ impl Reader<'_, '_, '_> {
             }
             Scanned::Whole => {}
         }
+        let parsed = self.parse(&bytes);
         if self.first_name.is_none() {
+            // Among what a broken record has left an object is no record for sure unless it has a text.
+            if self.is_lost && !parsed.as_ref().is_ok_and(Record::has_text) {
+                return Ok(());
+            }
             self.first_name = place::first_name(&bytes).map(<[u8]>::to_vec);
         }
-        match self.parse(&bytes) {
+        match parsed {
             Ok(record) => self.deliver(record, &bytes, false),
             Err(reason) => {
                 self.records += 1;
-                let reason = self.placed(start, reason);
+                let reason = placed(start, reason);
                 self.skip(Some(self.records), reason)
             }
         }
@@ -217,7 +242,7 @@ impl Reader<'_, '_, '_> {
     fn broken(&mut self, start: Place, bytes: &[u8]) -> Result<(), End> {
         let broken = self.fault(bytes)?;
         self.records += 1;
-        let reason = self.placed(start, reason_of(broken));
+        let reason = placed(start, reason_of(broken));
         self.skip(Some(self.records), reason)?;
         self.is_lost = true;
         // What should have closed the broken string may have opened the next record.
@@ -226,13 +251,13 @@ impl Reader<'_, '_, '_> {
             self.input.unread(again);
             self.place = start.behind(before);
         }
-        let name = place::first_name(bytes).map(<[u8]>::to_vec).or_else(|| self.first_name.clone());
-        self.find_record(name.as_deref())
+        // Without a whole record before it, its own name may be the damage.
+        let names = self.first_name.clone().map(|first| [Some(first), place::first_name(bytes).map(<[u8]>::to_vec)]);
+        self.find_record(&names.into_iter().flatten().flatten().collect::<Vec<_>>())
     }
 
-    /// Passes over everything before the next object that begins with `name`, or as the first record did.
-    fn find_record(&mut self, name: Option<&[u8]>) -> Result<(), End> {
-        let name = name.map(<[u8]>::to_vec).or_else(|| self.first_name.clone());
+    /// Passes over everything before the next object that begins with one of `names`, or with any if there are none.
+    fn find_record(&mut self, names: &[Vec<u8>]) -> Result<(), End> {
         loop {
             let ready = self.input.fill()?;
             let before = memchr::memchr(b'{', ready);
@@ -244,7 +269,7 @@ impl Reader<'_, '_, '_> {
             if before.is_some() {
                 let ahead = self.input.peek(place::AHEAD)?;
                 let found = place::first_name(ahead);
-                if found.is_some_and(|found| name.as_deref().is_none_or(|name| name == found)) {
+                if found.is_some_and(|found| names.is_empty() || names.iter().any(|name| name == found)) {
                     return Ok(());
                 }
                 self.consume(1)?;
@@ -286,21 +311,9 @@ impl Reader<'_, '_, '_> {
     }
 
     fn damaged_at<T>(&mut self, start: Place, broken: Broken) -> Result<T, End> {
-        let reason = self.placed(start, reason_of(broken));
+        let reason = placed(start, reason_of(broken));
         self.skip(None, reason)?;
         Err(End::Damage)
-    }
-
-    /// Says where in the file something is that is wrong with the value that begins at `start`.
-    #[expect(clippy::unused_self, reason = "reads as a step of the reader")]
-    fn placed(&self, start: Place, reason: Reason) -> Reason {
-        match reason {
-            Reason::BadJson { message, line, column } => {
-                let (line, column) = start.within(line, column);
-                Reason::BadJson { message, line, column }
-            }
-            reason => reason,
-        }
     }
 
     /// Says what is wrong with a value that is broken behind `bytes`.
@@ -317,105 +330,19 @@ fn check(flow: ControlFlow<()>) -> Result<(), End> {
     if flow.is_break() { Err(End::Caller) } else { Ok(()) }
 }
 
+/// Says where in the file something is that is wrong with the value that begins at `start`.
+fn placed(start: Place, reason: Reason) -> Reason {
+    match reason {
+        Reason::BadJson { message, line, column } => {
+            let (line, column) = start.within(line, column);
+            Reason::BadJson { message, line, column }
+        }
+        reason => reason,
+    }
+}
+
 fn reason_of(Broken { message, line, column }: Broken) -> Reason {
     Reason::BadJson { message, line, column }
-}
-
-/// What becomes of a value beyond [`MAX_PAGE_BYTES`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Beyond {
-    /// It is passed over.
-    PassOver,
-    /// Its rest is left to be read.
-    Stop,
-}
-
-/// How bytes are taken from the input.
-impl Reader<'_, '_, '_> {
-    /// Passes over a value in which no record is looked for.
-    fn pass_over(&mut self) -> Result<(), End> {
-        let start = self.place;
-        let mut bytes = Vec::new();
-        let broken = match self.scan(&mut bytes, Beyond::PassOver)? {
-            Scanned::Broken => Some(self.fault(&bytes)?),
-            Scanned::Whole => json_record::fault(&bytes),
-            Scanned::TooLong(_) => None,
-        };
-        broken.map_or(Ok(()), |broken| self.damaged_at(start, broken))
-    }
-
-    /// Moves one value from the input to `bytes`; nothing of it stays there if it is too long and passed over.
-    fn scan(&mut self, bytes: &mut Vec<u8>, beyond: Beyond) -> Result<Scanned, End> {
-        let mut scan = Scan::new();
-        let mut length: u64 = 0;
-        loop {
-            let ready = self.input.fill()?;
-            if ready.is_empty() {
-                return Ok(if scan.is_whole_at_end() { whole(length) } else { Scanned::Broken });
-            }
-            let step = scan.feed(ready);
-            let (taken, result) = match step {
-                Step::GoesOn => (ready.len(), None),
-                Step::Ends(taken) => (taken, Some(whole(length + taken as u64))),
-                Step::Breaks(taken) => (taken, Some(Scanned::Broken)),
-            };
-            length += taken as u64;
-            if length <= MAX_PAGE_BYTES || beyond == Beyond::Stop {
-                bytes.extend_from_slice(&ready[..taken]);
-            } else {
-                *bytes = Vec::new();
-            }
-            self.consume(taken)?;
-            if let Some(result) = result {
-                return Ok(result);
-            }
-            if length > MAX_PAGE_BYTES && beyond == Beyond::Stop {
-                return Ok(Scanned::TooLong(length));
-            }
-        }
-    }
-
-    /// Returns the next byte that is no white space, which is still to be consumed.
-    fn next_byte(&mut self) -> Result<Option<u8>, End> {
-        self.next_not_of(|byte| byte.is_ascii_whitespace() || byte == RECORD_SEPARATOR)
-    }
-
-    /// The same, commas passed over: whether there is one between two values matters to nobody.
-    fn next_byte_or_comma(&mut self) -> Result<Option<u8>, End> {
-        self.next_not_of(|byte| byte.is_ascii_whitespace() || byte == b',')
-    }
-
-    fn next_not_of(&mut self, is_passed: impl Fn(u8) -> bool) -> Result<Option<u8>, End> {
-        loop {
-            let ready = self.input.fill()?;
-            let passed = ready.iter().take_while(|byte| is_passed(**byte)).count();
-            let next = ready.get(passed).copied();
-            let is_end = ready.is_empty();
-            self.consume(passed)?;
-            if next.is_some() || is_end {
-                return Ok(next);
-            }
-        }
-    }
-
-    /// Passes over bytes that are ready.
-    fn consume(&mut self, bytes: usize) -> Result<(), End> {
-        let ready = self.input.fill()?;
-        self.place = self.place.behind(&ready[..bytes.min(ready.len())]);
-        self.input.consume(bytes);
-        Ok(())
-    }
-
-    fn first_name_ahead(&mut self) -> Result<Option<Vec<u8>>, End> {
-        Ok(place::first_name(self.input.peek(place::AHEAD)?).map(<[u8]>::to_vec))
-    }
-}
-
-/// What stands before each value of a JSON text sequence (RFC 7464).
-const RECORD_SEPARATOR: u8 = 0x1e;
-
-fn whole(length: u64) -> Scanned {
-    if length > MAX_PAGE_BYTES { Scanned::TooLong(length) } else { Scanned::Whole }
 }
 
 #[cfg(test)]

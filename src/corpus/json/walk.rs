@@ -1,6 +1,7 @@
 //! Looks for records in an object that is none.
 
-use super::{Beyond, End, Reader, Scanned, place};
+use super::super::json_record;
+use super::{Beyond, End, Reader, Scanned};
 
 /// How many objects may lie around a record or a list of records: `{"newspapers": {"a": {"articles": [..]}}}` has three.
 const LISTS_WITHIN: u32 = 4;
@@ -38,8 +39,20 @@ impl Reader<'_, '_, '_> {
         let is_worth_reading = depth < LISTS_WITHIN && !REPLIES.contains(&name.as_slice());
         match self.next_byte()? {
             Some(b'{') if is_worth_reading => self.object(depth + 1, false),
-            Some(b'[') if is_worth_reading && place::is_list_of_objects(self.input.peek(place::AHEAD)?) => self.list(),
+            Some(b'[') if is_worth_reading && self.is_list_ahead()? => self.list(),
             _ => self.pass_over(),
         }
+    }
+
+    /// Passes over a value in which no record is looked for.
+    pub(super) fn pass_over(&mut self) -> Result<(), End> {
+        let start = self.place;
+        let mut bytes = Vec::new();
+        let broken = match self.scan(&mut bytes, Beyond::PassOver)? {
+            Scanned::Broken => Some(self.fault(&bytes)?),
+            Scanned::Whole => json_record::fault(&bytes),
+            Scanned::TooLong(_) => None,
+        };
+        broken.map_or(Ok(()), |broken| self.damaged_at(start, broken))
     }
 }
