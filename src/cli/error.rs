@@ -35,7 +35,7 @@ pub(super) enum CliError {
     #[error("cannot read `{}`: {error}", file.display())]
     Keys { file: PathBuf, error: KeyError },
     /// A pattern of paths that cannot be read.
-    #[error("cannot read the pattern of `--outlet-from-path`: {error}")]
+    #[error("cannot read the pattern of outlets in paths: {error}")]
     PathPattern { pattern: String, error: PatternError },
     /// A line of a file of queries without a tab.
     #[error("no tab in line {line} of `{}`", file.display())]

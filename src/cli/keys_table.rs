@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde::Deserialize;
+use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
 use crate::corpus::{Field, KeyError, Keys};
 
@@ -32,7 +32,8 @@ struct Names(Vec<String>);
 impl KeysTable {
     /// Puts the names before the built-in ones.
     pub(super) fn keys(&self) -> Result<Keys, KeyError> {
-        let fields = Field::ALL.into_iter().flat_map(|field| self.names(field).0.iter().map(move |name| (field, &**name)));
+        let fields =
+            Field::ALL.into_iter().flat_map(|field| self.names(field).0.iter().map(move |name| (field, &**name)));
         Keys::new(fields)
     }
 

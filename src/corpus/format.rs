@@ -83,7 +83,8 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
         return Err(Reason::NotReadYet { format: "tar" });
     }
     let preview = encoding::preview(start);
-    let text = preview.text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | RECORD_SEPARATOR));
+    let text =
+        preview.text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | RECORD_SEPARATOR));
     let named = name_of(file, is_packed);
     if let Some(format) = json(text, is_whole, named, preview.is_binary) {
         return Ok(format);

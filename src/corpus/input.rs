@@ -10,7 +10,7 @@ pub(super) struct Input<'s> {
     front: Vec<u8>,
     /// What of `front` is consumed.
     at: usize,
-    stream: Option<&'s mut Unpacked>,
+    stream: &'s mut Unpacked,
 }
 
 impl<'s> Input<'s> {
@@ -18,13 +18,13 @@ impl<'s> Input<'s> {
     /// spreadsheet. The reason says why it is not read.
     pub(super) fn open(stream: &'s mut Unpacked) -> Result<Result<Input<'s>, Reason>, ReadError> {
         if !encoding::is_wide(stream.fill()?) {
-            return Ok(Ok(Input { front: Vec::new(), at: 0, stream: Some(stream) }));
+            return Ok(Ok(Input { front: Vec::new(), at: 0, stream }));
         }
         let Some(bytes) = text::read_whole(stream, MAX_PAGE_BYTES)? else {
             return Ok(Err(Reason::PageTooLong { limit: MAX_PAGE_BYTES }));
         };
         Ok(match encoding::decode(bytes) {
-            Some((text, _)) => Ok(Input { front: text.into_bytes(), at: 0, stream: Some(stream) }),
+            Some((text, _)) => Ok(Input { front: text.into_bytes(), at: 0, stream }),
             None => Err(Reason::Binary),
         })
     }
@@ -34,26 +34,23 @@ impl<'s> Input<'s> {
         if self.at < self.front.len() {
             return Ok(&self.front[self.at..]);
         }
-        match &mut self.stream {
-            Some(stream) => stream.fill(),
-            None => Ok(&[]),
-        }
+        self.stream.fill()
     }
 
     /// Passes over `bytes` bytes of what [`Input::fill`] returned.
     pub(super) fn consume(&mut self, bytes: usize) {
         if self.at < self.front.len() {
             self.at = self.front.len().min(self.at + bytes);
-        } else if let Some(stream) = &mut self.stream {
+        } else {
             self.front.clear();
             self.at = 0;
-            stream.consume(bytes);
+            self.stream.consume(bytes);
         }
     }
 
     /// Returns the next `bytes` bytes without consuming them; fewer at the end.
     pub(super) fn peek(&mut self, bytes: usize) -> Result<&[u8], ReadError> {
-        if self.fill()?.len() < bytes && self.stream.is_some() {
+        if self.fill()?.len() < bytes {
             self.gather(bytes)?;
         }
         let ready = self.fill()?;
@@ -71,33 +68,24 @@ impl<'s> Input<'s> {
     }
 
     /// Returns the stream underneath.
-    pub(super) fn stream(&self) -> Option<&Unpacked> {
-        self.stream.as_deref()
+    pub(super) fn stream(&self) -> &Unpacked {
+        self.stream
     }
 
     /// Moves bytes of the stream to the front until `bytes` lie there.
     fn gather(&mut self, bytes: usize) -> Result<(), ReadError> {
-        let Some(stream) = &mut self.stream else { return Ok(()) };
         self.front.drain(..self.at);
         self.at = 0;
         while self.front.len() < bytes {
-            let ready = stream.fill()?;
+            let ready = self.stream.fill()?;
             if ready.is_empty() {
                 break;
             }
             self.front.extend_from_slice(ready);
             let moved = ready.len();
-            stream.consume(moved);
+            self.stream.consume(moved);
         }
         Ok(())
-    }
-}
-
-#[cfg(test)]
-impl Input<'static> {
-    /// Makes an input of bytes in memory.
-    pub(super) fn of(bytes: &[u8]) -> Input<'static> {
-        Input { front: bytes.to_vec(), at: 0, stream: None }
     }
 }
 

@@ -286,19 +286,17 @@ impl Reader<'_, '_, '_> {
     fn deliver(&mut self, record: Record, bytes: &[u8], is_page: bool) -> Result<(), End> {
         let mut hash = None;
         if is_page {
-            hash = self.input.stream().and_then(|stream| stream.source().hash_if_complete());
+            hash = self.input.stream().source().hash_if_complete();
         } else {
             self.records += 1;
         }
         let address = self.delivery.address((!is_page).then_some(self.records));
         let hash = hash.unwrap_or_else(|| ContentHash::of(bytes));
-        match record.into_page(address, Format::Json, hash) {
-            Some(page) => check(self.textless.page(page, self.delivery)),
-            None => {
-                self.textless.take(self.records);
-                Ok(())
-            }
+        if let Some(page) = record.into_page(address, Format::Json, hash) {
+            return check(self.textless.page(page, self.delivery));
         }
+        self.textless.take(self.records);
+        Ok(())
     }
 
     fn skip(&mut self, record: Option<u64>, reason: Reason) -> Result<(), End> {

@@ -92,7 +92,7 @@ const RECORD_SEPARATOR: u8 = 0x1e;
 fn page(line: &[u8], number: u64, delivery: &Delivery<'_>) -> Result<Page, Reason> {
     let text = json_record::decode(line)?;
     let json = text.trim_start_matches(['\u{feff}', char::from(RECORD_SEPARATOR)]);
-    let bad = |Broken { message, column, .. }| Reason::BadRecord { message, column };
+    let bad = |Broken { message, column, .. }| Reason::BadRecord { message, column: column as usize };
     let record = json_record::parse(json, &delivery.options.keys).map_err(bad)?;
     record.into_page(delivery.address(Some(number)), Format::JsonLines, ContentHash::of(line)).ok_or(Reason::NoText)
 }

@@ -20,9 +20,9 @@ pub(super) struct Broken {
     /// What is wrong, such as ``expected `,` or `}` ``.
     pub(super) message: String,
     /// The line within it, from 1.
-    pub(super) line: usize,
+    pub(super) line: u32,
     /// Where in the line, in bytes from 1.
-    pub(super) column: usize,
+    pub(super) column: u32,
 }
 
 impl Broken {
@@ -33,7 +33,7 @@ impl Broken {
         let place = format!(" at line {line} column {column}");
         let message = message.strip_suffix(&place).unwrap_or(&message).to_owned();
         // of a value of another type the place is 0
-        Broken { message, line: line.max(1), column: column.max(1) }
+        Broken { message, line: line.max(1) as u32, column: column.max(1) as u32 }
     }
 }
 

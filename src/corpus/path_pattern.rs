@@ -151,8 +151,7 @@ fn tokens(part: &str, start: usize, names: &mut Vec<(Name, Range<usize>)>) -> Re
             let range = here..here + end + 1;
             let text = &rest[1..end];
             let name = Name::ALL.into_iter().find(|name| name.text() == text);
-            let name =
-                name.ok_or_else(|| error(PatternErrorKind::UnknownName(text.to_owned()), range.clone()))?;
+            let name = name.ok_or_else(|| error(PatternErrorKind::UnknownName(text.to_owned()), range.clone()))?;
             names.push((name, range));
             tokens.push(Token::Name(name));
             at += end + 1;
@@ -167,9 +166,7 @@ fn check(names: &[(Name, Range<usize>)], text: &str) -> Result<(), PatternError>
     for (at, (name, range)) in names.iter().enumerate() {
         let is_twice = |(earlier, _): &(Name, Range<usize>)| {
             let is_part = |name: Name| matches!(name, Name::Year | Name::Month | Name::Day);
-            earlier == name
-                || *earlier == Name::Date && is_part(*name)
-                || *name == Name::Date && is_part(*earlier)
+            earlier == name || *earlier == Name::Date && is_part(*name) || *name == Name::Date && is_part(*earlier)
         };
         if let Some((earlier, _)) = names[..at].iter().find(|earlier| is_twice(earlier)) {
             return Err(error(PatternErrorKind::Twice(earlier.text()), range.clone()));

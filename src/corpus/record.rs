@@ -97,7 +97,8 @@ impl Record {
         let length = |value: &Value| markup::length_without_tags(&value.text);
         let longer = texts.iter().enumerate().skip(1).filter(|(_, value)| !value.key.is_last_resort());
         let longest = longer.max_by_key(|(at, value)| (length(value), std::cmp::Reverse(*at)));
-        let whole = longest.filter(|(_, value)| !first.key.is_own() && length(value) > LEAST.max(WHOLE * length(first)));
+        let whole =
+            longest.filter(|(_, value)| !first.key.is_own() && length(value) > LEAST.max(WHOLE * length(first)));
         let at = whole.map_or(0, |(at, _)| at);
         let mut text = texts.swap_remove(at).text;
         text.truncate(without_count(&text).len());
@@ -248,7 +249,10 @@ mod tests {
         let page_of = page(&[&title_and_date[..], &summary].concat()).unwrap();
         assert_eq!((page_of.text.as_str(), page_of.stated.standfirst), ("It opened.", None));
         let whole = page(&[&title_and_date[..], &summary, &[("text", "It opened on Monday.")]].concat()).unwrap();
-        assert_eq!((whole.text.as_str(), whole.stated.standfirst.as_deref()), ("It opened on Monday.", Some("It opened.")));
+        assert_eq!(
+            (whole.text.as_str(), whole.stated.standfirst.as_deref()),
+            ("It opened on Monday.", Some("It opened."))
+        );
         assert!(page(&[&title_and_date[..1], &summary].concat()).is_none());
         assert!(page(&[&title_and_date[1..], &summary].concat()).is_none());
         assert!(page(&title_and_date).is_none());

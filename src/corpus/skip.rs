@@ -69,20 +69,20 @@ pub enum Reason {
         /// What is wrong, such as ``expected `,` or `}` ``.
         message: String,
         /// The line of the file, from 1.
-        line: usize,
+        line: u32,
         /// Where in the line, in bytes from 1.
-        column: usize,
+        column: u32,
     },
     /// A table without a column that is known to hold texts: no table of articles, or one without a row of names.
     #[error("the first row names no column of text, such as `text`, `body`, `content` or `article`")]
     NoTextColumn,
     /// A row of a table that ends before its text.
-    #[error("row of {fields} fields: the text is in column {column}")]
+    #[error("row ends after {fields} of {columns} fields, before its text")]
     ShortRow {
         /// How many fields it has.
         fields: usize,
-        /// The column of the text, from 1.
-        column: usize,
+        /// How many columns there are.
+        columns: usize,
     },
     /// A row of a table that ends with the file, within a quoted field.
     #[error("a quote of line {line} is never closed")]

@@ -52,7 +52,8 @@ pub(super) fn read(
 /// column of text and another one, and the second row has as many fields.
 pub(super) fn is_table(start: &str, is_whole: bool) -> Option<Format> {
     let dialect = Dialect::of(start.as_bytes(), is_whole, Format::Csv, &Keys::default());
-    let is_regular = dialect.names_text() && dialect.known() >= 2 && dialect.second_row_fits(start.as_bytes(), is_whole);
+    let is_regular =
+        dialect.names_text() && dialect.known() >= 2 && dialect.second_row_fits(start.as_bytes(), is_whole);
     is_regular.then_some(dialect.format)
 }
 
@@ -99,19 +100,17 @@ fn page(
     delivery: &Delivery<'_>,
 ) -> Result<Page, Reason> {
     let fields = encoding::decode_parts(fields);
-    let text_column = dialect.columns_of(Field::Text).next();
-    if let Some(column) = text_column.filter(|column| *column >= fields.len())
-        && fields.len() < dialect.columns.len()
-        && fields.iter().any(|field| !field.trim().is_empty())
-    {
-        return Err(Reason::ShortRow { fields: fields.len(), column: column + 1 });
+    let columns = dialect.columns.len();
+    let ends_early = dialect.names_text() && dialect.columns_of(Field::Text).all(|column| column >= fields.len());
+    if ends_early && fields.iter().any(|field| !field.trim().is_empty()) {
+        return Err(Reason::ShortRow { fields: fields.len(), columns });
     }
     let mut record = Record::default();
     for (column, (key, field)) in dialect.columns.iter().zip(&fields).enumerate() {
         let Some(key) = key.filter(|key| record.wants(*key)) else { continue };
         let rest = &fields[column..];
         // A text in the last column that holds what should part the columns, and has no quotes.
-        let is_cut = key.field == Field::Text && column + 1 == dialect.columns.len() && rest.len() > 1;
+        let is_cut = key.field == Field::Text && column + 1 == columns && rest.len() > 1;
         record.set(key, if is_cut { joined(rest, dialect.delimiter) } else { without_nul(field) });
     }
     record.into_page(delivery.address(Some(number)), dialect.format, hash).ok_or(Reason::NoText)

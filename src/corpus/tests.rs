@@ -2,7 +2,7 @@
 //! 2. A packed text file is one page without that way; its hash is that of the file on disk.
 //! 3. What is no page is skipped with a reason, and damaged only if it should have been one.
 //! 4. The hash can be asked for first, and the report has it when the file was read to its end.
-//! 5. A sink that breaks ends the reading.
+//! 5. A sink that breaks ends the reading, and gets nothing more.
 //! 6. A file that vanishes or is cut off is an error that names it, behind the pages before.
 //! 7. No bytes under any name panic or hang, and every text page leads back to its bytes.
 
@@ -34,9 +34,9 @@ fn file(name: &str, bytes: &[u8]) -> (tempfile::TempDir, FoundFile) {
     (dir, FoundFile { address, size: bytes.len() as u64, modified_ns: 0 })
 }
 
-fn read_all(found: &FoundFile) -> (Vec<Result<Page, Skip>>, Result<FileReport, ReadError>) {
+fn read_all(found: &FoundFile, options: &ReadOptions) -> (Vec<Result<Page, Skip>>, Result<FileReport, ReadError>) {
     let mut items = Vec::new();
-    let report = read_file(found, &ReadOptions::default(), &mut |item| {
+    let report = read_file(found, options, &mut |item| {
         items.push(item);
         ControlFlow::Continue(())
     });
@@ -45,7 +45,16 @@ fn read_all(found: &FoundFile) -> (Vec<Result<Page, Skip>>, Result<FileReport, R
 
 /// Returns what comes out of a file of these bytes.
 pub(super) fn read(name: &str, bytes: &[u8]) -> (Vec<Result<Page, Skip>>, Result<FileReport, ReadError>) {
-    read_all(&file(name, bytes).1)
+    read_with(name, bytes, &ReadOptions::default())
+}
+
+/// Returns what comes out of a file of these bytes when it is read so.
+pub(super) fn read_with(
+    name: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> (Vec<Result<Page, Skip>>, Result<FileReport, ReadError>) {
+    read_all(&file(name, bytes).1, options)
 }
 
 /// Returns the only page of a file of these bytes.
@@ -137,6 +146,20 @@ fn the_report_has_the_hash_of_what_was_read_to_its_end() {
 }
 
 #[test]
+fn what_a_path_says_is_stated_of_every_page() {
+    let pattern = PathPattern::new("{outlet}_{date}.*").unwrap();
+    let options = ReadOptions { path_pattern: Some(pattern), ..ReadOptions::default() };
+    for name in ["ferry_2025-06-24.txt", "ferry_2025-06-24.jsonl"] {
+        let (items, _) = read_with(name, b"{\"text\": \"one\"}\n{\"text\": \"two\"}\n", &options);
+        for item in items {
+            let found = item.unwrap().stated.from_path.unwrap();
+            assert_eq!((found.outlet.as_deref(), found.published.as_deref()), (Some("ferry"), Some("2025-06-24")));
+        }
+    }
+    assert!(read_with("ferry.txt", b"one", &options).0[0].as_ref().unwrap().stated.from_path.is_none());
+}
+
+#[test]
 fn a_sink_that_breaks_ends_the_reading() {
     let (_dir, found) = file("a.jsonl", &b"{\"text\": \"one\"}\n".repeat(100_000));
     let mut pages = 0;
@@ -146,13 +169,35 @@ fn a_sink_that_breaks_ends_the_reading() {
     })
     .unwrap();
     assert_eq!((report.pages, report.content_hash), (3, None));
+    let records = json_and_tables();
+    for (name, bytes) in records {
+        let (_dir, found) = file(name, bytes.as_bytes());
+        for limit in 1..=4 {
+            let mut items = 0;
+            read_file(&found, &ReadOptions::default(), &mut |_| {
+                items += 1;
+                if items == limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            })
+            .unwrap();
+            assert_eq!(items, limit, "{name}");
+        }
+    }
+}
+
+/// Files of which at least four items come: pages, and skips of records between and behind them.
+fn json_and_tables() -> [(&'static str, &'static str); 3] {
+    [
+        ("a.json", "[{\"text\": \"one\"}, {}, {\"text\": nope}, {\"text\": \"four\"}, {}]"),
+        ("a.jsonl", "{\"text\": \"one\"}\n{}\n{\"text\": nope}\n{\"text\": \"four\"}\n{}\n"),
+        ("a.csv", "title,text\nA,one\nB,\nC\nD,four\nE,\n"),
+    ]
 }
 
 #[test]
 fn a_file_that_has_vanished_is_an_error_that_names_it() {
     let (dir, found) = file("a.txt", b"words");
     fs::remove_file(&found.address.file).unwrap();
-    let (items, report) = read_all(&found);
+    let (items, report) = read_all(&found, &ReadOptions::default());
     let error = report.unwrap_err();
     assert!(items.is_empty() && error.is_vanished());
     let message = error.to_string().replace(&format!("{}/", dir.path().display()), "");
@@ -185,9 +230,10 @@ fn a_packed_page_that_is_cut_off_is_no_page() {
 proptest! {
     #[test]
     fn no_bytes_under_any_name_panic_or_hang(
-        name in "a\\.(txt|jsonl|json|html|gz)",
+        name in "a\\.(txt|jsonl|json|csv|tsv|html|gz)",
         bytes in prop_oneof![
             prop::collection::vec(any::<u8>(), 0..300),
+            "(title|text|[,;|\t\n\"]){0,40}".prop_map(String::into_bytes),
             "([{}\\[\\]:,]|\"(text|title|authors|id)\"|\"[a\\\\u0é]{0,9}\"|12e3|null|\r|\n| ){0,60}".prop_map(String::into_bytes),
         ],
         packed in any::<bool>(),

@@ -10,6 +10,7 @@ use super::byline;
 use super::credits;
 use super::date::{self, DayOrder};
 use super::label::Labelled;
+use super::language_name::primary_subtag;
 use super::outlet;
 use super::published;
 use super::words;
@@ -97,13 +98,6 @@ fn stated_authors(entries: &[String]) -> Vec<String> {
     authors
 }
 
-/// Returns `en` for `en`, `en-US` and `EN_us`.
-fn primary_subtag(language: &str) -> Option<String> {
-    let subtag = language.split(['-', '_']).next()?.trim().to_ascii_lowercase();
-    let is_subtag = (2..=3).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_lowercase());
-    is_subtag.then_some(subtag)
-}
-
 /// Returns the section: the label over the headline, or the first tag of a list there.
 fn section(labelled: &Labelled) -> Option<String> {
     let label =
@@ -127,13 +121,6 @@ fn url(labelled: &Labelled) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn languages_are_named_by_their_primary_subtag() {
-        assert_eq!(primary_subtag("en-US").as_deref(), Some("en"));
-        assert_eq!(primary_subtag("PT_br").as_deref(), Some("pt"));
-        assert_eq!(primary_subtag("English"), None);
-    }
 
     #[test]
     fn an_entry_of_a_container_may_be_a_whole_byline() {

@@ -49,6 +49,8 @@ impl Rendered {
     /// Returns the lines as pieces.
     pub(super) fn pieces(&self) -> Vec<Piece<'_>> {
         let lines = self.lines.iter().zip(&self.marks).enumerate();
-        lines.map(|(number, (range, mark))| Piece::of_markup(&self.text, range.clone(), number as u32 + 1, *mark)).collect()
+        lines
+            .map(|(number, (range, mark))| Piece::of_markup(&self.text, range.clone(), number as u32 + 1, *mark))
+            .collect()
     }
 }

@@ -1,10 +1,10 @@
 //! Where a byte stands in a file of JSON, and how records begin.
 
-/// A line and a column, from 1; columns are bytes.
+/// A line and a column, from 1; columns are bytes. Both end at `u32::MAX`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
-    line: usize,
-    column: usize,
+    line: u32,
+    column: u32,
 }
 
 impl Default for Place {
@@ -17,17 +17,21 @@ impl Place {
     /// Returns the place behind some bytes.
     pub(super) fn behind(self, bytes: &[u8]) -> Place {
         match memchr::memrchr(b'\n', bytes) {
-            None => Place { column: self.column + bytes.len(), ..self },
+            None => Place { column: self.column.saturating_add(bytes.len() as u32), ..self },
             Some(last) => {
                 let lines = memchr::memchr_iter(b'\n', bytes).count();
-                Place { line: self.line + lines, column: bytes.len() - last }
+                Place { line: self.line.saturating_add(lines as u32), column: (bytes.len() - last) as u32 }
             }
         }
     }
 
     /// Returns the line and column of a place that is given within a value that begins here.
-    pub(super) fn within(self, line: usize, column: usize) -> (usize, usize) {
-        if line <= 1 { (self.line, self.column + column.max(1) - 1) } else { (self.line + line - 1, column) }
+    pub(super) fn within(self, line: u32, column: u32) -> (u32, u32) {
+        if line <= 1 {
+            (self.line, self.column.saturating_add(column.max(1) - 1))
+        } else {
+            (self.line.saturating_add(line - 1), column)
+        }
     }
 }
 

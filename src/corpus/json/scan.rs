@@ -109,9 +109,8 @@ impl Scan {
             (State::Value | State::ValueOrEnd, b'"') => State::String { is_name: false },
             (State::Value | State::ValueOrEnd, byte) if is_of_word(byte) => State::Word,
             (State::Name | State::NameOrEnd, b'"') => State::String { is_name: true },
-            (State::Colon, b':') => State::Value,
             (State::CommaOrEnd, b',') if is_object => State::Name,
-            (State::CommaOrEnd, b',') => State::Value,
+            (State::Colon, b':') | (State::CommaOrEnd, b',') => State::Value,
             (State::CommaOrEnd | State::NameOrEnd, b'}') if is_object => return Some(self.close()),
             (State::CommaOrEnd | State::ValueOrEnd, b']') if !is_object => return Some(self.close()),
             _ => return None,
@@ -174,7 +173,9 @@ mod tests {
 
     #[test]
     fn a_value_ends_where_its_bracket_or_quote_is_closed() {
-        for json in ["{}", "[]", "\"a\\\"]\\\\\"", "{\"a\": [1, {\"b\": null}], \"c\": \"}\"}", "[[], {}, -1.5e+3, true]"] {
+        for json in
+            ["{}", "[]", "\"a\\\"]\\\\\"", "{\"a\": [1, {\"b\": null}], \"c\": \"}\"}", "[[], {}, -1.5e+3, true]"]
+        {
             assert_eq!(scan(&format!("{json} rest")), Step::Ends(json.len()), "{json}");
         }
         assert_eq!(scan("12, 13"), Step::Ends(2));

@@ -67,7 +67,10 @@ fn the_objects_of_a_list_are_records() {
 
 #[test]
 fn objects_behind_each_other_are_records() {
-    assert_eq!(told("{\n \"text\": \"one\"\n}\n{\"text\": \"two\"}\n{\"text\": \"three\"}"), ["1: one", "2: two", "3: three"]);
+    assert_eq!(
+        told("{\n \"text\": \"one\"\n}\n{\"text\": \"two\"}\n{\"text\": \"three\"}"),
+        ["1: one", "2: two", "3: three"]
+    );
     assert_eq!(told("\u{1e}{\n\"text\": \"one\"}\n\u{1e}{\n\"text\": \"two\"}\n"), ["1: one", "2: two"]);
     assert_eq!(told("[{\"text\": \"one\"}]\n[{\"text\": \"two\"}]"), ["1: one", "2: two"]);
     assert_eq!(told("[[{\"text\": \"one\"}], [{\"text\": \"two\"}]]"), ["1: one", "2: two"]);
@@ -126,19 +129,32 @@ fn fields_may_lie_in_objects() {
 
     let new_york = stated(&json!({"headline": {"main": "A bridge", "kicker": "Town"}, "lead_paragraph": "It opened.",
         "byline": {"original": "By Ann Lee", "person": [{"lastname": "Lee"}]}, "news_desk": "Metro", "abstract": "At last"}));
-    assert_eq!((new_york.title.as_deref(), new_york.authors, new_york.section.as_deref()), (Some("A bridge"), vec!["By Ann Lee".to_owned()], Some("Metro")));
+    assert_eq!(
+        (new_york.title.as_deref(), new_york.authors, new_york.section.as_deref()),
+        (Some("A bridge"), vec!["By Ann Lee".to_owned()], Some("Metro"))
+    );
 
-    let newsapi = stated(&json!({"source": {"id": null, "name": "Ferry Post"}, "author": null, "content": "It opened."}));
+    let newsapi =
+        stated(&json!({"source": {"id": null, "name": "Ferry Post"}, "author": null, "content": "It opened."}));
     assert_eq!((newsapi.outlet.as_deref(), newsapi.authors.len()), (Some("Ferry Post"), 0));
 
-    let webz = stated(&json!({"thread": {"site": "ferry.example", "title": "Bridge"}, "title": "A bridge", "crawled": "2025-06-26", "text": "It opened."}));
-    assert_eq!((webz.outlet.as_deref(), webz.title.as_deref(), webz.captured.as_deref()), (Some("ferry.example"), Some("A bridge"), Some("2025-06-26")));
+    let webz = stated(
+        &json!({"thread": {"site": "ferry.example", "title": "Bridge"}, "title": "A bridge", "crawled": "2025-06-26", "text": "It opened."}),
+    );
+    assert_eq!(
+        (webz.outlet.as_deref(), webz.title.as_deref(), webz.captured.as_deref()),
+        (Some("ferry.example"), Some("A bridge"), Some("2025-06-26"))
+    );
 
-    let wordpress = page(&json!({"title": {"rendered": "A &#8216;bridge&#8217;"}, "content": {"rendered": "<p>It opened.</p>", "protected": false}}));
+    let wordpress = page(
+        &json!({"title": {"rendered": "A &#8216;bridge&#8217;"}, "content": {"rendered": "<p>It opened.</p>", "protected": false}}),
+    );
     assert_eq!((wordpress.stated.title.as_deref(), wordpress.text.as_str()), (Some("A ‘bridge’"), "<p>It opened.</p>"));
     assert_eq!(wordpress.markup, crate::article::Markup::Html);
 
-    let mongo = stated(&json!({"_id": {"$oid": "a1"}, "date": {"$date": {"$numberLong": "1750784790000"}}, "text": "It opened."}));
+    let mongo = stated(
+        &json!({"_id": {"$oid": "a1"}, "date": {"$date": {"$numberLong": "1750784790000"}}, "text": "It opened."}),
+    );
     assert_eq!((mongo.id.as_deref(), mongo.published.as_deref()), (Some("a1"), Some("2025-06-24T17:06:30Z")));
 
     let elastic = json!({"hits": {"total": 1, "hits": [{"_index": "news", "_id": "7", "_source": {"title": "A bridge", "text": "It opened."}}]}});
@@ -174,20 +190,34 @@ fn a_broken_record_is_skipped_with_its_place_and_the_others_are_read() {
     );
     // an object in the record that begins as the record does
     assert_eq!(
-        told("[{\"name\": \"a\", \"by\": [{\"name\": \"b\"}, {\"name\": \"c\"}], \"text\" 1}, {\"name\": \"d\", \"text\": \"two\"}]"),
+        told(
+            "[{\"name\": \"a\", \"by\": [{\"name\": \"b\"}, {\"name\": \"c\"}], \"text\" 1}, {\"name\": \"d\", \"text\": \"two\"}]"
+        ),
         ["1! expected `:` at line 1, column 61", "2: two"]
     );
-    assert_eq!(told("[{}x\": \"one\"}, {\"text\": \"two\"}]"), ["1! no text", "2! expected value at line 1, column 4", "3: two"]);
+    assert_eq!(
+        told("[{}x\": \"one\"}, {\"text\": \"two\"}]"),
+        ["1! no text", "2! expected value at line 1, column 4", "3: two"]
+    );
     assert_eq!(told("[{\"text\": \"one\"} {\"text\": \"two\"},]"), ["1: one", "2: two"]);
     assert_eq!(told("[{\"text\": \"\\ud800\"}, {\"text\": \"two\"}]")[1], "2: two");
 }
 
 #[test]
 fn a_file_that_is_cut_off_is_damaged_behind_its_last_record() {
-    assert_eq!(told("[{\"text\": \"one\"}, {\"text\": \"tw"), ["1: one", "2! EOF while parsing a string at line 1, column 30"]);
+    assert_eq!(
+        told("[{\"text\": \"one\"}, {\"text\": \"tw"),
+        ["1: one", "2! EOF while parsing a string at line 1, column 30"]
+    );
     assert_eq!(told("[{\"text\": \"one\"},"), ["1: one", "-! EOF while parsing a list at line 1, column 18"]);
-    assert_eq!(told("{\"articles\": [{\"text\": \"one\"}]"), ["1: one", "-! EOF while parsing an object at line 1, column 31"]);
-    assert_eq!(told("{\"title\": \"A bridge\", \"text\": \"It op"), ["-! EOF while parsing a string at line 1, column 36"]);
+    assert_eq!(
+        told("{\"articles\": [{\"text\": \"one\"}]"),
+        ["1: one", "-! EOF while parsing an object at line 1, column 31"]
+    );
+    assert_eq!(
+        told("{\"title\": \"A bridge\", \"text\": \"It op"),
+        ["-! EOF while parsing a string at line 1, column 36"]
+    );
 }
 
 #[test]
@@ -221,7 +251,8 @@ fn json_without_texts_is_one_skip_that_is_no_damage() {
 
 #[test]
 fn records_without_a_text_that_follow_each_other_are_one_skip() {
-    let list = json!([{}, {"title": "a"}, null, {"text": "four"}, {"text": " "}, {"text": "six"}, {}, {"text": "<p></p>"}]);
+    let list =
+        json!([{}, {"title": "a"}, null, {"text": "four"}, {"text": " "}, {"text": "six"}, {}, {"text": "<p></p>"}]);
     assert_eq!(told(list.to_string()), ["1-3! no text", "4: four", "5! no text", "6: six", "7-8! no text"]);
 }
 

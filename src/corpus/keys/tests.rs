@@ -96,7 +96,8 @@ fn an_own_name_may_take_a_built_in_one_for_another_field() {
 
 #[test]
 fn an_own_name_leads_into_objects() {
-    let keys = own(&[(Field::Text, "payload.Corpo del Testo"), (Field::Title, "payload.título"), (Field::Url, "title")]);
+    let keys =
+        own(&[(Field::Text, "payload.Corpo del Testo"), (Field::Title, "payload.título"), (Field::Url, "title")]);
     let field = |name| keys.column(name).map(|key| key.field);
     assert_eq!(field("payload.corpo_del_testo"), Some(Field::Text));
     assert_eq!(field("Payload.TÍTULO"), Some(Field::Title));
@@ -110,7 +111,10 @@ fn an_own_name_leads_into_objects() {
 fn own_names_that_cannot_be_used_are_errors() {
     let error = |names: &[(Field, &str)]| Keys::new(names.iter().copied()).unwrap_err().to_string();
     assert_eq!(error(&[(Field::Text, " ")]), "the key ` ` of `text` is no name");
-    assert_eq!(error(&[(Field::Text, "a_b"), (Field::Title, "A.B"), (Field::Title, "AB")]), "the key `AB` is given for `text` and for `title`");
+    assert_eq!(
+        error(&[(Field::Text, "a_b"), (Field::Title, "A.B"), (Field::Title, "AB")]),
+        "the key `AB` is given for `text` and for `title`"
+    );
     let many: Vec<String> = (0..257).map(|n| format!("k{n}")).collect();
     let error = Keys::new(many.iter().map(|name| (Field::Id, name.as_str()))).unwrap_err();
     assert_eq!(error.to_string(), "more than 256 keys of `id`");

@@ -12,11 +12,75 @@ use crate::article::Markup;
 
 /// Tags that texts of articles have, in order.
 const TAGS: &[&str] = &[
-    "a", "abbr", "article", "aside", "b", "blockquote", "body", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em",
-    "figcaption", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html",
-    "i", "iframe", "img", "ins", "li", "link", "main", "mark", "meta", "nav", "noscript", "ol", "p", "picture", "pre", "q",
-    "s", "script", "section", "small", "source", "span", "strong", "style", "sub", "sup", "svg", "table", "tbody", "td",
-    "th", "thead", "time", "title", "tr", "u", "ul", "video",
+    "a",
+    "abbr",
+    "article",
+    "aside",
+    "b",
+    "blockquote",
+    "body",
+    "br",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "ins",
+    "li",
+    "link",
+    "main",
+    "mark",
+    "meta",
+    "nav",
+    "noscript",
+    "ol",
+    "p",
+    "picture",
+    "pre",
+    "q",
+    "s",
+    "script",
+    "section",
+    "small",
+    "source",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "time",
+    "title",
+    "tr",
+    "u",
+    "ul",
+    "video",
 ];
 
 /// Bytes of the longest tag, attributes included, that is looked for an end: pictures within an attribute are longer, but
@@ -77,7 +141,8 @@ pub(super) fn plain(text: String) -> String {
     }
     let mut plain = String::with_capacity(text.len());
     each_text(&text, |part| {
-        let is_joined = plain.is_empty() || plain.ends_with(char::is_whitespace) || part.starts_with(char::is_whitespace);
+        let is_joined =
+            plain.is_empty() || plain.ends_with(char::is_whitespace) || part.starts_with(char::is_whitespace);
         plain.push_str(if is_joined { "" } else { " " });
         plain.push_str(part);
     });
@@ -96,7 +161,8 @@ fn decode(text: String) -> String {
     let mut rest = text.as_str();
     while let Some((before, reference)) = rest.split_once('&') {
         decoded.push_str(before);
-        let end = reference.bytes().take(LONGEST_REFERENCE).position(|byte| !(byte.is_ascii_alphanumeric() || byte == b'#'));
+        let end =
+            reference.bytes().take(LONGEST_REFERENCE).position(|byte| !(byte.is_ascii_alphanumeric() || byte == b'#'));
         let end = end.filter(|end| *end > 0 && reference[*end..].starts_with(';')).map_or(0, |end| end + 1);
         let (reference, behind) = reference.split_at(end);
         if reference.is_empty() {

@@ -22,7 +22,9 @@ fn written(value: &str) -> Option<String> {
     if !is_number {
         return None;
     }
-    if fraction.is_empty() && let Some(written) = digits(whole) {
+    if fraction.is_empty()
+        && let Some(written) = digits(whole)
+    {
         return Some(written);
     }
     let number: i64 = whole.parse().ok()?;
@@ -61,7 +63,15 @@ mod tests {
 
     #[test]
     fn a_count_from_1970_is_a_moment_in_any_unit() {
-        for count in ["1750784790", " 1750784790 ", "1750784790.0", "1750784790.75", "1750784790123", "1750784790123456", "1750784790123456789"] {
+        for count in [
+            "1750784790",
+            " 1750784790 ",
+            "1750784790.0",
+            "1750784790.75",
+            "1750784790123",
+            "1750784790123456",
+            "1750784790123456789",
+        ] {
             assert_eq!(written(count), "2025-06-24T17:06:30Z", "{count}");
         }
         assert_eq!(written("100000000"), "1973-03-03T09:46:40Z");
@@ -82,7 +92,21 @@ mod tests {
 
     #[test]
     fn everything_else_stays() {
-        for value in ["", "2025", "2025-06-24", "0", "-1750784790", "99999999", "20251399", "soon", "1.5", ".", "1750784790Z", "9999999999999999999999", "5000000000"] {
+        for value in [
+            "",
+            "2025",
+            "2025-06-24",
+            "0",
+            "-1750784790",
+            "99999999",
+            "20251399",
+            "soon",
+            "1.5",
+            ".",
+            "1750784790Z",
+            "9999999999999999999999",
+            "5000000000",
+        ] {
             assert_eq!(written(value), value);
         }
     }

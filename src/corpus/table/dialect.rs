@@ -115,7 +115,7 @@ fn begins_with_sign(field: &[u8]) -> bool {
     let Some(inner) = rest.strip_suffix(b"\"") else { return true };
     // Quotes in pairs have an empty piece between them: the second, the fourth and so on, with one behind the last.
     let pieces: Vec<&[u8]> = inner.split(|byte| *byte == b'"').collect();
-    pieces.len() % 2 == 0 || pieces.iter().skip(1).step_by(2).any(|piece| !piece.is_empty())
+    pieces.len().is_multiple_of(2) || pieces.iter().skip(1).step_by(2).any(|piece| !piece.is_empty())
 }
 
 /// A row at the beginning of some bytes.

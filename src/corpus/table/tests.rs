@@ -66,7 +66,8 @@ fn rows_are_numbered_behind_the_first_and_empty_lines_are_none() {
 #[test]
 fn the_first_row_tells_what_stands_between_fields() {
     for delimiter in [",", ";", "\t", "|"] {
-        let table = format!("title{delimiter}source, site{delimiter}text\nA, B{delimiter}Ferry{delimiter}It opened at last.\n");
+        let table =
+            format!("title{delimiter}source, site{delimiter}text\nA, B{delimiter}Ferry{delimiter}It opened at last.\n");
         let table = if delimiter == "," { table.replace("A, B", "A").replace("source, site", "source") } else { table };
         let format = if delimiter == "\t" { Format::Tsv } else { Format::Csv };
         for name in ["a.csv", "a.tsv", "a.tab", "a.txt"] {
@@ -100,8 +101,8 @@ fn a_row_that_ends_before_its_text_is_skipped_by_its_number() {
         told,
         [
             "1: one",
-            "2! row of 2 fields: the text is in column 3",
-            "3! row of 1 fields: the text is in column 3",
+            "2! row ends after 2 of 3 fields, before its text",
+            "3! row ends after 1 of 3 fields, before its text",
             "4! no text",
             "5: five",
             "6! no text"
@@ -119,7 +120,9 @@ fn a_text_in_the_last_column_that_was_cut_at_commas_is_whole() {
 #[test]
 fn a_table_without_a_column_of_text_is_skipped_with_what_is_missing() {
     let missing = ["-! the first row names no column of text, such as `text`, `body`, `content` or `article`"];
-    for table in ["1,A bridge,It opened.\n2,B,two\n", "name,score\nAnn,3\n", "title,date\nA,2025\n", "words", "\u{feff}"] {
+    for table in
+        ["1,A bridge,It opened.\n2,B,two\n", "name,score\nAnn,3\n", "title,date\nA,2025\n", "words", "\u{feff}"]
+    {
         assert_eq!(told(table), missing, "{table}");
     }
     let (items, _) = read("a.csv", b"name,score\n");
@@ -138,7 +141,14 @@ fn a_text_is_no_table_unless_its_first_row_names_a_text_and_something_else() {
     let format = |text: &str| is_table(text, true);
     assert_eq!(format("title,text\nA,one\n"), Some(Format::Csv));
     assert_eq!(format("date\ttext\n2025\tone\n"), Some(Format::Tsv));
-    for text in ["text\none\n", "Article, by Ann Lee\n\nIt opened.\n", "title,text\nIt opened.\n", "title,name\nA,B\n", "title,text\n", ""] {
+    for text in [
+        "text\none\n",
+        "Article, by Ann Lee\n\nIt opened.\n",
+        "title,text\nIt opened.\n",
+        "title,name\nA,B\n",
+        "title,text\n",
+        "",
+    ] {
         assert_eq!(format(text), None, "{text}");
     }
     assert_eq!(is_table("title,text\n", false), Some(Format::Csv));

@@ -57,10 +57,16 @@ const WORDS: &[(Role, &str)] = &[
          maincontent contentbody newstext articolo textoarticulo",
     ),
     (Role::Headline, "headline articletitle entrytitle posttitle"),
-    (Role::Summary, "standfirst subtitle subheadline subhead dek deck lede teasertext excerpt summary kicker intro vorspann"),
+    (
+        Role::Summary,
+        "standfirst subtitle subheadline subhead dek deck lede teasertext excerpt summary kicker intro vorspann",
+    ),
     (Role::Byline, "byline author authors autor autoren vcard writer contributor contributors"),
     (Role::Date, "dateline date published pubdate timestamp datetime datum publishdate"),
-    (Role::Caption, "caption figcaption wpcaption captions bildunterschrift imagecaption credit credits imgcaption photocredit"),
+    (
+        Role::Caption,
+        "caption figcaption wpcaption captions bildunterschrift imagecaption credit credits imgcaption photocredit",
+    ),
     (
         Role::Navigation,
         "nav navigation navbar menu menus submenu breadcrumb breadcrumbs pagination pager paging paginator tags taglist tagcloud toc \
@@ -93,8 +99,14 @@ const WORDS: &[(Role, &str)] = &[
         "newsletter newsletters subscribe subscription signup optin mailchimp abo mailinglist paywall subscriptions donate donation",
     ),
     (Role::Footer, "footer colophon copyright legal footnotes imprint impressum disclaimer siteinfo"),
-    (Role::Aside, "sidebar aside widget widgets secondary sidecolumn complementary rightcolumn rightcol leftcol infobox marginal"),
-    (Role::Notice, "cookie cookies consent gdpr popup modal overlay lightbox tooltip toast alert notification login signin register"),
+    (
+        Role::Aside,
+        "sidebar aside widget widgets secondary sidecolumn complementary rightcolumn rightcol leftcol infobox marginal",
+    ),
+    (
+        Role::Notice,
+        "cookie cookies consent gdpr popup modal overlay lightbox tooltip toast alert notification login signin register",
+    ),
     (Role::Hidden, "hidden hide invisible screenreader sronly visuallyhidden offscreen noprint nodisplay"),
 ];
 

@@ -93,15 +93,15 @@ impl Tag {
             "time" => Tag::Time,
             "address" => Tag::Address,
             "button" | "select" | "label" | "option" | "optgroup" | "legend" | "textarea" => Tag::Control,
-            "div" | "section" | "center" | "details" | "summary" | "hgroup" | "tbody" | "thead" | "tfoot" | "colgroup"
-            | "search" | "marquee" | "frameset" | "noframes" => Tag::Block,
+            "div" | "section" | "center" | "details" | "summary" | "hgroup" | "tbody" | "thead" | "tfoot"
+            | "colgroup" | "search" | "marquee" | "frameset" | "noframes" => Tag::Block,
             "a" => Tag::Link,
             "br" => Tag::Break,
             "hr" => Tag::Rule,
-            "script" | "style" | "template" | "iframe" | "noscript" | "noembed" | "svg" | "math" | "object" | "canvas"
-            | "video" | "audio" | "map" | "title" | "datalist" | "applet" => Tag::Hidden,
-            "img" | "input" | "meta" | "link" | "base" | "area" | "col" | "embed" | "param" | "source" | "track" | "wbr"
-            | "frame" | "keygen" | "bgsound" | "basefont" | "command" | "image" => Tag::Void,
+            "script" | "style" | "template" | "iframe" | "noscript" | "noembed" | "svg" | "math" | "object"
+            | "canvas" | "video" | "audio" | "map" | "title" | "datalist" | "applet" => Tag::Hidden,
+            "img" | "input" | "meta" | "link" | "base" | "area" | "col" | "embed" | "param" | "source" | "track"
+            | "wbr" | "frame" | "keygen" | "bgsound" | "basefont" | "command" | "image" => Tag::Void,
             _ => Tag::Inline,
         }
     }

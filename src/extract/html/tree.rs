@@ -178,8 +178,8 @@ impl Builder {
             return;
         }
         let before = &self.tree.text[self.line.start..];
-        let goes_on = word.starts_with(|c: char| c.is_lowercase())
-            && before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+        let goes_on =
+            word.starts_with(|c: char| c.is_lowercase()) && before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
         if goes_on {
             self.line.space = true;
         } else {
@@ -207,7 +207,9 @@ impl Sink for Builder {
         if tag.is_block() {
             self.end_before(tag);
             self.end_line();
-        } else if tag == Tag::Link && let Some(at) = self.open.iter().rposition(|open| open.tag == Tag::Link) {
+        } else if tag == Tag::Link
+            && let Some(at) = self.open.iter().rposition(|open| open.tag == Tag::Link)
+        {
             // Links do not nest: an open one was never closed.
             self.forget(at);
         }
