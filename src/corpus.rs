@@ -6,7 +6,7 @@
 //!
 //! [`Walk`] finds the files and says what tells a change without opening them. [`OpenFile`] reads one: its bytes are
 //! hashed on their way (`source`), unpacked (`stream`), and their first 64 KiB say what they are (`format`). Then
-//! the reader of the format (`text`, `json_lines`) hands over one page at a time, so that a file of a million records
+//! the reader of the format (`text`, `json_lines`, `table`) hands over one page at a time, so that a file of a million records
 //! never lies in memory. The entries of an archive (`archive`) take the same way as files. What cannot be read comes out
 //! as a [`Skip`] that names the file, the record and the reason.
 //!
@@ -23,29 +23,39 @@ mod format;
 mod front_matter;
 mod head;
 mod header;
+mod input;
+mod json;
 mod json_lines;
+mod json_record;
 mod keys;
 mod lines;
 #[cfg(test)]
 mod made;
 mod mhtml;
+mod options;
 mod origin;
+mod path_pattern;
 mod record;
 mod roots;
 mod sidecar;
 mod skip;
 mod source;
 mod stream;
+mod table;
 mod text;
 mod text_lines;
+mod textless;
 mod walk;
 mod warc;
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, RangeInclusive};
 
 pub use archive::Flaw;
 pub use exclude::{Exclude, ExcludeError};
+pub use keys::{Field, KeyError, Keys};
+pub use options::ReadOptions;
 pub use origin::Place;
+pub use path_pattern::{PathPattern, PatternError};
 pub use roots::{RootError, free_label, is_same_place, roots};
 pub use sidecar::{Beside, SidecarFile};
 pub use skip::{ReadError, Reason, Skip};
@@ -118,13 +128,17 @@ impl<'a> OpenFile<'a> {
         }
     }
 
-    /// Reads the file: `sink` gets its pages and skips in order, until it breaks.
+    /// Reads the file as `options` say: `sink` gets its pages and skips in order, until it breaks.
     ///
     /// The error says that the file could not be read to its end (vanished, cut off, damaged); what `sink` got until
     /// then stands.
-    pub fn read(self, sink: &mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>) -> Result<FileReport, ReadError> {
+    pub fn read(
+        self,
+        options: &ReadOptions,
+        sink: &mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>,
+    ) -> Result<FileReport, ReadError> {
         if self.found.beside == Beside::Page && !matches!(self.sidecar, Sidecar::Other) {
-            return self.read_sidecar(sink);
+            return self.read_sidecar(options, sink);
         }
         let address = &self.found.address;
         let facts = match (&self.found.beside, &self.sidecar) {
@@ -133,7 +147,7 @@ impl<'a> OpenFile<'a> {
         };
         let stream = Stream::new(self.source, &address.file)?;
         let source = stream.source().clone();
-        let mut delivery = Delivery::new(address, sink);
+        let mut delivery = Delivery::new(address, options, sink);
         delivery.facts = facts;
         // Where a reader stops early it has stopped the caller's way: there is nothing left to do but to report.
         let flow = read_stream(stream, &mut delivery);
@@ -150,10 +164,11 @@ impl<'a> OpenFile<'a> {
     /// Reads a file that is the sidecar of a page: it gives no page of its own.
     fn read_sidecar(
         mut self,
+        options: &ReadOptions,
         sink: &mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>,
     ) -> Result<FileReport, ReadError> {
         let content_hash = Some(self.content_hash()?);
-        let mut delivery = Delivery::new(&self.found.address, sink);
+        let mut delivery = Delivery::new(&self.found.address, options, sink);
         if let Sidecar::Broken(reason) = self.sidecar {
             let _: ControlFlow<()> = delivery.skip(None, reason);
         }
@@ -180,6 +195,8 @@ fn read_stream(mut stream: Stream, delivery: &mut Delivery<'_>) -> Result<Contro
         Ok(Format::Feed) => feed::read(&mut stream, delivery)?,
         Ok(Format::Export) => export::read(&mut stream, delivery)?,
         Ok(Format::JsonLines) => json_lines::read(&mut stream, delivery)?,
+        Ok(Format::Json) => json::read(&mut stream, delivery)?,
+        Ok(format @ (Format::Csv | Format::Tsv)) => table::read(&mut stream, format, delivery)?,
         Ok(Format::Mhtml) => mhtml::read(&mut stream, delivery)?,
         Ok(Format::Warc) => warc::read(&mut stream, delivery)?,
         Err(reason) => delivery.skip(None, reason),
@@ -189,9 +206,10 @@ fn read_stream(mut stream: Stream, delivery: &mut Delivery<'_>) -> Result<Contro
 /// Opens and reads a file; see [`OpenFile::read`].
 pub fn read_file(
     file: &FoundFile,
+    options: &ReadOptions,
     sink: &mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>,
 ) -> Result<FileReport, ReadError> {
-    OpenFile::open(file)?.read(sink)
+    OpenFile::open(file)?.read(options, sink)
 }
 
 /// Hands pages and skips of one file to the caller, and counts them.
@@ -199,6 +217,7 @@ struct Delivery<'a> {
     address: &'a Address,
     /// What the sidecar of the page says.
     facts: Option<&'a Facts>,
+    options: &'a ReadOptions,
     sink: &'a mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>,
     pages: u64,
     skips: u64,
@@ -210,9 +229,23 @@ struct Delivery<'a> {
 }
 
 impl<'a> Delivery<'a> {
-    fn new(address: &'a Address, sink: &'a mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>) -> Delivery<'a> {
+    fn new(
+        address: &'a Address,
+        options: &'a ReadOptions,
+        sink: &'a mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>,
+    ) -> Delivery<'a> {
         let entries = Entries::default();
-        Delivery { address, facts: None, sink, pages: 0, skips: 0, unnamed: 0, is_unnamed_damaged: false, entries }
+        Delivery {
+            address,
+            facts: None,
+            options,
+            sink,
+            pages: 0,
+            skips: 0,
+            unnamed: 0,
+            is_unnamed_damaged: false,
+            entries,
+        }
     }
 
     /// Returns the address of the file, or of a record of it. In an archive it is that of the entry.
@@ -227,6 +260,7 @@ impl<'a> Delivery<'a> {
             facts.add_to(&mut page.stated);
             page.content_hash = facts.hash_with(page.content_hash);
         }
+        page.stated.from_path = self.options.path_pattern.as_ref().and_then(|pattern| pattern.read(&page.address.path));
         (self.sink)(Ok(page))
     }
 
@@ -253,6 +287,16 @@ impl<'a> Delivery<'a> {
     /// Returns how many pages and skips there were.
     fn handed_over(&self) -> u64 {
         self.pages + self.skips + self.unnamed
+    }
+
+    /// Skips records that follow each other.
+    fn skip_run(&mut self, run: &RangeInclusive<u64>, reason: Reason) -> ControlFlow<()> {
+        if run.start() == run.end() {
+            return self.skip(Some(*run.start()), reason);
+        }
+        self.skips += 1;
+        let record = Some(format!("{}-{}", run.start(), run.end()));
+        (self.sink)(Err(Skip { address: Address { record, ..self.address.clone() }, reason }))
     }
 }
 

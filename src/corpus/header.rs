@@ -16,7 +16,7 @@
 use std::ops::Range;
 
 use super::front_matter;
-use super::keys::{Field, Key};
+use super::keys::{Field, Key, Keys};
 use super::record::Record;
 use super::text_lines::TextLines;
 use crate::article::{Kind, Stated, StatedPart};
@@ -78,15 +78,17 @@ impl Header {
 fn key_of(name: &str) -> Option<Key> {
     let small = name.to_lowercase();
     let alias = ALIASES.iter().find(|(alias, _)| *alias == small).map(|(_, name)| *name);
-    Key::of(alias.unwrap_or(name))
+    Keys::default().column(alias.unwrap_or(name))
 }
 
 fn kind_of(field: Field) -> Kind {
     match field {
         Field::Title => Kind::Title,
         Field::Authors => Kind::Byline,
-        Field::Published => Kind::Date,
-        Field::Id | Field::Url | Field::Outlet | Field::Language | Field::Text => Kind::Other,
+        Field::Published | Field::Updated => Kind::Date,
+        Field::Standfirst => Kind::Standfirst,
+        Field::Section => Kind::Section,
+        Field::Id | Field::Url | Field::Outlet | Field::Language | Field::Captured | Field::Text => Kind::Other,
     }
 }
 

@@ -7,10 +7,12 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::json_record::Broken;
+use super::keys::Keys;
 use super::record::Record;
 use super::skip::{ReadError, Reason};
 use super::source::Source;
-use super::{encoding, json_lines};
+use super::{encoding, json_record};
 use crate::article::{ContentHash, Stated};
 
 /// Most bytes of a sidecar; whatever is longer is more than facts.
@@ -74,6 +76,8 @@ impl Facts {
             captured: facts.captured.or(own.captured),
             standfirst: facts.standfirst.or(own.standfirst),
             language: facts.language.or(own.language),
+            section: facts.section.or(own.section),
+            from_path: own.from_path,
             parts: own.parts,
         };
     }
@@ -106,11 +110,9 @@ pub(super) fn read(file: &Path) -> Sidecar {
 }
 
 fn parse(text: &str) -> Result<Record, Reason> {
-    json_lines::parse(text).map_err(|error| {
-        let place = format!(" at line {} column {}", error.line(), error.column());
-        let message = error.to_string();
-        let what = message.strip_suffix(&place).unwrap_or(&message);
-        Reason::BadRecord { message: format!("{what} in line {}", error.line()), column: error.column().max(1) }
+    json_record::parse(text, &Keys::default()).map_err(|error| {
+        let Broken { message, line, column } = error;
+        Reason::BadJson { message, line, column }
     })
 }
 

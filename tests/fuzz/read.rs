@@ -5,7 +5,7 @@ use std::path::Path;
 
 use fastrand::Rng;
 use news_search::article::{Address, Article, Page};
-use news_search::corpus::{self, FoundFile, MAX_PAGE_BYTES, Reason};
+use news_search::corpus::{self, Beside, FoundFile, MAX_PAGE_BYTES, ReadOptions, Reason};
 use news_search::extract::extract;
 
 use crate::cases::run;
@@ -76,7 +76,7 @@ fn check(file: &Path, bytes: &[u8]) -> (u64, Vec<Reason>) {
     std::fs::write(file, bytes).unwrap();
     let mut pages = 0;
     let mut reasons = Vec::new();
-    let report = corpus::read_file(&found(file, bytes), &mut |item| {
+    let report = corpus::read_file(&found(file, bytes), &ReadOptions::default(), &mut |item| {
         match item {
             Ok(page) => {
                 pages += 1;
@@ -104,7 +104,7 @@ fn found(file: &Path, bytes: &[u8]) -> FoundFile {
     let root = corpus::roots(&[file.to_owned()]).unwrap().remove(0);
     let path = file.file_name().unwrap().to_str().unwrap().to_owned();
     let address = Address { root, path, file: file.to_owned(), record: None };
-    FoundFile { address, size: bytes.len() as u64, modified_ns: 0 }
+    FoundFile { address, size: bytes.len() as u64, modified_ns: 0, beside: Beside::Nothing }
 }
 
 fn check_page(page: Page, file: &[u8]) {
@@ -113,9 +113,9 @@ fn check_page(page: Page, file: &[u8]) {
     let article = extract(page);
     check_blocks(&article);
     if let Some(source) = &article.source {
-        assert!(source.source_len() <= file.len() as u64);
+        assert!(source.page().end <= file.len() as u64);
         let mut ends = article.blocks.iter().map(|block| source.source_offset(&article.text, block.extent.end));
-        assert!(ends.clone().is_sorted() && ends.next_back().is_none_or(|end| end <= source.source_len()));
+        assert!(ends.clone().is_sorted() && ends.next_back().is_none_or(|end| end <= source.page().end));
     }
 }
 
