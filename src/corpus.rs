@@ -24,8 +24,8 @@ mod keys;
 mod lines;
 #[cfg(test)]
 mod made;
-mod origin;
 mod mhtml;
+mod origin;
 mod record;
 mod roots;
 mod skip;

@@ -5,10 +5,10 @@
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-use super::stream::Stream;
 use super::encoding::{charset_in, decode_html};
 use super::head::{Head, parameter};
 use super::skip::Reason;
+use super::stream::Stream;
 use super::{Delivery, MAX_PAGE_BYTES, ReadError, text};
 use crate::article::{ContentHash, Format, Markup, Page, Stated};
 

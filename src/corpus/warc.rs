@@ -22,9 +22,9 @@ mod window;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-use super::stream::Stream;
 use super::encoding::{charset_in, decode_html};
 use super::skip::Reason;
+use super::stream::Stream;
 use super::{Delivery, MAX_PAGE_BYTES, ReadError};
 use crate::article::{Address, ContentHash, Format, Page, Stated};
 pub use damage::WarcDamage;

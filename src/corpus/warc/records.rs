@@ -15,8 +15,8 @@
 
 use super::damage::WarcDamage;
 use super::window::Window;
-use crate::corpus::stream::Stream;
 use crate::corpus::head::Head;
+use crate::corpus::stream::Stream;
 use crate::corpus::{MAX_PAGE_BYTES, ReadError};
 
 /// Most bytes of the header block of a record. 64 KiB: addresses on the web have at most a few KiB, and servers take no
