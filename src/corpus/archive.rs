@@ -175,3 +175,33 @@ fn skip_entry(path: String, reason: Reason, delivery: &mut Delivery<'_>) -> Cont
     delivery.entries.current = outer;
     flow
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Address, Root};
+    use crate::corpus::made::{tar, zip};
+    use crate::corpus::source::Source;
+
+    #[test]
+    fn after_very_many_entries_no_further_one_is_read() {
+        let files: [(&str, &[u8]); 3] = [("1.txt", b"one"), ("2.txt", b"two"), ("3.txt", b"three")];
+        for bytes in [tar(&files), zip(&files), tar(&[("1.txt", b"one"), ("in.zip", &zip(&files))])] {
+            let file = tempfile::NamedTempFile::new().unwrap();
+            fs_err::write(file.path(), bytes).unwrap();
+            let stream = Stream::new(Source::open(file.path()).unwrap(), Path::new("news")).unwrap();
+            let root = Root { label: "news".into(), path: "news".into() };
+            let address = Address { root: root.into(), path: "news".into(), file: "news".into(), record: None };
+            let mut pages = 0;
+            let mut sink = |_| {
+                pages += 1;
+                ControlFlow::Continue(())
+            };
+            let mut delivery = Delivery::new(&address, &mut sink);
+            delivery.entries.count = MAX_ENTRIES - 2;
+            let error = read_stream(stream, &mut delivery).unwrap_err().to_string();
+            assert!(error.ends_with("`news` has more than 5000000 entries; the others are not read"), "{error}");
+            assert!((1..=2).contains(&pages));
+        }
+    }
+}

@@ -65,6 +65,8 @@ pub(super) fn read(stream: Stream, delivery: &mut Delivery<'_>) -> Result<Contro
             (Found::Other, Before::EndMark | Before::Gap) => continue,
             (Found::Other, Before::Entry) => {
                 before = Before::Gap;
+                // It was that of the entry that is lost.
+                extension = Extension::default();
                 Flaw::NoEntry { at }
             }
             (Found::End, Before::EndMark | Before::Gap) => return Ok(ControlFlow::Continue(())),

@@ -6,6 +6,8 @@
 
 mod bytes;
 mod checked;
+#[cfg(test)]
+mod damage;
 mod directory;
 mod entry;
 mod local;

@@ -285,7 +285,7 @@ fn a_length_that_cannot_be_true_is_a_cut() {
 
 proptest! {
     #[test]
-    fn whatever_is_broken_or_cut_nothing_before_it_is_lost(
+    fn whatever_is_broken_or_cut_no_other_entry_is_lost(
         sizes in prop::collection::vec(1..2000_usize, 1..5),
         at in any::<prop::sample::Index>(),
         bit in 0..8_u8,
@@ -304,8 +304,11 @@ proptest! {
         let told = told("news.tar", &archive);
         let mut end = 0;
         for (name, text) in files {
+            let start = end;
             end += 512 + text.len().next_multiple_of(512);
-            if end <= at {
+            // What tells that it is an archive stands in the first header.
+            let is_behind = at < start && !is_cut && !(257..262).contains(&at);
+            if end <= at || is_behind {
                 prop_assert!(told.contains(&format!("page {name} ")), "{name} at {at}: {told}");
             }
         }
