@@ -78,7 +78,7 @@ pub(super) fn label<'t>(mut pieces: Vec<Piece<'t>>, title: Option<usize>, text: 
         cards::label_videos(&mut pieces);
         repeats::label_doubles(&mut pieces);
         repeats::label_furniture(&mut pieces);
-        charts::label_numbers(&mut pieces);
+        charts::label_charts(&mut pieces);
     }
     known::label_contacts(&mut pieces);
     let start = head::label(&mut pieces, title, text);

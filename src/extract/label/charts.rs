@@ -4,6 +4,7 @@
 use crate::article::Kind;
 
 use super::super::pieces::Piece;
+use super::super::shape::Ending;
 
 /// Lines in a row that hold a number and nothing else. A table of results or the output of a program has words between
 /// its numbers, or fewer of them.
@@ -13,15 +14,25 @@ const MIN_OTHERS: usize = 3;
 /// Bytes of the longest such line: `$1,200.50`.
 const MAX_LENGTH: usize = 10;
 
-/// Labels long runs of lines that are numbers.
-pub(super) fn label_numbers(pieces: &mut [Piece]) {
+/// Words of the longest line that is set in a chart: its title, the names of its curves.
+const MAX_LABEL: u32 = 9;
+
+/// Labels charts: long runs of lines that are numbers, and on a page that has one, shorter runs with the lines between them.
+pub(super) fn label_charts(pieces: &mut [Piece]) {
     let is_run = |run: &[Piece], min: usize| run.len() >= min && run.first().is_some_and(is_number);
     let are_alike = |first: &Piece, second: &Piece| is_number(first) == is_number(second);
     if !pieces.chunk_by(are_alike).any(|run| is_run(run, MIN_NUMBERS)) {
         return;
     }
-    for run in pieces.chunk_by_mut(are_alike).filter(|run| is_run(run, MIN_OTHERS)) {
-        for piece in run {
+    let is_text = |piece: &Piece| piece.shape.is_prose();
+    for chart in pieces.chunk_by_mut(|first, second| !is_text(first) && !is_text(second)) {
+        if !chart.chunk_by(are_alike).any(|run| is_run(run, MIN_OTHERS)) {
+            continue;
+        }
+        let first = chart.iter().position(is_number).unwrap_or_default();
+        let last = chart.iter().rposition(is_number).unwrap_or_default();
+        let is_label = |piece: &&mut Piece| piece.shape.words <= MAX_LABEL && piece.shape.ending == Ending::Open;
+        for piece in chart[first..=last].iter_mut().filter(is_label) {
             piece.label(Kind::Other);
         }
     }
