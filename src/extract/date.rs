@@ -132,3 +132,11 @@ pub fn day_without_year(line: &str) -> Option<(i8, i8)> {
 pub fn is_relative(line: &str) -> bool {
     relative::is_relative(line)
 }
+
+/// Says whether `line` is the label of a date that does not follow on it: `Posted on`, `Zuletzt aktualisiert:`.
+pub fn is_label(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    let has_words = |text: &str| text.contains(char::is_alphanumeric);
+    let label = if line.len() <= LONGEST { labels::before(line, 0, line.len()) } else { None };
+    label.is_some_and(|label| !has_words(&line[..label.range.start]))
+}

@@ -103,7 +103,7 @@ pub(super) fn is_known_person(text: &str) -> bool {
     // `Love Lives` is none, `Jessica Rudder` is one.
     let is_given = known.given && !known.word;
     let is_first = is_initial(first) || is_name_of_persons(known);
-    is_first && (is_given || !is_plain_word(last)) && !is_acronym_behind(text, last)
+    is_first && (is_given || !is_plain_word(last)) && !is_acronym_behind(text, last) && !known_as(text).place
 }
 
 /// Says whether `last` is an acronym behind a name that is not in capitals: `Washington CNN`. A family name may be in
@@ -147,12 +147,19 @@ pub(super) fn has_known_name(text: &str) -> bool {
 pub(super) fn is_unlikely_person(text: &str) -> bool {
     let words = || text.split_whitespace();
     let is_little = |word: &str| stop_words::contains(word) && !words::contains(&PARTICLES, word);
+    // `Ende der Galerie` is none, `Ann von der Brück` is one.
+    let is_genitive = || {
+        let mut pairs = words().zip(words().skip(1));
+        pairs.any(|(before, word)| {
+            matches!(word, "der" | "des" | "dem") && !matches!(before, "von" | "van" | "auf" | "in")
+        })
+    };
+    let begins_phrase = || matches!(words().next(), Some("Zur" | "Zum" | "Vom" | "Am" | "Im"));
     text.contains(',')
         || words().all(|word| is_particle(word) || is_plain_word(word))
         || words().any(is_little)
-        || ["Zur", "Zum", "Vom", "Am", "Im"]
-            .iter()
-            .any(|first| text.starts_with(first) && text[first.len()..].starts_with(char::is_whitespace))
+        || is_genitive()
+        || begins_phrase()
         || known_as(text).place
 }
 
