@@ -201,7 +201,7 @@ impl<'p, 't> Page<'p, 't> {
         };
         let is_page_title = self.pieces[..at].iter().rev().take(8).any(|other| holds(&other));
         // A headline may begin with the name that stands below it.
-        let is_telling = piece.shape.words >= 2 && piece.hint.is_none();
+        let is_telling = piece.shape.words >= 2 && piece.hint != Some(Hint::Name);
         let is_repeated =
             self.pieces[at + 1..].iter().take(HEAD * 4).any(|other| other.text.eq_ignore_ascii_case(piece.text));
         when(is_page_title, if is_telling { 3.0 } else { 0.9 }) + when(is_repeated, 0.45)
