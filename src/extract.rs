@@ -36,6 +36,7 @@ mod stop_words;
 mod title;
 mod words;
 mod wrap;
+mod writers;
 
 #[cfg(test)]
 mod properties;
@@ -75,8 +76,11 @@ pub fn extract(page: Page) -> Article {
             header.into_iter().chain(markdown::pieces(&text, blocks, first_line, header_end > 0)).collect()
         }
     };
-    let (pieces, parts) = stated_parts::set_apart(pieces, &stated.parts, &text);
+    let (mut pieces, parts) = stated_parts::set_apart(pieces, &stated.parts, &text);
     let headline = title::find(&pieces, stated.title.as_deref());
+    if kind_of_text == label::Text::Page {
+        writers::mark(&mut pieces, headline, &text);
+    }
     let title = headline.map(|at| pieces[at].text);
     let labelled = label::label(pieces, headline, kind_of_text, &text);
     let language = detect(&sample(&labelled));

@@ -46,7 +46,7 @@ pub(super) fn author(text: &str) -> Option<&str> {
     let mut words_behind = behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let verb = behind.split_whitespace().find(|word| word.starts_with(char::is_lowercase))?;
     let window = match words::contains(&IS, verb) && !behind.trim_start().starts_with('(') {
-        true if names::begins_with_known_name(name) => NEAR,
+        true if names::is_known_person(name) => NEAR,
         true => AT_ONCE,
         false => FAR,
     };
@@ -55,9 +55,9 @@ pub(super) fn author(text: &str) -> Option<&str> {
 
 /// Returns the name of two to four words before a verb, a comma or a bracket: `Ann Lee covers`, `Ann Lee (37) ist`.
 fn leading_name(text: &str) -> Option<&str> {
-    let first = text.split(' ').next().unwrap_or_default();
+    let first = text.split_whitespace().next().unwrap_or_default();
     let mut end = 0;
-    for (count, word) in text.split_inclusive(' ').take(6).enumerate() {
+    for (count, word) in text.split_inclusive(char::is_whitespace).take(6).enumerate() {
         let core = word.trim_end();
         if count >= 2 {
             let is_verb = || words::contains(&IS, core) || words::contains(&WORKS, core);

@@ -1,133 +1,94 @@
 //! Reads the authors out of a byline: `By Ann Lee and B. Mora, Staff Writers`, `von Ann Lee`, `Autor: Ann Lee`.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-use std::sync::LazyLock;
+mod mentions;
+mod openers;
+mod unspaced;
 
-use super::fold;
 use super::names;
-use super::words::Hashed;
+use super::outlets;
+pub(super) use mentions::{mentioned, speaks_of_author};
+pub(super) use openers::{behind_opener, is_label, labelled, may_be_labelled, opens_below};
+pub(super) use unspaced::{before_role, in_brackets};
 
-/// Words that open a byline, folded; longer ones first where one begins with another.
-const OPENERS: &str = "\
-    autors: | autori: | autorius: | autorė: | article written by | article by | story by | written by | words by | text by | posted by | published by | \
-    reported by | report by | analysis by | opinion by | commentary by | contributed by | submitted by | \
-    created by | byby | by: | by | author: | authors: | author | authors | writer: | reporter: | byline: | \
-    veröffentlicht am von | posted on by | publicado el por | geschrieben von | verfasst von | \
-    veröffentlicht von | ein artikel von | ein beitrag von | ein gastbeitrag von | gastbeitrag von | \
-    ein kommentar von | kommentar von | eine analyse von | analyse von | interview: | interview von | \
-    artikel von | beitrag von | aufgezeichnet von | text von | text: | texte: | von: | von | autor: | \
-    autorin: | autoren: | autor/in: | autorinnen: | autor | autorin | autoren | verfasser: | redakteur: | \
-    redaktion: | écrit par | publié par | rédigé par | propos recueillis par | article de | par : | par: | \
-    par | auteur : | auteur: | auteurs : | escrito por | publicado por | redactado por | por: | por | \
-    autora: | autores: | redacción: | texto: | scritto da | di: | di | a cura di | autore: | \
-    geschreven door | door: | door | skriven av | av: | av | af: | af | autor artykułu: | opracowanie: | \
-    napisał | tekst: | автор: | автор | авторы: | текст: | автор статьи: | автори: | yazar: | yazan: | oleh: | \
-    oleh | penulis: | бy | szerző: | írta: | autor článku: | بقلم: | بقلم | كتب: | كتب | كتبت | 作者： | 作者: | \
-    作者 | 文／ | 文/ | 文： | 记者： | 記者 | 著者 | 執筆：";
-
-/// What ends a name inside a byline.
+/// What ends a name inside a byline. Words count in capitals too; a single letter may then be an initial.
 const SEPARATORS: &[&str] = &[
     ", ", " and ", " & ", " und ", " et ", " y ", " e ", " i ", " и ", " en ", " och ", " og ", " / ", "/", " | ", "|",
-    " • ", " · ", " – ", " — ", " - ", "; ", " with ", " mit ", " avec ", " con ", " för ", " for ", " in ", " from ",
-    " at ", " is ", "、", " @", " (", "\t", " on ", " am ", " vom ", " of ",
+    " • ", " · ", " – ", " — ", " - ", "; ", " with ", " mit ", " avec ", " con ", " med ", " för ", " for ", " für ",
+    " pour ", " para ", " in ", " aus ", " from ", " at ", " is ", " ist ", " of ", " on ", " am ", " vom ", " via ",
+    " as ", "、", " @", "(", "[", "\t", "،", " و ", "，",
 ];
 
-/// The openers by the hash of their first word, longer ones first.
-static BY_FIRST_WORD: LazyLock<HashMap<u64, Vec<&'static str>, BuildHasherDefault<Hashed>>> = LazyLock::new(|| {
-    let mut table: HashMap<u64, Vec<&'static str>, BuildHasherDefault<Hashed>> = HashMap::default();
-    for opener in OPENERS.split(" | ") {
-        let (_, hash) = fold::words(opener).next().expect("each opener has a word");
-        table.entry(hash).or_default().push(opener);
-    }
-    for openers in table.values_mut() {
-        openers.sort_by_key(|opener| std::cmp::Reverse(opener.len()));
-    }
-    table
-});
+/// Most authors of a byline: papers of science have dozens.
+const MAX_AUTHORS: usize = 60;
 
-/// Returns what stands behind the words that open a byline; `None` when `text` does not begin with such words.
-pub(super) fn behind_opener(text: &str) -> Option<&str> {
-    let (start, hash) = fold::words(text).next()?;
-    let openers = BY_FIRST_WORD.get(&hash)?;
-    let rest = openers.iter().find_map(|opener| fold::strip_prefix(&text[start..], opener))?;
-    Some(rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '|')))
-}
-
-/// Words behind which a page names the author of what has been read, folded.
-const MENTIONS: &[&str] = &[
-    "read more from",
-    "more from",
-    "more by",
-    "more articles by",
-    "more stories by",
-    "more posts by",
-    "all posts by",
-    "all articles by",
-    "all stories by",
-    "view all posts by",
-    "posts by",
-    "articles by",
-    "stories by",
-    "write to",
-    "contact",
-    "email",
-    "reach",
-    "follow",
-    "mehr von",
-    "mehr beiträge von",
-    "mehr artikel von",
-    "alle beiträge von",
-    "alle artikel von",
-    "artikel von",
-    "beiträge von",
-    "voir tous les articles de",
-    "más de",
-    "ver más de",
-];
-
-/// Returns the person whom a line behind the text names as its author: `More from Ann Lee`, `Write to Ann Lee at ...`.
-pub(super) fn mentioned(text: &str) -> Option<&str> {
-    let rest = MENTIONS.iter().find_map(|words| fold::strip_prefix(text, words))?;
-    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let name = *authors(rest).first()?;
-    (names::is_person(name) && names::begins_with_known_name(name)).then_some(name)
-}
+/// Words behind a name that tell where or for whom it was written; the name of a place or an outlet follows.
+const PLACE_WORDS: &[&str] = &[" in ", " aus ", " from ", " at ", " for ", " für ", " pour ", " para ", " of "];
 
 /// Returns the authors that a list such as `Ann Lee and B. Mora, Staff Writer` names; reading stops at the first part that
-/// is no name. Empty when the first part is none.
+/// is neither a name nor what a name has beside it: a place, an outlet, a role. Empty when the first part is no name.
 pub(super) fn authors(list: &str) -> Vec<&str> {
-    let mut found = Vec::new();
     let mut rest = list.trim();
-    while !rest.is_empty() && found.len() < 12 {
-        let (part, behind) = next_part(rest);
-        let Some(name) = author(part, !found.is_empty()) else { break };
-        if !found.contains(&name) {
-            found.push(name);
+    if names::unspaced::begins(rest) {
+        return unspaced::authors(rest);
+    }
+    let mut found: Vec<&str> = Vec::new();
+    let (mut is_beside, mut was_beside) = (false, false);
+    while !rest.is_empty() && found.len() < MAX_AUTHORS {
+        let (part, separator, behind) = next_part(rest);
+        match author(part, !found.is_empty()) {
+            Some(name) if was_beside && !names::is_known_person(name) => break,
+            Some(name) if !is_beside => {
+                if !found.contains(&name) {
+                    found.push(name);
+                }
+            }
+            _ if found.is_empty() || !is_beside && !is_affiliation(part) => break,
+            _ => was_beside = true,
         }
-        let was_cut = name.len() < part.trim().len();
-        if was_cut && !names::without_titles(part).starts_with(name) {
-            break;
-        }
-        rest = behind.trim_start();
+        is_beside = PLACE_WORDS.iter().any(|word| word.eq_ignore_ascii_case(separator));
+        rest = match separator {
+            "(" => without_joint(behind.split_once(')').map_or("", |(_, behind)| behind)),
+            "[" => without_joint(behind.split_once(']').map_or("", |(_, behind)| behind)),
+            _ => without_joint(behind),
+        };
     }
     found
 }
 
-/// Cuts `text` at the first separator; of several there at the longest.
-fn next_part(text: &str) -> (&str, &str) {
+/// Returns the rest of a list without the comma and the word that join it to what stands before: `, and Bo Mora`.
+fn without_joint(rest: &str) -> &str {
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+    let joint = ["and ", "und ", "& ", "et ", "y ", "e ", "en ", "och ", "og ", "i ", "и "];
+    joint.iter().find_map(|joint| rest.strip_prefix(joint)).unwrap_or(rest).trim_start()
+}
+
+/// Says whether a part of a byline is the outlet, agency or role of the author before it.
+fn is_affiliation(part: &str) -> bool {
+    let part = part.trim();
+    names::is_role_only(part) || outlets::is_agency(part) || outlets::domain_of(part).is_some()
+}
+
+/// Cuts `text` at the first separator, of several there the longest: what stands before it, the separator, what stands
+/// behind it.
+fn next_part(text: &str) -> (&str, &str, &str) {
     for (at, c) in text.char_indices() {
         if c.is_alphanumeric() {
             continue;
         }
         let here = &text[at..];
-        let length =
-            SEPARATORS.iter().filter(|separator| here.starts_with(**separator)).map(|separator| separator.len()).max();
-        if let Some(length) = length {
-            return (&text[..at], &text[at + length..]);
+        let longest = SEPARATORS.iter().filter(|separator| begins_with(here, separator)).map(|found| found.len()).max();
+        if let Some(length) = longest {
+            return (&text[..at], &here[..length], &here[length..]);
         }
     }
-    (text, "")
+    (text, "", "")
+}
+
+/// Says whether `text` begins with a separator, which may be in capitals unless it is a single letter.
+fn begins_with(text: &str, separator: &str) -> bool {
+    let is_word = separator.len() > 3 && separator.starts_with(' ');
+    let same = |start: &str| start == separator || is_word && start.eq_ignore_ascii_case(separator);
+    text.get(..separator.len()).is_some_and(same)
 }
 
 /// Returns the author that one part of a byline names.
@@ -136,13 +97,19 @@ fn author(part: &str, is_later: bool) -> Option<&str> {
         c.is_whitespace()
             || matches!(c, ',' | ';' | ':' | '|' | '*' | '-' | '–' | '—' | '•' | '"' | '“' | '”' | '(' | ')')
     });
-    if names::is_desk(part) || names::is_person(part) {
+    if part.contains(' ') && outlets::is_agency(part) {
+        return None;
+    }
+    if names::is_desk(part) {
         return Some(part);
     }
-    if !is_later && names::is_single_name(part) {
+    if names::is_person(part) {
+        return Some(without_affiliation(part));
+    }
+    if !is_later && (names::is_single_name(part) || names::is_role_only(part)) {
         return Some(part);
     }
-    leading_name(part)
+    names::without_roles(part).or_else(|| leading_name(part)).or_else(|| uncapitalised_name(part, is_later))
 }
 
 /// Returns the name at the beginning of `Ann Lee Staff Writer`, where nothing but a role follows.
@@ -150,7 +117,31 @@ fn leading_name(part: &str) -> Option<&str> {
     let mut ends = part.match_indices(' ').map(|(at, _)| at);
     ends.by_ref().next()?;
     let longest = ends.take(3).take_while(|end| names::is_person(&part[..*end])).last();
-    longest.map(|end| &part[..end])
+    longest.map(|end| without_affiliation(&part[..end]))
+}
+
+/// Returns a name without what stands behind it unparted: an acronym (`Ann Lee CNN`) or an agency (`ANN LEE Associated`).
+fn without_affiliation(name: &str) -> &str {
+    let Some((rest, last)) = name.rsplit_once(' ').filter(|(rest, _)| rest.contains(' ')) else { return name };
+    let is_upper = |word: &str| !word.chars().any(char::is_lowercase);
+    let letters = last.chars().filter(|c| c.is_alphabetic()).count();
+    let is_numeral = last.chars().all(|c| "IVX".contains(c)) || matches!(last, "JR" | "SR" | "JR." | "SR.");
+    let is_acronym = is_upper(last) && letters >= 2 && !is_numeral && !last.contains('.') && !is_upper(rest);
+    let is_agency = outlets::is_agency(last) || last.eq_ignore_ascii_case("associated");
+    if is_acronym || is_agency { rest } else { name }
+}
+
+/// Returns a name whose family name has no capital, as its owner writes it: `Ann lee`.
+fn uncapitalised_name(part: &str, is_later: bool) -> Option<&str> {
+    let (first, last) = part.split_once(' ')?;
+    let is_word = |word: &str| word.len() >= 3 && word.chars().all(char::is_alphabetic);
+    let is_name = is_word(first)
+        && is_word(last)
+        && first.starts_with(char::is_uppercase)
+        && names::is_given_name(first)
+        && !names::is_plain_word(last)
+        && !names::is_role(last);
+    (!is_later && is_name).then_some(part)
 }
 
 /// Cuts off what a scraper glued to a name: `Howard BlumeStaff Writer`, `Lucas Nolan22 Dec 2016`.

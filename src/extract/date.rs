@@ -21,6 +21,7 @@ mod labels;
 mod months;
 mod named;
 mod numeric;
+mod relative;
 mod scan;
 mod value;
 mod weekdays;
@@ -124,4 +125,18 @@ pub fn time_of_day(line: &str) -> Option<Time> {
 /// `Jun 24, 5:06 PM`.
 pub fn day_without_year(line: &str) -> Option<(i8, i8)> {
     expression::day_without_year(line.trim())
+}
+
+/// Says whether `line` is a time relative to the moment at which the page was shown, and nothing else: `2 hours ago`,
+/// `vor 3 Stunden`, `gestern, 17:06 Uhr`. Such a line states no date.
+pub fn is_relative(line: &str) -> bool {
+    relative::is_relative(line)
+}
+
+/// Says whether `line` is the label of a date that does not follow on it: `Posted on`, `Zuletzt aktualisiert:`.
+pub fn is_label(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    let has_words = |text: &str| text.contains(char::is_alphanumeric);
+    let label = if line.len() <= LONGEST { labels::before(line, 0, line.len()) } else { None };
+    label.is_some_and(|label| !has_words(&line[..label.range.start]))
 }

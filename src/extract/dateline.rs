@@ -64,7 +64,7 @@ fn push_fields<'t>(piece: Piece<'t>, ends: &[usize], page: &'t str, out: &mut Ve
         let name = field.text.trim_end_matches('/');
         field.kind = Some(match index {
             0 => Kind::Title,
-            _ if names::is_person(name) && names::begins_with_known_name(name) => Kind::Byline,
+            _ if names::is_known_person(name) => Kind::Byline,
             _ if field.hint == Some(Hint::Date) => Kind::Date,
             _ if is_place(name) => Kind::Other,
             // The outlet stands behind the headline.

@@ -3,10 +3,13 @@
 //! No list of names is complete, so a name is known by its shape: two to five capitalised words, initials and particles
 //! among them, and none of the words that titles, roles, places of work and headlines are made of.
 
+pub(super) mod unspaced;
+
 use std::sync::LazyLock;
 
+use super::stop_words;
 use super::words::{self, WordSet};
-use crate::language::names::is_part_of_names;
+use crate::language::names::{KnownAs, known_as};
 
 /// Small words inside names: `Ludwig van Beethoven`, `Oscar de la Renta`.
 static PARTICLES: LazyLock<WordSet> = LazyLock::new(|| {
@@ -38,7 +41,11 @@ journal herald tribune gazette review weekly report reports und oder mit für au
 eine nach über das die les une est pour avec dans sur los las una para con por que en un street avenue road \
 city county state states united north south east west club team part chapter section step figure table follow \
 contact email twitter facebook instagram main menu home search login sign best top first last next previous day \
-week year",
+week year startseite drucken ende galerie gallerie weiterlesen anzeige suche kontakt impressum datenschutz teilen \
+merken kommentar kommentare bild bilder alle neue neuer neues unser unsere ihre jetzt hier zurück weiter thema themen \
+rubrik archiv ausgabe heft seite seiten accueil article articles lire suite partager imprimer actualités inicio \
+compartir imprimir artículo artículos condividi stampa articolo delen compartilhar leia início artikel beitrag في من \
+على إلى عن مع بعد قبل هذا هذه أن التي الذي",
     )
 });
 
@@ -57,34 +64,119 @@ static ROLES: LazyLock<WordSet> = LazyLock::new(|| {
 freelancer journalist redakteur redakteurin redaktion autor autorin author korrespondent korrespondentin \
 chefredakteur chefredakteurin volontär volontärin journalistin rédacteur rédaction journaliste correspondant \
 redactor redactora redacción periodista corresponsal redação repórter jornalista redazione giornalista redactie \
-корреспондент tnn analyst critic contributing",
+корреспондент журналист обозреватель редактор tnn analyst critic contributing columnista reportero reportera \
+redactora enviada editora jornalista colunista giornalista inviato inviata corrispondente chroniqueur chroniqueuse \
+verslaggever redacteur correspondente kolumnist kolumnistin reporterin politikredakteur wirtschaftsredakteur \
+ressortleiter ressortleiterin journalistin muhabir wartawan",
+    )
+});
+
+/// Words that stand before a role.
+static BEFORE_ROLES: LazyLock<WordSet> = LazyLock::new(|| {
+    words::set(
+        "our special senior chief news web online political national foreign sports business deputy associate \
+managing executive guest the a by unser unsere unserer unserem freie freier de la el le nuestro nuestra notre",
     )
 });
 
 /// Academic titles and forms of address before names.
 static TITLES: LazyLock<WordSet> = LazyLock::new(|| {
-    words::set("rechtsanwalt rechtsanwältin dr prof professor mr mrs ms sir dame rev ing mag dipl phd md jr sr ph")
+    words::set(
+        "rechtsanwalt rechtsanwältin dr prof professor professorin mr mrs ms sir dame rev ing mag mag.a dipl dipl.-ing \
+phd md jr sr ph doña doktor dra mgr judr phdr",
+    )
 });
 
 /// Words that begin the name of a desk: `Redaktion Politik`, `Agencia EFE`.
 static DESKS_BEFORE: LazyLock<WordSet> =
     LazyLock::new(|| words::set("redaktion redacción rédaction redazione redação redactie redakcja agencia newsroom"));
 
-/// Says whether the first word of `text` is known as a name of persons, or is an initial.
-pub(super) fn begins_with_known_name(text: &str) -> bool {
+/// Says whether `text` is most likely the name of a person: its first word is known as a name, or is an initial, and it does
+/// not end as names do not.
+pub(super) fn is_known_person(text: &str) -> bool {
+    if !is_person(text) {
+        return false;
+    }
     let first = text.split(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default();
-    let is_initial = first.ends_with('.') && first.chars().count() == 2;
-    is_initial || first.len() > 2 && is_part_of_names(first)
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    let known = if first.len() > 2 { known_as(first) } else { KnownAs::default() };
+    // `Love Lives` is none, `Jessica Rudder` is one.
+    let is_given = known.given && !known.word;
+    let is_first = is_initial(first) || is_name_of_persons(known);
+    is_first && (is_given || !is_plain_word(last)) && !is_acronym_behind(text, last) && !known_as(text).place
+}
+
+/// Says whether `last` is an acronym behind a name that is not in capitals: `Washington CNN`. A family name may be in
+/// capitals: `Jean DUPONT`.
+fn is_acronym_behind(text: &str, last: &str) -> bool {
+    let letters = last.chars().filter(|c| c.is_alphabetic()).count();
+    let is_numeral = last.chars().all(|c| "IVX".contains(c)) || matches!(last, "JR" | "SR");
+    (2..=4).contains(&letters)
+        && !is_numeral
+        && !last.contains('.')
+        && !last.chars().any(char::is_lowercase)
+        && text.chars().any(char::is_lowercase)
+        && !known_as(last).family
+}
+
+fn is_initial(word: &str) -> bool {
+    word.ends_with('.') && word.chars().count() == 2
+}
+
+fn is_name_of_persons(known: KnownAs) -> bool {
+    known.given || known.family
+}
+
+/// Says whether a word is known as a given name.
+pub(super) fn is_given_name(word: &str) -> bool {
+    known_as(word).given
+}
+
+/// Says whether a word is an ordinary one that nobody is called. Known of English only.
+pub(super) fn is_plain_word(word: &str) -> bool {
+    let known = known_as(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    known.word && !is_name_of_persons(known)
+}
+
+/// Says whether any word of `text` is known as a name of persons.
+pub(super) fn has_known_name(text: &str) -> bool {
+    text.split(|c: char| c.is_whitespace() || c == '-').any(|word| word.len() > 2 && is_name_of_persons(known_as(word)))
+}
+
+/// Says whether words that have the shape of a name are probably none: ordinary words, or a place.
+pub(super) fn is_unlikely_person(text: &str) -> bool {
+    let words = || text.split_whitespace();
+    let is_little = |word: &str| stop_words::contains(word) && !words::contains(&PARTICLES, word);
+    // `Ende der Galerie` is none, `Ann von der Brück` is one.
+    let is_genitive = || {
+        let mut pairs = words().zip(words().skip(1));
+        pairs.any(|(before, word)| {
+            matches!(word, "der" | "des" | "dem") && !matches!(before, "von" | "van" | "auf" | "in")
+        })
+    };
+    let begins_phrase = || matches!(words().next(), Some("Zur" | "Zum" | "Vom" | "Am" | "Im"));
+    text.contains(',')
+        || words().all(|word| is_particle(word) || is_plain_word(word))
+        || words().any(is_little)
+        || is_genitive()
+        || begins_phrase()
+        || known_as(text).place
 }
 
 /// Says whether `text` may be the full name of a person: two to five words, the first and the last with a capital letter.
 pub(super) fn is_person(text: &str) -> bool {
+    if unspaced::begins(text) {
+        return unspaced::is_name(text);
+    }
     let count = text.split_whitespace().take(6).count();
     (2..=5).contains(&count) && has_name_shape(text) && !is_desk(text)
 }
 
 /// Says whether `text` may be a name of one word, as behind `by`.
 pub(super) fn is_single_name(text: &str) -> bool {
+    if unspaced::begins(text) {
+        return unspaced::is_name(text);
+    }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     (3..=24).contains(&letters) && !text.contains(char::is_whitespace) && has_name_shape(text)
 }
@@ -107,11 +199,38 @@ pub(super) fn is_role(word: &str) -> bool {
     words::contains(&ROLES, word)
 }
 
+/// Says whether `text` is the role of an author in place of the name: `Staff Writer`, `Our Special Correspondent`.
+pub(super) fn is_role_only(text: &str) -> bool {
+    let words = || text.split_whitespace().take(5);
+    let is_modifier = |word: &str| words::contains(&BEFORE_ROLES, word);
+    (1..=4).contains(&words().count())
+        && text.starts_with(char::is_uppercase)
+        && words().all(|word| is_role(word) || is_modifier(word))
+        && words().any(is_role)
+}
+
+/// Returns the name behind the roles that it begins with: `Staff Writer Ann Lee`, `Redakteurin Ann Lee`.
+pub(super) fn without_roles(text: &str) -> Option<&str> {
+    let mut rest = text.trim();
+    let mut has_role = false;
+    while let Some((first, behind)) = rest.split_once(char::is_whitespace) {
+        let is_role = is_role(first);
+        if !is_role && !words::contains(&BEFORE_ROLES, first) {
+            break;
+        }
+        has_role |= is_role;
+        rest = behind.trim_start();
+    }
+    (has_role && is_known_person(rest)).then_some(rest)
+}
+
 /// Returns `text` without the titles before it: `Dr. A. Name` -> `A. Name`.
 pub(super) fn without_titles(text: &str) -> &str {
     let mut rest = text.trim();
     while let Some((first, behind)) = rest.split_once(char::is_whitespace) {
-        if !words::contains(&TITLES, first) {
+        // `rer. nat.`, `med.`, `h.c.`
+        let is_abbreviation = first.starts_with(char::is_lowercase) && first.ends_with('.') && first.len() > 2;
+        if !is_abbreviation && !words::contains(&TITLES, first) {
             break;
         }
         rest = behind.trim_start();
@@ -140,6 +259,20 @@ fn has_name_shape(text: &str) -> bool {
 
 /// Says whether a word may be part of a name: letters with hyphens, apostrophes and full stops, capitalised or a particle.
 fn is_name_word(word: &str) -> bool {
+    const INSTITUTIONS: [&str; 9] = [
+        "anstalt",
+        "ministerium",
+        "universität",
+        "institut",
+        "verband",
+        "gesellschaft",
+        "verein",
+        "zentrum",
+        "redaktion",
+    ];
+    if word.ends_with("'s") || word.ends_with("’s") || INSTITUTIONS.iter().any(|ending| word.ends_with(ending)) {
+        return false;
+    }
     let is_mark = |c: char| matches!(c, '-' | '\'' | '’' | '.' | '‐' | '·' | '\u{300}'..='\u{36F}');
     let is_begun = word.starts_with(char::is_uppercase)
         || is_unspaced(word)

@@ -145,15 +145,32 @@ fn from_head(head: &[Piece]) -> Option<Outlet> {
 fn from_copyright(foot: &[Piece]) -> Option<Outlet> {
     let last = foot.last()?.start;
     foot.iter().filter(|piece| piece.kind == Some(Kind::Footer)).find_map(|piece| {
-        let is_copyright = piece.text.contains(['©', 'ⓒ']) || piece.text.to_lowercase().contains("copyright");
-        let holder = strip_copyright(piece.text.trim_start_matches(|c: char| !c.is_alphabetic()));
-        let name = holder.split(['.', '|', ',', ';']).next()?.split(" - ").next()?.split(" – ").next()?;
-        let name = name.split(|c: char| c.is_ascii_digit()).next()?.trim();
+        let name = copyright_holder(piece.text)?;
         // The owner of pictures and of software is named without a year, and seldom at the very end.
         let is_dated = piece.text.contains(|c: char| c.is_ascii_digit()) || piece.start == last;
-        let is_outlet = known(name) || is_dated && may_be_outlet(name) && !is_company(holder);
-        (is_copyright && is_outlet).then(|| named(name, evidence(piece, name)))
+        let is_outlet = known(name)
+            || is_dated && may_be_outlet(name) && !is_company(copyright_notice(piece.text).unwrap_or_default());
+        is_outlet.then(|| named(name, evidence(piece, name)))
     })
+}
+
+/// Returns the holder of the copyright that a line claims.
+pub(super) fn copyright_holder(text: &str) -> Option<&str> {
+    let holder = copyright_notice(text)?;
+    let name = holder.split(['.', '|', ',', ';', '•', '·', '/']).next()?.split(" - ").next()?.split(" – ").next()?;
+    let name = name.split(|c: char| c.is_ascii_digit()).next()?.trim();
+    (!name.is_empty()).then_some(name)
+}
+
+/// Returns a claim of copyright from the name of its holder on.
+fn copyright_notice(text: &str) -> Option<&str> {
+    const MARKS: [&str; 5] = ["©", "ⓒ", "(c)", "copyright", "creative commons"];
+    let is_mark = |at: usize, mark: &str| {
+        let here = text.get(at..at + mark.len());
+        here.is_some_and(|here| here.eq_ignore_ascii_case(mark))
+    };
+    let begins = |mark: &&str| (0..text.len()).find(|at| is_mark(*at, mark));
+    MARKS.iter().find_map(begins).map(|at| strip_copyright(&text[at..]))
 }
 
 /// Says whether the holder of a copyright may be an outlet that is not known: a name of several words that is no
@@ -165,7 +182,7 @@ fn may_be_outlet(name: &str) -> bool {
     (2..=5).contains(&count)
         && ends.iter().all(|word| word.is_some_and(is_capitalized))
         && !outlets::is_agency(name)
-        && !(names::is_person(name) && names::begins_with_known_name(name))
+        && !(names::is_known_person(name))
 }
 
 /// Says whether the holder of a copyright is named with its legal form: a company may own many outlets.
@@ -206,7 +223,8 @@ fn strip_copyright(text: &str) -> &str {
     loop {
         let next = rest.trim_start_matches(|c: char| !c.is_alphabetic());
         let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let is_filler = ["copyright", "c", "by"].contains(&word.to_lowercase().as_str());
+        let is_filler = ["copyright", "c", "by", "creative", "commons", "lizenz", "license"]
+            .contains(&word.to_lowercase().as_str());
         if !is_filler {
             return next;
         }

@@ -60,7 +60,9 @@ ians uni tass xinhua xinhuanewsagency efe agenciaefe ansa apa sda keystonesda in
 unitedpressinternational ritzau ntb tt belga anp lusa kna epd sid pap ctk mti tanjug anadolu anadoluagency aa \
 kyodo kyodonews jiji yonhap bernama antara ria rianovosti ukrinform pressassociation pa pamedia aap \
 canadianpress thecanadianpress cp agencies agency agenturen agences agencias newsagencies wireservices \
-europapress telam notimex ips wam spa mena sana irna isna tasnim fars",
+europapress telam notimex ips wam spa mena sana irna isna tasnim fars ots ats awp aptn apnews itartass \
+agenciabrasil agenciaestado agencialusa prensalatina sputnik cnnwire dha iha ihlasnewsagency unian cna bta \
+agerpres stt ritzaus expa zumapress afpfactcheck",
     )
 });
 
@@ -83,6 +85,23 @@ pub(super) fn key(name: &str) -> String {
 /// Says whether a name is that of a news agency.
 pub(super) fn is_agency(name: &str) -> bool {
     name.len() <= 40 && words::contains(&AGENCIES, &key(name))
+}
+
+/// Words that end or begin the names of media.
+static MEDIA: LazyLock<WordSet> = LazyLock::new(|| {
+    words::set(
+        "news times post press journal herald tribune gazette today magazine tv radio media network wire broadcasting \
+zeitung nachrichten presse kurier rundfunk anzeiger allgemeine blatt bote tagblatt tageblatt diario noticias jornal \
+journal presse dagblad krant gazeta tidningen новости газета",
+    )
+});
+
+/// Says whether words may name an outlet that is not known: a few with capitals, one of them such as `News`.
+pub(super) fn is_like_outlet(text: &str) -> bool {
+    let words = || text.split_whitespace().take(5);
+    (2..=4).contains(&words().count())
+        && words().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+        && words().any(|word| words::contains(&MEDIA, word))
 }
 
 /// Returns the domain of the outlet of this name; `None` when it is not known.
@@ -132,7 +151,7 @@ pub(super) fn glued_label(text: &str) -> Option<(&str, &str)> {
         let (outlet, person) = text.split_at(at);
         if before.is_lowercase() && c.is_uppercase() && may_be_outlet(outlet) && names::is_person(person) {
             let is_known = is_peculiar(outlet) && domain_of(outlet).is_some();
-            if is_known || names::begins_with_known_name(person) {
+            if is_known || names::is_known_person(person) {
                 return Some((outlet, person));
             }
         }

@@ -3,14 +3,20 @@
 //! A scraper glues what a page sets side by side. Such a line is cut into parts, each with its kind: byline, date, and
 //! what stands around them.
 
+mod bare;
+
 use crate::article::{Kind, Precision};
 
 use super::byline;
+use super::credits;
 use super::date::{self, DayOrder, FoundDate};
+use super::fold;
 use super::names;
-use super::outlets;
 use super::phrases;
+use super::pieces::Piece;
 use super::shape::Shape;
+pub(super) use bare::bare_authors;
+use bare::end_of;
 
 /// A longer line is running text, whatever dates and names it holds. The longest byline of the benchmark pages has 150.
 const MAX_LENGTH: usize = 240;
@@ -21,9 +27,6 @@ const MAX_BETWEEN: usize = 3;
 const MAX_NAMES: usize = 12;
 /// Words behind a date that may belong to it: `in London`, `as amended by the editors`.
 const MAX_BEHIND: usize = 8;
-
-/// Bytes of a line that is nothing but names and roles.
-const MAX_BARE: usize = 90;
 
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,21 +55,22 @@ pub(super) enum Hint {
 /// Returns what `text` states.
 pub(super) fn hint(text: &str, shape: &Shape) -> Option<Hint> {
     if text.len() > MAX_LENGTH || shape.is_prose() && byline::behind_opener(text).is_none() {
-        return None;
+        return (shape.small * 6 < shape.words && bare::is_list_of_names(text)).then_some(Hint::Name);
     }
     if let Some(parts) = parts(text) {
-        let states_author = parts.iter().any(|part| part.kind == Kind::Byline);
+        let states_author = parts.iter().any(|part| matches!(part.kind, Kind::Byline | Kind::Credit));
         return Some(if states_author { Hint::Byline } else { Hint::Date });
     }
-    if byline::behind_opener(text) == Some("") {
+    if byline::behind_opener(text) == Some("") || byline::is_label(text) {
         return Some(Hint::Opener);
     }
     if !bare_authors(text).is_empty() {
         return Some(Hint::Name);
     }
     // A headline in capitals looks like a name as well.
-    let is_shouted = !text.chars().any(char::is_lowercase);
-    (!is_shouted && names::is_person(text.trim_end_matches(','))).then_some(Hint::PossibleName)
+    let has_case = text.chars().any(char::is_lowercase);
+    let name = text.trim_end_matches(',');
+    (has_case && names::is_person(name) && !names::is_unlikely_person(name)).then_some(Hint::PossibleName)
 }
 
 /// Cuts a line into its parts; `None` when it states neither author nor date.
@@ -83,14 +87,30 @@ pub(super) fn parts(text: &str) -> Option<Vec<Part>> {
     if has_digit && text.len() <= 40 && (date::time_of_day(text).is_some() || date::day_without_year(text).is_some()) {
         return whole(Kind::Date);
     }
+    if date::is_relative(text) && phrases::find(text, 1).is_none() {
+        return whole(Kind::Date);
+    }
     if let Some(parts) = undated_parts(text) {
         return Some(parts);
     }
+    if bare::behind_section(text).len() > 1 {
+        return whole(Kind::Byline);
+    }
+    if byline::in_brackets(text).is_some() || byline::before_role(text).is_some_and(|_| words(text).count() <= 4) {
+        return whole(Kind::Byline);
+    }
     let list = byline::behind_opener(text)?;
     let authors = byline::authors(list);
-    let author = authors.last()?;
+    let Some(author) = authors.last() else {
+        let kind = if byline::labelled(text).is_some() { Kind::Byline } else { Kind::Credit };
+        return if kind == Kind::Byline || credits::are_agencies(list) { whole(kind) } else { None };
+    };
     let named = end_of(author, text);
     let behind = &text[named..];
+    let is_author = authors.iter().any(|name| names::is_known_person(name)) || !names::is_person(author);
+    if !is_author && !bare::stands_beside_names(behind) && words(behind).count() > 2 {
+        return None;
+    }
     // `By Ann Lee, a deputy editor who has covered bridges for over a decade`
     let describes_author = behind.starts_with(',') && names::is_person(author);
     if behind.split_whitespace().count() > if describes_author { 40 } else { 14 } {
@@ -147,6 +167,9 @@ fn kind_before(before: &str, date: &FoundDate) -> Option<Kind> {
     if list.is_some_and(|list| !byline::authors(list).is_empty()) || !bare_authors(before).is_empty() {
         return Some(Kind::Byline);
     }
+    if credits::are_agencies(list.unwrap_or(before)) {
+        return Some(Kind::Credit);
+    }
     if let Some(phrase) = phrases::find(before, 1).filter(|phrase| phrase.words.len() + 3 >= before.trim().len()) {
         return Some(phrase.kind);
     }
@@ -166,6 +189,9 @@ fn kind_behind(after: &str) -> Option<Kind> {
     if is_byline || !bare_authors(after.trim_matches(|c: char| !c.is_alphanumeric())).is_empty() {
         return Some(Kind::Byline);
     }
+    if credits::are_agencies(after) {
+        return Some(Kind::Credit);
+    }
     match phrases::find(after, 1) {
         Some(phrase) => Some(phrase.kind),
         None => (words(after).count() <= MAX_BEHIND).then_some(Kind::Section),
@@ -176,52 +202,24 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// Returns the authors of a line that is nothing but names and roles, without `by`.
-pub(super) fn bare_authors(text: &str) -> Vec<&str> {
-    let text = text
-        .trim()
-        .trim_start_matches(['-', '–', '—', '•', '|', '/', ' '])
-        .trim_end_matches(['-', '–', '—', '•', '·', '|', '/', ' ', ',', ':']);
-    let is_sentence = text.ends_with(['.', '!', '?']) && !ends_with_initial(text);
-    if text.len() > MAX_BARE || is_sentence || text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) {
-        return Vec::new();
+/// Cuts a piece that states author or date into its parts, each with its kind.
+pub(super) fn split<'t>(piece: &Piece<'t>, page: &'t str) -> Vec<Piece<'t>> {
+    let parts = parts(piece.text).unwrap_or_default();
+    let mut split = Vec::with_capacity(parts.len());
+    let mut rest = piece.clone();
+    for part in &parts[..parts.len().saturating_sub(1)] {
+        let cut = (piece.start + part.end).saturating_sub(rest.start);
+        let is_between_words = cut < rest.text.len()
+            && !fold::is_without_words(&rest.text[..cut])
+            && !fold::is_without_words(&rest.text[cut..]);
+        if is_between_words {
+            let (mut head, tail) = rest.split_at(page, cut);
+            head.kind = Some(part.kind);
+            split.push(head);
+            rest = tail;
+        }
     }
-    if names::is_person(text) && names::begins_with_known_name(text) || names::is_desk(text) {
-        return vec![text];
-    }
-    if !may_begin_with_name(text) {
-        return Vec::new();
-    }
-    let authors = byline::authors(text);
-    let (Some(first), Some(last)) = (authors.first(), authors.last()) else { return Vec::new() };
-    let behind = &text[end_of(last, text)..];
-    let roles = words(behind).count();
-    let role_follows = roles <= 8 && words(behind).any(names::is_role);
-    let is_known =
-        names::is_person(first) && (names::begins_with_known_name(first) || role_follows) || names::is_desk(first);
-    let is_outlet = || outlets::domain_of(behind.trim_matches(|c: char| !c.is_alphanumeric())).is_some();
-    let is_furniture = || {
-        let phrase = phrases::find(behind, 1);
-        phrase.is_some_and(|phrase| matches!(phrase.kind, Kind::Date | Kind::Other | Kind::CommentForm))
-    };
-    let is_all = roles == 0 || role_follows || is_outlet() || is_furniture();
-    if text.starts_with(first) && is_known && is_all { authors } else { Vec::new() }
-}
-
-/// Returns where `part`, a slice of `text`, ends in it.
-fn end_of(part: &str, text: &str) -> usize {
-    part.as_ptr() as usize + part.len() - text.as_ptr() as usize
-}
-
-/// Says whether the first two words may be a name, a title aside.
-fn may_begin_with_name(text: &str) -> bool {
-    let text = names::without_titles(text);
-    let end = text.match_indices(' ').nth(1).map_or(text.len(), |(at, _)| at);
-    names::is_person(&text[..end]) || names::is_desk(&text[..end]) || text[..end].ends_with('/')
-}
-
-/// Says whether a name ends with an initial or `Jr.`, whose full stop ends no sentence.
-fn ends_with_initial(text: &str) -> bool {
-    let last = text.rsplit(' ').next().unwrap_or_default();
-    last.chars().count() == 2 || matches!(last, "Jr." | "Sr.")
+    rest.kind = parts.last().map(|part| part.kind);
+    split.push(rest);
+    split
 }

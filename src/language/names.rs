@@ -92,11 +92,30 @@ pub fn names_in(fields: &[(&str, &Tokens)]) -> Names {
     join::join(&words, &mentions)
 }
 
-/// Says whether a word is known as a given or family name, whatever its case and accents.
-pub fn is_part_of_names(word: &str) -> bool {
-    let mut key = String::with_capacity(word.len());
-    gazetteer::key_into(word, &mut key);
-    gazetteer::gazetteer().marks(&key).any(marks::Marks::GIVEN | marks::Marks::FAMILY)
+/// What is known of a word, or of words joined by single spaces, wherever they stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KnownAs {
+    /// A given name.
+    pub given: bool,
+    /// A family name, or some other word of people's names.
+    pub family: bool,
+    /// A place.
+    pub place: bool,
+    /// An ordinary English word.
+    pub word: bool,
+}
+
+/// Returns what is known of `words`, whatever their case and accents.
+pub fn known_as(words: &str) -> KnownAs {
+    let mut key = String::with_capacity(words.len());
+    gazetteer::key_into(words, &mut key);
+    let marks = gazetteer::gazetteer().marks(&key);
+    KnownAs {
+        given: marks.any(marks::Marks::GIVEN),
+        family: marks.any(marks::Marks::FAMILY),
+        place: marks.any(marks::Marks::PLACE | marks::Marks::TOWN),
+        word: marks.any(marks::Marks::WORD | marks::Marks::FUNCTION),
+    }
 }
 
 #[cfg(test)]

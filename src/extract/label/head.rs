@@ -148,6 +148,8 @@ fn is_signature(pieces: &[Piece], at: usize) -> bool {
 fn states_author_or_date(piece: &Piece) -> bool {
     match piece.hint {
         Some(Hint::Byline | Hint::Date) => piece.kind.is_none(),
+        // A name that the lines beside it prove.
+        Some(Hint::Name) if piece.kind == Some(Kind::Byline) => true,
         // Reading times and times such as `3 hours ago` are known by their phrases.
         _ => piece.phrase.is_some() && matches!(piece.kind, Some(Kind::Date | Kind::Other | Kind::Byline)),
     }

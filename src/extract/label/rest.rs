@@ -130,21 +130,5 @@ fn is_tag_list(piece: &Piece) -> bool {
 
 /// Pushes the parts of a line that states author or date.
 fn push_parts<'t>(piece: Piece<'t>, page: &'t str, out: &mut Vec<Piece<'t>>) {
-    let parts = signature::parts(piece.text).unwrap_or_default();
-    let first = piece.start;
-    let mut rest = piece;
-    for part in &parts[..parts.len().saturating_sub(1)] {
-        let cut = (first + part.end).saturating_sub(rest.start);
-        let is_between_words = cut < rest.text.len()
-            && !fold::is_without_words(&rest.text[..cut])
-            && !fold::is_without_words(&rest.text[cut..]);
-        if is_between_words {
-            let (mut head, tail) = rest.split_at(page, cut);
-            head.kind = Some(part.kind);
-            out.push(head);
-            rest = tail;
-        }
-    }
-    rest.kind = parts.last().map(|part| part.kind);
-    out.push(rest);
+    out.extend(signature::split(&piece, page));
 }
