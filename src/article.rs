@@ -14,7 +14,7 @@ mod source_map;
 
 pub use address::{Address, ArticleId, ContentHash, Root};
 pub use block::{Block, Kind, LineRange};
-pub use page::{Format, Markup, Page, Stated, StatedPart};
+pub use page::{Format, FromPath, Markup, Page, Stated, StatedPart};
 pub use published::{Precision, Published, Zone};
 pub use source_map::SourceMap;
 

@@ -8,6 +8,7 @@ mod config;
 mod error;
 mod extract;
 mod index;
+mod keys_table;
 mod panics;
 mod progress;
 mod query;

@@ -18,6 +18,7 @@ mod facts;
 mod fold;
 mod html;
 mod label;
+mod language_name;
 mod lines;
 mod markdown;
 mod names;

@@ -6,7 +6,7 @@ use std::path::Path;
 use flate2::read::MultiGzDecoder;
 use news_search::index::stored::{StoredArticle, StoredDate};
 use news_search::index::{Layout, Snapshot, wall_clock_seconds};
-use news_search::pipeline::{self, IndexRequest, NewRoots};
+use news_search::pipeline::{self, IndexRequest};
 use news_search::query::syntax::{self, Query};
 use news_search::query::{Request, search};
 
@@ -19,17 +19,8 @@ pub(crate) const MEMORY: usize = 200_000_000;
 
 /// Indexes a corpus as `search index --threads 1` does.
 pub(crate) fn index(corpus: &Path, index: &Path) -> Result<()> {
-    let request = IndexRequest {
-        index: index.to_owned(),
-        corpus: vec![corpus.to_owned()],
-        new_roots: NewRoots::Refuse,
-        exclude: Vec::new(),
-        names: true,
-        rebuild: false,
-        dry_run: false,
-        threads: 1,
-        memory: MEMORY,
-    };
+    let corpus = vec![corpus.to_owned()];
+    let request = IndexRequest { threads: 1, memory: MEMORY, ..IndexRequest::new(index.to_owned(), corpus) };
     pipeline::index(&request, &mut |_| {})?;
     Ok(())
 }

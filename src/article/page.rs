@@ -11,6 +11,12 @@ pub enum Format {
     Text,
     /// One JSON object a line.
     JsonLines,
+    /// JSON: one object, a list of objects, or objects that hold such a list.
+    Json,
+    /// A table whose first row names the columns, with commas, semicolons or bars between them.
+    Csv,
+    /// The same with tabs.
+    Tsv,
     /// A web page.
     Html,
     /// A web page, or a text, as a crawler recorded it.
@@ -43,6 +49,9 @@ impl Format {
         match self {
             Format::Text => "text",
             Format::JsonLines => "jsonl",
+            Format::Json => "json",
+            Format::Csv => "csv",
+            Format::Tsv => "tsv",
             Format::Html => "html",
             Format::Warc => "warc",
             Format::Mhtml => "mhtml",
@@ -96,6 +105,10 @@ pub struct Stated {
     pub standfirst: Option<String>,
     /// The language as the record names it.
     pub language: Option<String>,
+    /// The section of the publication.
+    pub section: Option<String>,
+    /// What the path of the file says, where the user told how to read paths.
+    pub from_path: Option<FromPath>,
     /// Where in the text of the page these facts stand, if they do: lines of a header. In order, and apart.
     pub parts: Vec<StatedPart>,
 }
@@ -107,4 +120,15 @@ pub struct StatedPart {
     pub range: Range<u32>,
     /// What it states.
     pub kind: Kind,
+}
+
+/// What a path states by the user's word: folders are no words of the publication, so this comes last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FromPath {
+    /// The path as it was read, for evidence.
+    pub path: String,
+    /// The publication.
+    pub outlet: Option<String>,
+    /// The publication date, such as `2025-06-24`.
+    pub published: Option<String>,
 }

@@ -106,6 +106,16 @@ pub(super) struct IndexArguments {
     /// Leave out files whose path matches, such as `drafts/**` or `*.bak`
     #[arg(long, value_name = "GLOB")]
     pub(super) exclude: Vec<String>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArguments,
+}
+
+/// How files are read.
+#[derive(Debug, Args)]
+pub(super) struct ReadingArguments {
+    /// Where outlet and date stand in paths, such as `{outlet}/{date}/*`, for pages that state none
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) outlet_from_path: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -230,6 +240,8 @@ pub(super) struct ExtractArguments {
     /// Files or folders
     #[arg(required = true, value_name = "FILE|DIR")]
     pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArguments,
 }
 
 /// Returns what to do about arguments that cannot be read, where clap does not say it.

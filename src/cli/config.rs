@@ -6,6 +6,11 @@
 //! exclude = ["drafts/**"]
 //! threads = 2
 //! color = "never"
+//! outlet_from_path = "{outlet}/{date}/*"
+//!
+//! [keys]                         # names of fields in records, before those that are known
+//! title = "titolo"
+//! text = ["corpo", "payload.testo"]
 //! ```
 //!
 //! A flag beats the environment, the environment beats the file, the file beats the default.
@@ -18,6 +23,7 @@ use serde::Deserialize;
 
 use super::args::ColorWhen;
 use super::error::CliError;
+use super::keys_table::KeysTable;
 
 /// The file that is read when it is there.
 const DEFAULT_FILE: &str = "search.toml";
@@ -33,6 +39,12 @@ pub(super) struct Config {
     pub(super) exclude: Vec<String>,
     pub(super) threads: Option<NonZeroU16>,
     pub(super) color: Option<Color>,
+    pub(super) outlet_from_path: Option<String>,
+    #[serde(default)]
+    pub(super) keys: KeysTable,
+    /// The file itself, for errors.
+    #[serde(skip)]
+    pub(super) file: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -64,6 +76,7 @@ impl Config {
         let text = fs::read_to_string(file)?;
         let mut config: Config =
             toml::from_str(&text).map_err(|error| CliError::Config { file: file.to_owned(), error: error.into() })?;
+        file.clone_into(&mut config.file);
         let folder = file.parent().unwrap_or(Path::new(""));
         config.index = config.index.map(|path| folder.join(path));
         config.corpus = config.corpus.into_iter().map(|path| folder.join(path)).collect();

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::corpus::RootError;
+use crate::corpus::{KeyError, PatternError, RootError};
 use crate::index::IndexError;
 use crate::output::with_carets;
 use crate::pipeline::PipelineError;
@@ -31,6 +31,12 @@ pub(super) enum CliError {
     /// The file of settings cannot be read.
     #[error("cannot read `{}`: {error}", file.display())]
     Config { file: PathBuf, error: Box<toml::de::Error> },
+    /// Keys of the file of settings that cannot be used.
+    #[error("cannot read `{}`: {error}", file.display())]
+    Keys { file: PathBuf, error: KeyError },
+    /// A pattern of paths that cannot be read.
+    #[error("cannot read the pattern of outlets in paths: {error}")]
+    PathPattern { pattern: String, error: PatternError },
     /// A line of a file of queries without a tab.
     #[error("no tab in line {line} of `{}`", file.display())]
     QueryLine { file: PathBuf, line: usize },
@@ -68,6 +74,9 @@ impl CliError {
         if let CliError::Query { query, error } = self {
             lines.push(with_carets(query, error.range.clone(), "  "));
         }
+        if let CliError::PathPattern { pattern, error } = self {
+            lines.push(with_carets(pattern, error.range.clone(), "  "));
+        }
         lines.extend(self.hint().map(|hint| format!("hint: {hint}")));
         to_stderr(&(lines.join("\n") + "\n"));
     }
@@ -90,6 +99,10 @@ impl CliError {
                 "a damaged index is built again by `search index --rebuild`; anything else is a bug, please report it"
                     .to_owned(),
             ),
+            CliError::PathPattern { .. } => {
+                Some("write `{outlet}/{date}/*`, or `{outlet}/**` for files in folders of any depth".to_owned())
+            }
+            CliError::Keys { .. } => Some("give each field keys of its own under `[keys]`".to_owned()),
             CliError::Root(_) | CliError::Config { .. } | CliError::Usage(_) | CliError::Io(_) => None,
         }
     }

@@ -16,13 +16,14 @@ use crate::output::{article_row, write_article};
 use crate::pipeline::annotate;
 
 pub(super) fn run(arguments: &ExtractArguments, settings: &Settings) -> Result<Outcome, CliError> {
+    let options = settings.read_options(&arguments.reading)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut state = State { settings, is_damaged: false, articles: 0, failure: None };
     for found in Walk::new(&roots(&arguments.paths)?, Exclude::default()).without(&settings.index) {
         match found {
             Err(skip) => state.skip(&skip),
             Ok(file) => {
-                let report = read_file(&file, &mut |page| state.take(page, &mut out));
+                let report = read_file(&file, &options, &mut |page| state.take(page, &mut out));
                 if let Err(error) = report {
                     state.skip(&Skip { address: file.address, reason: error.into() });
                 }

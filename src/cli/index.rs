@@ -49,7 +49,7 @@ struct DryRunLine<'a> {
 
 pub(super) fn run(arguments: IndexArguments, settings: &Settings) -> Result<Outcome, CliError> {
     let dry_run = arguments.dry_run;
-    let request = request(arguments, settings);
+    let request = request(arguments, settings)?;
     if request.new_roots != NewRoots::Refuse && request.corpus.is_empty() {
         return Err(CliError::Usage("`--add` and `--replace` say what to do with a CORPUS, and none is given"));
     }
@@ -75,7 +75,7 @@ pub(super) fn run(arguments: IndexArguments, settings: &Settings) -> Result<Outc
     Ok(if summary.has_damaged() { Outcome::Incomplete } else { Outcome::Done })
 }
 
-fn request(arguments: IndexArguments, settings: &Settings) -> IndexRequest {
+fn request(arguments: IndexArguments, settings: &Settings) -> Result<IndexRequest, CliError> {
     let new_roots = match (arguments.add, arguments.replace) {
         (true, _) => NewRoots::Add,
         (_, true) => NewRoots::Replace,
@@ -83,17 +83,18 @@ fn request(arguments: IndexArguments, settings: &Settings) -> IndexRequest {
     };
     let mut exclude = settings.exclude.clone();
     exclude.extend(arguments.exclude);
-    IndexRequest {
+    Ok(IndexRequest {
         index: settings.index.clone(),
         corpus: if arguments.corpus.is_empty() { settings.corpus.clone() } else { arguments.corpus },
         new_roots,
         exclude,
+        read: settings.read_options(&arguments.reading)?,
         names: !arguments.no_entities,
         rebuild: arguments.rebuild,
         dry_run: arguments.dry_run,
         threads: settings.threads,
         memory: arguments.memory,
-    }
+    })
 }
 
 fn summary_line<'a>(summary: &'a Summary, settings: &Settings) -> SummaryLine<'a> {

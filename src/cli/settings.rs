@@ -6,9 +6,10 @@ use std::path::PathBuf;
 
 use anstream::{AutoStream, ColorChoice};
 
-use super::args::{ColorWhen, Common};
+use super::args::{ColorWhen, Common, ReadingArguments};
 use super::config::Config;
 use super::error::{CliError, to_stderr};
+use crate::corpus::{Keys, PathPattern, ReadOptions};
 use crate::output::Style;
 
 /// The folder of the index when none is named.
@@ -35,6 +36,8 @@ pub(super) struct Settings {
     pub(super) verbose: bool,
     pub(super) json: bool,
     color: ColorWhen,
+    keys: Keys,
+    outlet_from_path: Option<String>,
 }
 
 impl Settings {
@@ -42,7 +45,10 @@ impl Settings {
         let config = Config::read(common.config.as_deref())?;
         let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
         let threads = common.threads.or(config.threads.map(NonZeroU16::get)).map_or(processors, usize::from);
+        let keys = config.keys.keys().map_err(|error| CliError::Keys { file: config.file.clone(), error })?;
         Ok(Settings {
+            keys,
+            outlet_from_path: config.outlet_from_path,
             index: common
                 .index
                 .clone()
@@ -57,6 +63,15 @@ impl Settings {
             json: common.json,
             color: common.color.or(config.color.map(ColorWhen::from)).unwrap_or(ColorWhen::Auto),
         })
+    }
+
+    /// Returns how files are read.
+    pub(super) fn read_options(&self, arguments: &ReadingArguments) -> Result<ReadOptions, CliError> {
+        let pattern = arguments.outlet_from_path.as_ref().or(self.outlet_from_path.as_ref());
+        let read = |text: &String| {
+            PathPattern::new(text).map_err(|error| CliError::PathPattern { pattern: text.clone(), error })
+        };
+        Ok(ReadOptions { keys: self.keys.clone(), path_pattern: pattern.map(read).transpose()? })
     }
 
     /// Returns how text on standard output is set off.

@@ -50,6 +50,20 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Option<(String, SourceMap)> {
     }
 }
 
+/// Decodes the fields of a record in whatever charset contains ASCII: one for all of them.
+pub(super) fn decode_parts<'b>(parts: &[&'b [u8]]) -> Vec<Cow<'b, str>> {
+    let decoded: Result<Vec<_>, _> = parts.iter().map(|part| str::from_utf8(part).map(Cow::Borrowed)).collect();
+    if let Ok(decoded) = decoded {
+        return decoded;
+    }
+    let all = parts.join(&b'\n');
+    if utf8::is_likely(&all) {
+        return parts.iter().map(|part| String::from_utf8_lossy(part)).collect();
+    }
+    let charset = legacy::guess(&all);
+    parts.iter().map(|part| Cow::Owned(legacy::decode(part, charset).0)).collect()
+}
+
 /// The first bytes of a file, decoded as far as telling its format needs it.
 pub(super) struct Preview<'a> {
     /// Their text without a byte order mark; bytes that are not UTF-8 are replaced, and so is a character that is cut off

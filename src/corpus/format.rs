@@ -12,7 +12,7 @@ use serde::de::IgnoredAny;
 use super::export;
 use super::feed;
 use super::skip::Reason;
-use super::{encoding, mhtml};
+use super::{encoding, mhtml, table};
 use crate::article::Format;
 
 /// Formats told by their first bytes.
@@ -47,7 +47,7 @@ const EXTENSIONS: &[(&str, Named)] = &[
     ("jsonl", Named::JsonLines),
     ("ndjson", Named::JsonLines),
     ("jl", Named::JsonLines),
-    ("json", Named::NotReadYet("JSON")),
+    ("json", Named::Json),
     ("html", Named::NotReadYet("HTML")),
     ("htm", Named::NotReadYet("HTML")),
     ("xhtml", Named::NotReadYet("HTML")),
@@ -56,17 +56,20 @@ const EXTENSIONS: &[(&str, Named)] = &[
     ("xml", Named::NotReadYet("XML")),
     ("rss", Named::NotReadYet("RSS")),
     ("atom", Named::NotReadYet("Atom")),
-    ("csv", Named::NotReadYet("CSV")),
-    ("tsv", Named::NotReadYet("TSV")),
+    ("csv", Named::Table(Format::Csv)),
+    ("tsv", Named::Table(Format::Tsv)),
+    ("tab", Named::Table(Format::Tsv)),
     ("warc", Named::Warc),
     ("md", Named::Markdown),
     ("markdown", Named::Markdown),
     ("mdown", Named::Markdown),
 ];
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Named {
     JsonLines,
+    Json,
+    Table(Format),
     Warc,
     Mhtml,
     Markdown,
@@ -90,21 +93,14 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
         return Err(Reason::NotReadYet { format });
     }
     let preview = encoding::preview(start);
-    let text = preview.text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let text =
+        preview.text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | RECORD_SEPARATOR));
     let named = name_of(file, is_packed);
-
-    let is_object = text.starts_with('{');
-    if is_object && feed::is_json(text) {
+    if text.starts_with('{') && feed::is_json(text) {
         return Ok(Format::Feed);
     }
-    if is_object && first_line_is_an_object(text, is_whole) {
-        return Ok(Format::JsonLines);
-    }
-    if matches!(named, Some(Named::JsonLines)) && (is_object || !preview.is_binary) {
-        return Ok(Format::JsonLines);
-    }
-    if text.starts_with(['{', '[']) && is_json(text, is_whole) {
-        return Err(Reason::NotReadYet { format: "JSON" });
+    if let Some(format) = json(text, is_whole, named, preview.is_binary) {
+        return Ok(format);
     }
     // Before binary: of a few hundred web pages one has stray NUL bytes.
     if let Some(format) = markup(text) {
@@ -118,6 +114,10 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
     if matches!(named, Some(Named::Warc)) {
         return Ok(Format::Warc);
     }
+    // A table may have stray NUL bytes too.
+    if let Some(format) = table::is_table(text, is_whole) {
+        return Ok(format);
+    }
     if preview.is_binary {
         return Err(Reason::Binary);
     }
@@ -125,6 +125,8 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
         Some(Named::NotReadYet("HTML")) => Ok(Format::Html),
         Some(Named::Mhtml) => Ok(Format::Mhtml),
         Some(Named::NotReadYet(format)) => Err(Reason::NotReadYet { format }),
+        Some(Named::Json) => Ok(Format::Json),
+        Some(Named::Table(format)) => Ok(format),
         Some(Named::Markdown) => Ok(Format::Markdown),
         Some(Named::JsonLines | Named::Warc) | None if export::is_export(text) => Ok(Format::Export),
         Some(Named::JsonLines | Named::Warc) | None => Ok(Format::Text),
@@ -137,19 +139,59 @@ fn name_of(file: &Path, is_packed: bool) -> Option<Named> {
     EXTENSIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension)).map(|(_, named)| *named)
 }
 
-fn first_line_is_an_object(text: &str, is_whole: bool) -> bool {
-    match text.split_once('\n') {
-        Some((line, _)) => is_json(line, true),
-        None => is_json(text, is_whole),
+/// What stands before each record of a JSON text sequence (RFC 7464).
+const RECORD_SEPARATOR: char = '\u{1e}';
+
+/// So many bytes of JSON make a file JSON, even if it is broken behind them: a text that only begins with a bracket is
+/// none before that.
+const SURE_OF_JSON: usize = 256;
+
+/// Tells JSON lines from other JSON. Lines are told by the first: a whole object, with more behind it.
+fn json(text: &str, is_whole: bool, named: Option<Named>, is_binary: bool) -> Option<Format> {
+    let is_named_lines = named == Some(Named::JsonLines);
+    let is_object = text.starts_with('{');
+    if is_named_lines && (is_object || !is_binary) {
+        return Some(Format::JsonLines);
     }
+    if !text.starts_with(['{', '[']) {
+        return None;
+    }
+    if let Some((line, behind)) = text.split_once('\n')
+        && is_object
+        && !behind.trim().is_empty()
+        && json_start(line) == JsonStart::Whole
+    {
+        return Some(Format::JsonLines);
+    }
+    let is_named = named == Some(Named::Json);
+    let is_json = match json_start(text) {
+        JsonStart::Whole => true,
+        JsonStart::CutOff => !is_whole || is_named || text.len() >= SURE_OF_JSON,
+        JsonStart::Broken { at } => at >= SURE_OF_JSON || is_named,
+    };
+    is_json.then_some(Format::Json)
 }
 
-/// Says whether `text` is one JSON value or, unless it `is_whole`, how one may begin.
-fn is_json(text: &str, is_whole: bool) -> bool {
+/// How a text is JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum JsonStart {
+    /// It is one value.
+    Whole,
+    /// It is how a value may begin.
+    CutOff,
+    /// It may be how a value begins, up to this byte.
+    Broken { at: usize },
+}
+
+fn json_start(text: &str) -> JsonStart {
     let mut json = serde_json::Deserializer::from_str(text);
     match IgnoredAny::deserialize(&mut json).and_then(|_| json.end()) {
-        Ok(()) => true,
-        Err(error) => error.is_eof() && !is_whole,
+        Ok(()) => JsonStart::Whole,
+        Err(error) if error.is_eof() => JsonStart::CutOff,
+        Err(error) => {
+            let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+            JsonStart::Broken { at: lines.map(str::len).sum::<usize>() + error.column() }
+        }
     }
 }
 
@@ -209,10 +251,9 @@ mod tests {
     fn json_lines_are_told_by_their_first_record_whatever_the_name() {
         for name in ["a.jsonl", "a.json", "a.txt", "a"] {
             assert_eq!(told("\u{feff}\n  \n{\"text\": \"one\"}\nnot a record\n", name), "jsonl");
+            assert_eq!(told("\u{1e}{\"text\": \"one\"}\n\u{1e}{\"text\": \"two\"}\n", name), "jsonl");
         }
-        let long = format!("{{\"text\": \"{}", "a".repeat(500));
-        assert_eq!(told_of_start(long.as_bytes(), false, "a.txt"), "jsonl");
-        let wide: Vec<u8> = "\u{feff}{\"text\": \"one\"}\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let wide: Vec<u8> = "\u{feff}{\"text\": \"one\"}\n{}".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(told(wide, "a"), "jsonl");
     }
 
@@ -226,11 +267,47 @@ mod tests {
     }
 
     #[test]
-    fn json_that_is_not_lines_is_not_read_yet() {
-        assert_eq!(told("{\n  \"text\": \"one\"\n}\n", "a.txt"), "JSON is not read yet");
-        assert_eq!(told("[{\"text\": \"one\"},\n{\"text\": \"two\"}]", "a"), "JSON is not read yet");
-        assert_eq!(told_of_start(b"[\n{\"text\": \"on", false, "a"), "JSON is not read yet");
-        assert_eq!(told("\"a string\"", "a.json"), "JSON is not read yet");
+    fn one_object_on_one_line_is_a_record_if_the_name_says_so() {
+        let long = format!("{{\"text\": \"{}", "a".repeat(500));
+        for name in ["a.jsonl", "a.ndjson", "a.JL"] {
+            assert_eq!(told("{\"text\": \"one\"}\n\n", name), "jsonl");
+            assert_eq!(told_of_start(long.as_bytes(), false, name), "jsonl");
+        }
+        for name in ["a.json", "a.txt", "a"] {
+            assert_eq!(told("{\"text\": \"one\"}\n\n", name), "json");
+            assert_eq!(told_of_start(long.as_bytes(), false, name), "json");
+        }
+    }
+
+    #[test]
+    fn json_that_is_not_lines_is_told_by_its_structure() {
+        assert_eq!(told("{\n  \"text\": \"one\"\n}\n", "a.txt"), "json");
+        assert_eq!(told("[{\"text\": \"one\"},\n{\"text\": \"two\"}]", "a"), "json");
+        assert_eq!(told_of_start(b"[\n{\"text\": \"on", false, "a"), "json");
+        let broken = format!("[{{\"text\": \"{}\"}}, {{\"text\": nope}}]", "a".repeat(300));
+        assert_eq!(told(broken, "a.txt"), "json");
+    }
+
+    #[test]
+    fn what_is_no_json_is_json_only_under_its_name() {
+        for text in ["[{\"text\": nope}]", "{\"text\": \"cut o", "It opened.", "\"a string\""] {
+            assert_eq!(told(text, "a.json"), "json", "{text}");
+            assert_eq!(told(text, "a.txt"), "text", "{text}");
+        }
+        assert_eq!(told("<html>", "a.json"), "html");
+        assert_eq!(told("\0\x01", "a.json"), "binary file");
+    }
+
+    #[test]
+    fn tables_are_told_by_their_name_or_the_names_of_their_columns() {
+        assert_eq!(told("one;two\n", "a.csv"), "csv");
+        assert_eq!(told("one,two\n", "a.tsv"), "tsv");
+        assert_eq!(told("one,two\n", "a.TAB"), "tsv");
+        assert_eq!(told("title;text\nA;B\n", "a.txt"), "csv");
+        assert_eq!(told("title\ttext\nA\tB\n", "a"), "tsv");
+        assert_eq!(told("title,name\nA,B\n", "a.txt"), "text");
+        assert_eq!(told("{\"text\": \"one\"}\n", "a.csv"), "json");
+        assert_eq!(told("title,text\nA,B\0\n", "a.csv"), "csv");
     }
 
     #[test]
@@ -278,7 +355,6 @@ mod tests {
     fn archives_and_documents_are_not_read_yet() {
         assert_eq!(told("%PDF-1.4\n%", "a.txt"), "PDF is not read yet");
         assert_eq!(told(b"7z\xbc\xaf\x27\x1c", "a.docx"), "7z is not read yet");
-        assert_eq!(told("title,text\n", "a.csv"), "CSV is not read yet");
     }
 
     #[test]

@@ -7,10 +7,12 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::json_record::Broken;
+use super::keys::Keys;
 use super::record::Record;
 use super::skip::{ReadError, Reason};
 use super::source::Source;
-use super::{encoding, json_lines};
+use super::{encoding, json_record};
 use crate::article::{ContentHash, Stated};
 
 /// Most bytes of a sidecar; whatever is longer is more than facts.
@@ -74,6 +76,8 @@ impl Facts {
             captured: facts.captured.or(own.captured),
             standfirst: facts.standfirst.or(own.standfirst),
             language: facts.language.or(own.language),
+            section: facts.section.or(own.section),
+            from_path: own.from_path,
             parts: own.parts,
         };
     }
@@ -85,7 +89,7 @@ impl Facts {
 }
 
 /// Reads what stands beside a page. A file that is not there any more is no sidecar.
-pub(super) fn read(file: &Path) -> Sidecar {
+pub(super) fn read(file: &Path, keys: &Keys) -> Sidecar {
     let Ok(Some(bytes)) = read_bytes(file) else { return Sidecar::Other };
     let hash = ContentHash::of(&bytes);
     let Some((text, _)) = encoding::decode(bytes) else { return Sidecar::Other };
@@ -93,7 +97,7 @@ pub(super) fn read(file: &Path) -> Sidecar {
     if !text.starts_with('{') {
         return Sidecar::Other;
     }
-    match parse(text) {
+    match parse(text, keys) {
         Err(reason) => Sidecar::Broken(reason),
         Ok(record) if record.has_text() => Sidecar::Other,
         Ok(record) => {
@@ -105,13 +109,8 @@ pub(super) fn read(file: &Path) -> Sidecar {
     }
 }
 
-fn parse(text: &str) -> Result<Record, Reason> {
-    json_lines::parse(text).map_err(|error| {
-        let place = format!(" at line {} column {}", error.line(), error.column());
-        let message = error.to_string();
-        let what = message.strip_suffix(&place).unwrap_or(&message);
-        Reason::BadRecord { message: format!("{what} in line {}", error.line()), column: error.column().max(1) }
-    })
+fn parse(text: &str, keys: &Keys) -> Result<Record, Reason> {
+    json_record::parse(text, keys).map_err(|Broken { message, line, column }| Reason::BadJson { message, line, column })
 }
 
 /// Returns the bytes of a file; `None` if there are too many.
@@ -132,7 +131,7 @@ mod tests {
     fn shown(json: &str) -> String {
         let file = tempfile::NamedTempFile::new().unwrap();
         fs_err::write(file.path(), json).unwrap();
-        match read(file.path()) {
+        match read(file.path(), &Keys::default()) {
             Sidecar::Facts(facts) => format!("facts: {}", facts.stated.url.unwrap_or_default()),
             Sidecar::Broken(reason) => format!("broken: {reason}"),
             Sidecar::Other => "other".to_owned(),
@@ -161,8 +160,8 @@ mod tests {
 
     #[test]
     fn a_broken_object_says_where_it_is_broken() {
-        assert_eq!(shown("{\"url\": \"x\",\n \"date\": }"), "broken: expected value in line 2 at column 10");
-        assert_eq!(shown("{\"url\": \"x"), "broken: EOF while parsing a string in line 1 at column 10");
+        assert_eq!(shown("{\"url\": \"x\",\n \"date\": }"), "broken: expected value at line 2, column 10");
+        assert_eq!(shown("{\"url\": \"x"), "broken: EOF while parsing a string at line 1, column 10");
     }
 
     #[test]

@@ -110,6 +110,39 @@ pub enum Reason {
         /// What has no end, such as `item`.
         what: &'static str,
     },
+    /// JSON that cannot be read, at some place of a file.
+    #[error("{message} at line {line}, column {column}")]
+    BadJson {
+        /// What is wrong, such as ``expected `,` or `}` ``.
+        message: String,
+        /// The line of the file, from 1.
+        line: u32,
+        /// Where in the line, in bytes from 1.
+        column: u32,
+    },
+    /// A table without a column that is known to hold texts: no table of articles, or one without a row of names.
+    #[error("the first row names no column of text, such as `text`, `body`, `content` or `article`")]
+    NoTextColumn,
+    /// A row of a table that ends before its text.
+    #[error("row ends after {fields} of {columns} fields, before its text")]
+    ShortRow {
+        /// How many fields it has.
+        fields: usize,
+        /// How many columns there are.
+        columns: usize,
+    },
+    /// A row of a table that ends with the file, within a quoted field.
+    #[error("a quote of line {line} is never closed")]
+    UnclosedQuote {
+        /// The line that the row begins on, from 1.
+        line: u64,
+    },
+    /// A row that no table of articles has.
+    #[error("row of over {limit} fields")]
+    RowTooWide {
+        /// The most fields that a row may have.
+        limit: usize,
+    },
     /// There are no words to index.
     #[error("no text")]
     NoText,
@@ -129,6 +162,7 @@ impl Reason {
             | Reason::Encrypted
             | Reason::NoPages { .. }
             | Reason::NoHtmlPart
+            | Reason::NoTextColumn
             | Reason::NoText => false,
             Reason::PageTooLong { .. }
             | Reason::RecordTooLong { .. }
@@ -137,7 +171,11 @@ impl Reason {
             | Reason::TooLongToHold { .. }
             | Reason::CutOffHtmlPart
             | Reason::CutOff { .. }
-            | Reason::Warc(_) => true,
+            | Reason::Warc(_)
+            | Reason::BadJson { .. }
+            | Reason::ShortRow { .. }
+            | Reason::UnclosedQuote { .. }
+            | Reason::RowTooWide { .. } => true,
             Reason::More { damaged, .. } => *damaged,
             Reason::Unreadable(error) => !error.is_vanished(),
         }

@@ -2,7 +2,7 @@
 //! 2. A packed text file is one page without that way; its hash is that of the file on disk.
 //! 3. What is no page is skipped with a reason, and damaged only if it should have been one.
 //! 4. The hash can be asked for first, and the report has it when the file was read to its end.
-//! 5. A sink that breaks ends the reading.
+//! 5. A sink that breaks ends the reading, and gets nothing more.
 //! 6. A file that vanishes or is cut off is an error that names it, behind the pages before.
 //! 7. Of very many skips only the first are named, and the number of the others is told.
 //! 8. No bytes under any name panic or hang, and every text page leads back to its bytes.
@@ -35,9 +35,9 @@ fn file(name: &str, bytes: &[u8]) -> (tempfile::TempDir, FoundFile) {
     (dir, FoundFile { address, size: bytes.len() as u64, modified_ns: 0, beside: Beside::Nothing })
 }
 
-fn read_all(found: &FoundFile) -> (Vec<Result<Page, Skip>>, Result<FileReport, ReadError>) {
+fn read_all(found: &FoundFile, options: &ReadOptions) -> (Vec<Result<Page, Skip>>, Result<FileReport, ReadError>) {
     let mut items = Vec::new();
-    let report = read_file(found, &mut |item| {
+    let report = read_file(found, options, &mut |item| {
         items.push(item);
         ControlFlow::Continue(())
     });
@@ -46,14 +46,23 @@ fn read_all(found: &FoundFile) -> (Vec<Result<Page, Skip>>, Result<FileReport, R
 
 /// Returns what comes out of a file of these bytes.
 pub(super) fn read(name: &str, bytes: &[u8]) -> (Vec<Result<Page, Skip>>, Result<FileReport, ReadError>) {
-    read_all(&file(name, bytes).1)
+    read_with(name, bytes, &ReadOptions::default())
+}
+
+/// Returns what comes out of a file of these bytes when it is read so.
+pub(super) fn read_with(
+    name: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> (Vec<Result<Page, Skip>>, Result<FileReport, ReadError>) {
+    read_all(&file(name, bytes).1, options)
 }
 
 /// Tells in a line each what comes out of a file of these bytes: `page a/b.txt (text): words`, `skipped a/b.png: binary
 /// file`, `damaged ...`, and at the end whether the file was read to its end.
 pub(super) fn told(name: &str, bytes: &[u8]) -> String {
     let (dir, found) = file(name, bytes);
-    let (items, report) = read_all(&found);
+    let (items, report) = read_all(&found, &ReadOptions::default());
     let mut lines = Vec::new();
     for item in items {
         let line = match item {
@@ -151,7 +160,8 @@ fn a_text_page_beyond_the_limit_is_damaged() {
 fn the_hash_can_be_asked_for_before_reading() {
     let (_dir, found) = file("a.jsonl", b"{\"text\": \"one\"}\n{\"text\": \"two\"}\n");
     let bytes = fs::read(&found.address.file).unwrap();
-    let mut open = OpenFile::open(&found).unwrap();
+    let options = ReadOptions::default();
+    let mut open = OpenFile::open(&found, &options).unwrap();
     assert_eq!(open.content_hash().unwrap(), ContentHash::of(&bytes));
     let report = open.read(&mut |_| ControlFlow::Continue(())).unwrap();
     let content_hash = Some(ContentHash::of(&bytes));
@@ -162,7 +172,8 @@ fn the_hash_can_be_asked_for_before_reading() {
 fn the_hash_of_an_entry_of_an_archive_is_its_own() {
     for (name, bytes) in [("a.tar", made::tar(&[("a.txt", b"words")])), ("a.zip", made::zip(&[("a.txt", b"words")]))] {
         let (_dir, found) = file(name, &bytes);
-        let mut open = OpenFile::open(&found).unwrap();
+        let options = ReadOptions::default();
+        let mut open = OpenFile::open(&found, &options).unwrap();
         assert_eq!(open.content_hash().unwrap(), ContentHash::of(&bytes));
         let mut hashes = Vec::new();
         let report = open.read(&mut |item| {
@@ -185,6 +196,20 @@ fn the_report_has_the_hash_of_what_was_read_to_its_end() {
 }
 
 #[test]
+fn what_a_path_says_is_stated_of_every_page() {
+    let pattern = PathPattern::new("{outlet}_{date}.*").unwrap();
+    let options = ReadOptions { path_pattern: Some(pattern), ..ReadOptions::default() };
+    for name in ["ferry_2025-06-24.txt", "ferry_2025-06-24.jsonl"] {
+        let (items, _) = read_with(name, b"{\"text\": \"one\"}\n{\"text\": \"two\"}\n", &options);
+        for item in items {
+            let found = item.unwrap().stated.from_path.unwrap();
+            assert_eq!((found.outlet.as_deref(), found.published.as_deref()), (Some("ferry"), Some("2025-06-24")));
+        }
+    }
+    assert!(read_with("ferry.txt", b"one", &options).0[0].as_ref().unwrap().stated.from_path.is_none());
+}
+
+#[test]
 fn a_sink_that_breaks_ends_the_reading() {
     let records = b"{\"text\": \"one\"}\n".repeat(100_000);
     let in_tar = made::tar(&[("1.txt", b"one"), ("2.jsonl", &records), ("3.txt", b"three")]);
@@ -192,19 +217,40 @@ fn a_sink_that_breaks_ends_the_reading() {
     for (name, bytes) in [("a.jsonl", &records), ("a.tar", &in_tar), ("a.zip", &in_zip)] {
         let (_dir, found) = file(name, bytes);
         let mut pages = 0;
-        let report = read_file(&found, &mut |_| {
+        let report = read_file(&found, &ReadOptions::default(), &mut |_| {
             pages += 1;
             if pages == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         assert_eq!((pages, report.unwrap().pages), (3, 3), "{name}");
     }
+    for (name, bytes) in json_and_tables() {
+        let (_dir, found) = file(name, bytes.as_bytes());
+        for limit in 1..=4 {
+            let mut items = 0;
+            read_file(&found, &ReadOptions::default(), &mut |_| {
+                items += 1;
+                if items == limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            })
+            .unwrap();
+            assert_eq!(items, limit, "{name}");
+        }
+    }
+}
+
+/// Files of which at least four items come: pages, and skips of records between and behind them.
+fn json_and_tables() -> [(&'static str, &'static str); 3] {
+    [
+        ("a.json", "[{\"text\": \"one\"}, {}, {\"text\": nope}, {\"text\": \"four\"}, {}]"),
+        ("a.jsonl", "{\"text\": \"one\"}\n{}\n{\"text\": nope}\n{\"text\": \"four\"}\n{}\n"),
+        ("a.csv", "title,text\nA,one\nB,\nC\nD,four\nE,\n"),
+    ]
 }
 
 #[test]
 fn a_file_that_has_vanished_is_an_error_that_names_it() {
     let (dir, found) = file("a.txt", b"words");
     fs::remove_file(&found.address.file).unwrap();
-    let (items, report) = read_all(&found);
+    let (items, report) = read_all(&found, &ReadOptions::default());
     let error = report.unwrap_err();
     assert!(items.is_empty() && error.is_vanished());
     let message = error.to_string().replace(&format!("{}/", dir.path().display()), "");
@@ -251,10 +297,11 @@ fn of_very_many_skips_only_the_number_is_told() {
 proptest! {
     #[test]
     fn no_bytes_under_any_name_panic_or_hang(
-        name in "a\\.(txt|jsonl|json|html|gz)",
+        name in "a\\.(txt|jsonl|json|csv|tsv|html|gz)",
         around in prop::collection::vec(0..6_usize, 0..5),
         bytes in prop_oneof![
             prop::collection::vec(any::<u8>(), 0..300),
+            "(title|text|[,;|\t\n\"]){0,40}".prop_map(String::into_bytes),
             "([{}\\[\\]:,]|\"(text|title|authors|id)\"|\"[a\\\\u0é]{0,9}\"|12e3|null|\r|\n| ){0,60}".prop_map(String::into_bytes),
         ],
         damage in any::<Option<(prop::sample::Index, u8)>>(),
@@ -282,7 +329,7 @@ fn every_text_page_at_hand_leads_back_to_its_bytes() {
     let folder = folder.join("eval/pages");
     let mut pages = 0;
     for found in Walk::new(&roots(&[folder]).unwrap(), Exclude::default()).flatten() {
-        read_file(&found, &mut |item| {
+        read_file(&found, &ReadOptions::default(), &mut |item| {
             let Ok(Page { text, source: Some(source), .. }) = item else { return ControlFlow::Continue(()) };
             let bytes = fs::read(&found.address.file).unwrap();
             for (at, _) in text.char_indices().filter(|(_, c)| c.is_ascii_alphanumeric()) {

@@ -10,8 +10,10 @@ use super::byline;
 use super::credits;
 use super::date::{self, DayOrder};
 use super::label::Labelled;
+use super::language_name::primary_subtag;
 use super::outlet;
 use super::published;
+use super::words;
 
 /// Returns the facts of a page. `title` is the headline found in the text, `language` the one detected.
 pub(super) fn gather(labelled: &Labelled, stated: &Stated, title: Option<&str>, language: Option<&str>) -> Facts {
@@ -21,16 +23,14 @@ pub(super) fn gather(labelled: &Labelled, stated: &Stated, title: Option<&str>, 
     let dates = published::find(labelled, order);
     Facts {
         authors: if stated.authors.is_empty() { authors::find(labelled) } else { stated_authors(&stated.authors) },
-        outlet: outlet::stated(stated).or_else(|| outlet::find(labelled, title.as_deref())),
-        published: stated_date(stated, order).or(dates.published),
-        updated: dates.updated,
+        outlet: outlet::stated(stated)
+            .or_else(|| outlet::find(labelled, title.as_deref()))
+            .or_else(|| outlet::from_path(stated)),
+        published: stated_date(stated, order).or(dates.published).or_else(|| date_of_path(stated)),
+        updated: stated_change(stated, order).or(dates.updated),
         published_inferred: None,
-        standfirst: labelled
-            .head()
-            .iter()
-            .find(|piece| piece.kind == Some(Kind::Standfirst))
-            .map(|piece| clean(piece.text)),
-        section: section(labelled),
+        standfirst: stated_standfirst(stated, labelled).or_else(|| standfirst(labelled)),
+        section: stated.section.clone().or_else(|| section(labelled)),
         credits: credits::find(labelled),
         url: stated.url.clone().or_else(|| url(labelled)),
         title,
@@ -53,6 +53,35 @@ fn stated_date(stated: &Stated, order: DayOrder) -> Option<Stamp> {
     Some(Stamp { at, evidence: format!("container \"{value}\"") })
 }
 
+/// Returns the date of the last change that the container states.
+fn stated_change(stated: &Stated, order: DayOrder) -> Option<Stamp> {
+    let value = stated.updated.as_deref()?;
+    let at = date::parse(value, order)?;
+    Some(Stamp { at, evidence: format!("container \"{value}\"") })
+}
+
+/// Returns the date that stands in the path of the file, where the user says that it does. It comes last: whoever made the
+/// folders may have meant the day of saving.
+fn date_of_path(stated: &Stated) -> Option<Stamp> {
+    let from_path = stated.from_path.as_ref()?;
+    let at = date::parse(from_path.published.as_deref()?, DayOrder::Unknown)?;
+    Some(Stamp { at, evidence: format!("path \"{}\"", from_path.path) })
+}
+
+/// Returns the summary that the container states, unless it is how the body begins: then the field was filled from it.
+fn stated_standfirst(stated: &Stated, labelled: &Labelled) -> Option<String> {
+    let summary = clean(stated.standfirst.as_deref()?);
+    let body = labelled.body().iter().filter(|piece| piece.kind.is_some_and(Kind::is_body));
+    let mut body = body.flat_map(|piece| words::words(piece.text));
+    let is_beginning = words::words(&summary).all(|word| body.next() == Some(word));
+    (!summary.is_empty() && !is_beginning).then_some(summary)
+}
+
+fn standfirst(labelled: &Labelled) -> Option<String> {
+    let standfirst = labelled.head().iter().find(|piece| piece.kind == Some(Kind::Standfirst))?;
+    Some(clean(standfirst.text))
+}
+
 /// Returns the authors of a container: one entry may hold a whole byline.
 fn stated_authors(entries: &[String]) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
@@ -67,13 +96,6 @@ fn stated_authors(entries: &[String]) -> Vec<String> {
         }
     }
     authors
-}
-
-/// Returns `en` for `en`, `en-US` and `EN_us`.
-fn primary_subtag(language: &str) -> Option<String> {
-    let subtag = language.split(['-', '_']).next()?.trim().to_ascii_lowercase();
-    let is_subtag = (2..=3).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_lowercase());
-    is_subtag.then_some(subtag)
 }
 
 /// Returns the section: the label over the headline, or the first tag of a list there.
@@ -99,13 +121,6 @@ fn url(labelled: &Labelled) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn languages_are_named_by_their_primary_subtag() {
-        assert_eq!(primary_subtag("en-US").as_deref(), Some("en"));
-        assert_eq!(primary_subtag("PT_br").as_deref(), Some("pt"));
-        assert_eq!(primary_subtag("English"), None);
-    }
 
     #[test]
     fn an_entry_of_a_container_may_be_a_whole_byline() {

@@ -32,6 +32,17 @@ pub(super) fn stated(stated: &Stated) -> Option<Outlet> {
     host.contains('.').then(|| of_domain(&host, format!("container \"{url}\"")))
 }
 
+/// Returns the outlet that the path of the file names: folders are called by a name, a domain, or the key of either, as in
+/// `kyiv-independent`.
+pub(super) fn from_path(stated: &Stated) -> Option<Outlet> {
+    let from_path = stated.from_path.as_ref()?;
+    let folder = from_path.outlet.as_deref()?;
+    let evidence = format!("path \"{}\"", from_path.path);
+    let outlet = of_name_or_domain(folder, evidence);
+    let known = outlets::name_of(&outlet.key).map(|(_, name)| name.to_owned());
+    Some(Outlet { name: known.unwrap_or(outlet.name), ..outlet })
+}
+
 /// Returns the key by which articles of an outlet are found, given its name (`The Kyiv Independent`) or its domain.
 pub fn outlet_key(name: &str) -> String {
     of_name_or_domain(name.trim(), String::new()).key

@@ -27,15 +27,19 @@ pub struct Manifest {
 }
 
 /// Options that change what the index holds: when they differ, it is built anew.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ManifestOptions {
     /// Whether names were looked for.
     pub names: bool,
+    /// The user's names of fields in records: field and name, in order.
+    pub keys: Vec<(String, String)>,
+    /// How outlets stand in paths.
+    pub outlet_from_path: Option<String>,
 }
 
 impl Default for ManifestOptions {
     fn default() -> Self {
-        ManifestOptions { names: true }
+        ManifestOptions { names: true, keys: Vec::new(), outlet_from_path: None }
     }
 }
 

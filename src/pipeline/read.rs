@@ -16,7 +16,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use super::annotate::annotate;
 use crate::article::{Address, Page};
-use crate::corpus::{FileReport, FoundFile, OpenFile, ReadError, Skip};
+use crate::corpus::{FileReport, FoundFile, OpenFile, ReadError, ReadOptions, Skip};
 use crate::extract::extract;
 use crate::index::stored::Encoder;
 use crate::index::{Document, Fields, IndexError};
@@ -37,8 +37,10 @@ pub(super) enum Outcome {
 
 /// How pages become documents.
 #[derive(Clone, Copy)]
-pub(super) struct Recipe {
+pub(super) struct Recipe<'r> {
     pub(super) fields: Fields,
+    /// How files are read.
+    pub(super) options: &'r ReadOptions,
     /// Whether names are looked for.
     pub(super) names: bool,
     /// Worker threads, at least 1.
@@ -51,7 +53,7 @@ const PAGES_AHEAD: usize = 64;
 /// Reads `files` and gives every outcome to `take`, on this thread, until it breaks.
 pub(super) fn read<T>(
     files: &[FoundFile],
-    recipe: Recipe,
+    recipe: Recipe<'_>,
     take: impl FnMut(Outcome) -> ControlFlow<T>,
 ) -> ControlFlow<T> {
     let (page_sender, pages) = sync_channel::<(usize, Page)>(PAGES_AHEAD);
@@ -63,16 +65,21 @@ pub(super) fn read<T>(
             let pages = &pages;
             scope.spawn(move || work(pages, &outcomes, recipe));
         }
-        scope.spawn(move || read_files(files, &page_sender, &outcome_sender));
+        scope.spawn(move || read_files(files, recipe.options, &page_sender, &outcome_sender));
         // When this breaks, the receiver is dropped, and the threads end at their next send.
         outcomes.into_iter().try_for_each(take)
     })
 }
 
-fn read_files(files: &[FoundFile], pages: &SyncSender<(usize, Page)>, outcomes: &SyncSender<Outcome>) {
+fn read_files(
+    files: &[FoundFile],
+    options: &ReadOptions,
+    pages: &SyncSender<(usize, Page)>,
+    outcomes: &SyncSender<Outcome>,
+) {
     for (number, file) in files.iter().enumerate() {
         let mut is_over = false;
-        let report = OpenFile::open(file).and_then(|open| {
+        let report = OpenFile::open(file, options).and_then(|open| {
             open.read(&mut |page| {
                 let sent = match page {
                     Ok(page) => pages.send((number, page)).is_ok(),
@@ -88,7 +95,7 @@ fn read_files(files: &[FoundFile], pages: &SyncSender<(usize, Page)>, outcomes: 
     }
 }
 
-fn work(pages: &Mutex<Receiver<(usize, Page)>>, outcomes: &SyncSender<Outcome>, recipe: Recipe) {
+fn work(pages: &Mutex<Receiver<(usize, Page)>>, outcomes: &SyncSender<Outcome>, recipe: Recipe<'_>) {
     let mut encoder = match Encoder::new() {
         Ok(encoder) => encoder,
         Err(error) => {

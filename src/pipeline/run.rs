@@ -12,7 +12,7 @@ use super::corpus_roots::{self, NewRoots};
 use super::read::{self, Outcome, Recipe};
 use super::summary::{Skipped, Summary, record_of};
 use crate::article::ArticleId;
-use crate::corpus::{Exclude, FileReport, FoundFile, ReadError, Reason};
+use crate::corpus::{Exclude, FileReport, FoundFile, ReadError, ReadOptions, Reason};
 use crate::index::{
     Document, FileKey, FileState, IndexError, Layout, Manifest, ManifestOptions, SkippedRecord, Snapshot, Writer,
     WriterOptions, recorded_roots,
@@ -29,6 +29,8 @@ pub struct IndexRequest {
     pub new_roots: NewRoots,
     /// Patterns of files to leave out.
     pub exclude: Vec<String>,
+    /// How files are read.
+    pub read: ReadOptions,
     /// Whether names are looked for.
     pub names: bool,
     /// Whether to begin with an empty index.
@@ -50,6 +52,7 @@ impl IndexRequest {
             corpus,
             new_roots: NewRoots::Refuse,
             exclude: Vec::new(),
+            read: ReadOptions::default(),
             names: true,
             rebuild: false,
             dry_run: false,
@@ -85,10 +88,10 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
     let lock = if request.dry_run { None } else { Some(layout.lock()?) };
     let (before, manifest_before) = open_before(&layout, request)?;
     let roots = corpus_roots::choose(&request.corpus, &manifest_before.roots, request.new_roots, &request.index)?;
-    let options = ManifestOptions { names: request.names };
+    let options = recorded_options(request);
     let is_new = request.rebuild || before.is_none() || manifest_before.options != options;
     let known = if is_new { &Manifest::default() } else { &manifest_before };
-    let changes = changes::find(&roots, exclude, layout.dir(), known);
+    let changes = changes::find(&roots, exclude, layout.dir(), &request.read, known);
     let Some(lock) = lock else { return Ok(would_change(&changes)) };
 
     let mut manifest =
@@ -99,8 +102,8 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
     }
     let writer = Writer::open(layout, lock, if is_new { None } else { before }, writer_options(request))?;
     let mut run = Run::new(changes, &writer)?;
-    let recipe = Recipe { fields: writer.fields(), names: request.names, threads: request.threads };
-    run.take_in(recipe, progress)?;
+    let (fields, options) = (writer.fields(), &request.read);
+    run.take_in(Recipe { fields, options, names: request.names, threads: request.threads }, progress)?;
     let summary = run.finish(&mut manifest);
     progress(Progress { is_finishing: true, ..Progress::default() });
     writer.commit(&manifest)?;
@@ -127,6 +130,16 @@ fn can_be_replaced(error: &IndexError, is_rebuild: bool) -> bool {
         IndexError::Older { .. } => true,
         IndexError::Newer { .. } => is_rebuild,
         error => is_rebuild && error.is_damage(),
+    }
+}
+
+/// Returns what of the request the articles depend on.
+fn recorded_options(request: &IndexRequest) -> ManifestOptions {
+    let keys = request.read.keys.given().map(|(field, name)| (field.to_owned(), name.to_owned()));
+    ManifestOptions {
+        names: request.names,
+        keys: keys.collect(),
+        outlet_from_path: request.read.path_pattern.as_ref().map(|pattern| pattern.text().to_owned()),
     }
 }
 
@@ -216,7 +229,7 @@ impl<'a> Run<'a> {
     }
 
     /// Reads the files and writes their articles.
-    fn take_in(&mut self, recipe: Recipe, progress: &mut dyn FnMut(Progress)) -> Result<(), PipelineError> {
+    fn take_in(&mut self, recipe: Recipe<'_>, progress: &mut dyn FnMut(Progress)) -> Result<(), PipelineError> {
         let files = std::mem::take(&mut self.files);
         let mut at = Progress { files: files.len() as u64, ..Progress::default() };
         progress(at);

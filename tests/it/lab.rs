@@ -23,7 +23,7 @@ pub fn extracted(file: &Path) -> Vec<Value> {
     let roots = corpus::roots(&[file.to_owned()]).unwrap();
     let mut rows = Vec::new();
     for found in corpus::Walk::new(&roots, corpus::Exclude::default()) {
-        let report = corpus::read_file(&found.unwrap(), &mut |page| {
+        let report = corpus::read_file(&found.unwrap(), &corpus::ReadOptions::default(), &mut |page| {
             if let Ok(page) = page {
                 let entry = pipeline::annotate(extract::extract(page), true);
                 let article = StoredArticle::of(&entry.article, &entry.body, &[]);

@@ -8,6 +8,7 @@ mod blocks;
 mod concurrency;
 mod containers;
 mod corpus_roots;
+mod data_sets;
 mod errors_index;
 mod eval_data;
 mod facts;
@@ -15,6 +16,7 @@ mod identity;
 mod lab;
 #[path = "../../src/corpus/made.rs"]
 mod made;
+mod outlet_from_path;
 mod partition;
 mod query;
 mod readme;

@@ -114,7 +114,7 @@ fn a_file_of_settings_that_cannot_be_read_is_an_error() {
       |
     1 | indx = "a"
       | ^^^^
-    unknown field `indx`, expected one of `index`, `corpus`, `exclude`, `threads`, `color`
+    unknown field `indx`, expected one of `index`, `corpus`, `exclude`, `threads`, `color`, `outlet_from_path`, `keys`
     "#);
     lab.put("search.toml", "# settings\nthreads = \"two\"\n");
     assert_snapshot!(lab.run(&["stats"]), @r#"

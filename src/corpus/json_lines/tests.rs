@@ -2,9 +2,13 @@
 //! 2. Keys have synonyms; the best that is not empty counts.
 //! 3. Values may be strings, numbers, lists or objects with a name.
 //! 4. A record that cannot be read is skipped by its number, and the others are read.
-//! 5. Records in other encodings are read.
+//! 5. Records in other encodings are read, and text sequences with their separators.
+//! 6. Records without a text that follow each other are one skip; a file of no others is skipped as a whole.
+//! 7. The user's own keys come before those that are known.
 
-use super::super::tests::{gzip, read};
+use super::super::ReadOptions;
+use super::super::keys::{Field, Keys};
+use super::super::tests::{gzip, read, read_with};
 use super::*;
 use crate::article::Stated;
 
@@ -17,7 +21,7 @@ fn records(bytes: impl AsRef<[u8]>) -> (Vec<Page>, Vec<String>) {
     for item in items {
         match item {
             Ok(page) => pages.push(page),
-            Err(skip) => skips.push(format!("{}: {}", skip.address.record.unwrap(), skip.reason)),
+            Err(skip) => skips.push(format!("{}: {}", skip.address.record.unwrap_or_default(), skip.reason)),
         }
     }
     (pages, skips)
@@ -146,4 +150,37 @@ fn records_in_other_encodings_are_read() {
         assert_eq!(pages[0].text, "Die Fähre fährt über den Fluss.");
         assert_eq!(pages[0].stated.title.as_deref(), Some("Süd"));
     }
+}
+
+#[test]
+fn a_text_sequence_is_read_without_its_separators() {
+    let (pages, skips) = records("\u{1e}{\"text\": \"one\"}\n\u{1e}\n\u{1e}{\"text\": \"two\"}\n");
+    let texts: Vec<_> = pages.iter().map(|page| page.text.as_str()).collect();
+    assert_eq!((texts, skips), (vec!["one", "two"], vec![]));
+}
+
+#[test]
+fn records_without_a_text_that_follow_each_other_are_one_skip() {
+    let (pages, skips) = records("{}\n{\"text\": \"two\"}\n{}\n\n{\"title\": \"five\"}\nnonsense\n{}");
+    assert_eq!(pages.len(), 1);
+    assert_eq!(skips, ["1: no text", "3-5: no text", "6: expected ident at column 2", "7: no text"]);
+}
+
+#[test]
+fn a_file_of_records_without_a_text_is_one_skip() {
+    let (pages, skips) = records("{\"level\": \"info\"}\n".repeat(10_000));
+    assert_eq!((pages.len(), skips), (0, vec![": no text".to_owned()]));
+    assert_eq!(records("\n \n").1, [": no text"]);
+}
+
+#[test]
+fn own_keys_come_before_those_that_are_known() {
+    let keys = Keys::new([(Field::Text, "payload.corpo"), (Field::Title, "name")]).unwrap();
+    let options = ReadOptions { keys, ..ReadOptions::default() };
+    let line = r#"{"name": "A bridge", "title": "x", "text": "y", "payload": {"corpo": "It opened."}, "outlet": {"name": "Ferry"}}"#;
+    let (items, _) = read_with("a.jsonl", line.as_bytes(), &options);
+    let page = items[0].as_ref().unwrap();
+    let stated = &page.stated;
+    assert_eq!((page.text.as_str(), stated.title.as_deref()), ("It opened.", Some("A bridge")));
+    assert_eq!(stated.outlet.as_deref(), Some("Ferry"));
 }

@@ -1,0 +1,13 @@
+//! How files are read, as the user wants it.
+
+use super::keys::Keys;
+use super::path_pattern::PathPattern;
+
+/// How files are read: by default as they say themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The names of fields in records.
+    pub keys: Keys,
+    /// How outlets and dates stand in paths.
+    pub path_pattern: Option<PathPattern>,
+}
