@@ -6,8 +6,8 @@
 //!
 //! [`Walk`] finds the files and says what tells a change without opening them. [`OpenFile`] reads one: its bytes are
 //! hashed on their way (`source`), unpacked (`stream`), and their first 64 KiB say what they are (`format`). Then
-//! the reader of the format (`text`, `json_lines`, `table`) hands over one page at a time, so that a file of a million records
-//! never lies in memory. The entries of an archive (`archive`) take the same way as files. What cannot be read comes out
+//! the reader of the format (`text`, `json_lines`, `table`) hands over one page at a time, so that a file of a million
+//! records never lies in memory. The entries of an archive (`archive`) take the same way as files. What cannot be read comes out
 //! as a [`Skip`] that names the file, the record and the reason.
 //!
 //! A new format is a file beside `text` with a line in `read_stream` and its marks in `format`; a new compression is a
@@ -62,7 +62,7 @@ pub use skip::{ReadError, Reason, Skip};
 pub use walk::{FoundFile, Walk};
 pub use warc::{Coding, WarcDamage};
 
-use crate::article::{Address, ContentHash, Format, Page};
+use crate::article::{Address, ContentHash, Format, FromPath, Page};
 use archive::{Archive, Entries};
 use compression::Compression;
 use sidecar::{Facts, Sidecar};
@@ -81,6 +81,7 @@ const MAX_SKIPS: u64 = 100_000;
 #[derive(Debug)]
 pub struct OpenFile<'a> {
     found: &'a FoundFile,
+    options: &'a ReadOptions,
     source: Source,
     /// What the sidecar of the page says; what the file says, if it may be one itself.
     sidecar: Sidecar,
@@ -101,20 +102,20 @@ pub struct FileReport {
 }
 
 impl<'a> OpenFile<'a> {
-    /// Opens a file that the walk found. It fails if the file has vanished, may not be read or is no longer a regular
-    /// file.
-    pub fn open(found: &'a FoundFile) -> Result<OpenFile<'a>, ReadError> {
+    /// Opens a file that the walk found, to be read as `options` say. It fails if the file has vanished, may not be read or
+    /// is no longer a regular file.
+    pub fn open(found: &'a FoundFile, options: &'a ReadOptions) -> Result<OpenFile<'a>, ReadError> {
         let source = Source::open(&found.address.file)?;
         let sidecar = match &found.beside {
             Beside::Nothing => Sidecar::Other,
-            Beside::Sidecar(sidecar) => sidecar::read(&sidecar.file),
-            Beside::Page => sidecar::read(&found.address.file),
+            Beside::Sidecar(sidecar) => sidecar::read(&sidecar.file, &options.keys),
+            Beside::Page => sidecar::read(&found.address.file, &options.keys),
         };
-        Ok(OpenFile { found, source, sidecar })
+        Ok(OpenFile { found, options, source, sidecar })
     }
 
-    /// Returns the hash of all bytes of the file and its sidecar, so that the caller may leave an unchanged one. Small files are kept in
-    /// memory for [`OpenFile::read`]; of larger ones the end is read again.
+    /// Returns the hash of all bytes of the file and its sidecar, so that the caller may leave an unchanged one. Small
+    /// files are kept in memory for [`OpenFile::read`]; of larger ones the end is read again.
     pub fn content_hash(&mut self) -> Result<ContentHash, ReadError> {
         let hash = self.source.content_hash()?;
         Ok(self.facts().map_or(hash, |facts| facts.hash_with(hash)))
@@ -147,7 +148,7 @@ impl<'a> OpenFile<'a> {
         };
         let stream = Stream::new(self.source, &address.file)?;
         let source = stream.source().clone();
-        let mut delivery = Delivery::new(address, options, sink);
+        let mut delivery = Delivery::new(address, self.options, sink);
         delivery.facts = facts;
         // Where a reader stops early it has stopped the caller's way: there is nothing left to do but to report.
         let flow = read_stream(stream, &mut delivery);
@@ -168,7 +169,7 @@ impl<'a> OpenFile<'a> {
         sink: &mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>,
     ) -> Result<FileReport, ReadError> {
         let content_hash = Some(self.content_hash()?);
-        let mut delivery = Delivery::new(&self.found.address, options, sink);
+        let mut delivery = Delivery::new(&self.found.address, self.options, sink);
         if let Sidecar::Broken(reason) = self.sidecar {
             let _: ControlFlow<()> = delivery.skip(None, reason);
         }
@@ -209,12 +210,13 @@ pub fn read_file(
     options: &ReadOptions,
     sink: &mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>,
 ) -> Result<FileReport, ReadError> {
-    OpenFile::open(file)?.read(options, sink)
+    OpenFile::open(file, options)?.read(sink)
 }
 
 /// Hands pages and skips of one file to the caller, and counts them.
 struct Delivery<'a> {
     address: &'a Address,
+    options: &'a ReadOptions,
     /// What the sidecar of the page says.
     facts: Option<&'a Facts>,
     options: &'a ReadOptions,
@@ -234,17 +236,16 @@ impl<'a> Delivery<'a> {
         options: &'a ReadOptions,
         sink: &'a mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>,
     ) -> Delivery<'a> {
-        let entries = Entries::default();
         Delivery {
             address,
-            facts: None,
             options,
+            facts: None,
             sink,
             pages: 0,
             skips: 0,
             unnamed: 0,
             is_unnamed_damaged: false,
-            entries,
+            entries: Entries::default(),
         }
     }
 
@@ -260,18 +261,39 @@ impl<'a> Delivery<'a> {
             facts.add_to(&mut page.stated);
             page.content_hash = facts.hash_with(page.content_hash);
         }
-        page.stated.from_path = self.options.path_pattern.as_ref().and_then(|pattern| pattern.read(&page.address.path));
+        page.stated.from_path = self.from_path();
         (self.sink)(Ok(page))
     }
 
+    /// Returns what the path of the file says; in an archive that of the entry.
+    fn from_path(&self) -> Option<FromPath> {
+        let pattern = self.options.path_pattern.as_ref()?;
+        match self.entries.path() {
+            Some(path) => pattern.read(&path.to_string_lossy()),
+            None => pattern.read(&self.address.path),
+        }
+    }
+
     fn skip(&mut self, record: Option<u64>, reason: Reason) -> ControlFlow<()> {
+        self.skip_at(self.address(record), reason)
+    }
+
+    /// Skips records that follow each other: `3-17`.
+    fn skip_run(&mut self, run: &RangeInclusive<u64>, reason: Reason) -> ControlFlow<()> {
+        let mut address = self.address(Some(*run.start()));
+        if let Some(record) = address.record.as_mut().filter(|_| run.start() < run.end()) {
+            record.push_str(&format!("-{}", run.end()));
+        }
+        self.skip_at(address, reason)
+    }
+
+    fn skip_at(&mut self, address: Address, reason: Reason) -> ControlFlow<()> {
         if self.skips >= MAX_SKIPS {
             self.unnamed += 1;
             self.is_unnamed_damaged |= reason.is_damaged();
             return ControlFlow::Continue(());
         }
         self.skips += 1;
-        let address = self.address(record);
         (self.sink)(Err(Skip { address, reason }))
     }
 

@@ -105,6 +105,10 @@ pub struct Stated {
     pub standfirst: Option<String>,
     /// The language as the record names it.
     pub language: Option<String>,
+    /// The section of the publication.
+    pub section: Option<String>,
+    /// What the path of the file says, where the user told how to read paths.
+    pub from_path: Option<FromPath>,
     /// Where in the text of the page these facts stand, if they do: lines of a header. In order, and apart.
     pub parts: Vec<StatedPart>,
     /// The section of the publication.

@@ -56,6 +56,9 @@ const EXTENSIONS: &[(&str, Named)] = &[
     ("xml", Named::NotReadYet("XML")),
     ("rss", Named::NotReadYet("RSS")),
     ("atom", Named::NotReadYet("Atom")),
+    ("csv", Named::Table(Format::Csv)),
+    ("tsv", Named::Table(Format::Tsv)),
+    ("tab", Named::Table(Format::Tsv)),
     ("warc", Named::Warc),
     ("md", Named::Markdown),
     ("markdown", Named::Markdown),
@@ -68,6 +71,8 @@ const EXTENSIONS: &[(&str, Named)] = &[
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Named {
     JsonLines,
+    Json,
+    Table(Format),
     Warc,
     Mhtml,
     Markdown,
@@ -125,6 +130,8 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
         Some(Named::NotReadYet("HTML")) => Ok(Format::Html),
         Some(Named::Mhtml) => Ok(Format::Mhtml),
         Some(Named::NotReadYet(format)) => Err(Reason::NotReadYet { format }),
+        Some(Named::Json) => Ok(Format::Json),
+        Some(Named::Table(format)) => Ok(format),
         Some(Named::Markdown) => Ok(Format::Markdown),
         Some(Named::Json) => Ok(Format::Json),
         Some(Named::Table(format)) => Ok(format),

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::header::Header;
+use super::keys::Keys;
 use super::text_lines::TextLines;
 use crate::article::{Kind, Stated};
 
@@ -14,11 +15,11 @@ pub(super) fn may_begin(page: &str) -> bool {
     page.trim_start_matches(['\u{feff}', '\n', '\r']).starts_with("---")
 }
 
-/// Returns what the front matter states; `None` if there is none.
-pub(super) fn read(lines: &TextLines<'_>) -> Option<Stated> {
+/// Returns what the front matter states under some of `keys`; `None` if there is none.
+pub(super) fn read(lines: &TextLines<'_>, keys: &Keys) -> Option<Stated> {
     let first = (0..lines.count()).find(|line| !lines.is_blank(*line)).filter(|line| lines.words(*line) == "---")?;
     let last = (first + 1..lines.count()).find(|line| matches!(lines.words(*line), "---" | "..."))?;
-    let mut header = Header::default();
+    let mut header = Header::new(keys);
     header.mark(lines.bytes(first..first + 1), Kind::Other);
     let mut at = first + 1;
     let mut has_fields = false;
@@ -148,7 +149,7 @@ mod tests {
 
     /// Returns what the front matter states, and how many bytes of the page are marked.
     fn stated(page: &str) -> Option<(Stated, usize)> {
-        let stated = read(&TextLines::of(page))?;
+        let stated = read(&TextLines::of(page), &Keys::default())?;
         let end = stated.parts.last()?.range.end as usize;
         let length: u32 = stated.parts.iter().map(|part| part.range.end - part.range.start).sum();
         assert_eq!(length as usize, end, "the parts lie side by side");

@@ -27,28 +27,27 @@ const WINDOW: usize = 64 << 10;
 /// The longest name of a field, in bytes.
 const LONGEST_NAME: usize = 40;
 
-/// Names that programs which save pages write beside those of [`Key`], and those of [`Key`] that mean the same.
-const ALIASES: &[(&str, &str)] = &[
-    ("url source", "url"),
-    ("source url", "url"),
-    ("canonical", "url"),
-    ("published time", "published"),
-    ("markdown content", "text"),
-    ("main content", "text"),
-];
+/// Names that programs which save pages write beside those of [`Keys`], and those of [`Keys`] that mean the same.
+const ALIASES: &[(&str, &str)] = &[("url source", "url"), ("markdown content", "text")];
 
 /// What a header states, while it is read.
-#[derive(Debug, Default)]
-pub(super) struct Header {
+#[derive(Debug)]
+pub(super) struct Header<'k> {
+    keys: &'k Keys,
     record: Record,
     fields: Vec<Field>,
     parts: Vec<StatedPart>,
 }
 
-impl Header {
+impl<'k> Header<'k> {
+    /// Begins with nothing.
+    pub(super) fn new(keys: &'k Keys) -> Header<'k> {
+        Header { keys, record: Record::default(), fields: Vec::new(), parts: Vec::new() }
+    }
+
     /// Takes down that `bytes` of the page state `value` under `name`.
     pub(super) fn take(&mut self, name: &str, value: String, bytes: Range<usize>) {
-        let key = key_of(name);
+        let key = key_of(name, self.keys);
         self.mark(bytes, key.map_or(Kind::Other, |key| kind_of(key.field)));
         if let Some(key) = key.filter(|_| !value.trim().is_empty()) {
             if !self.fields.contains(&key.field) {
@@ -75,35 +74,41 @@ impl Header {
 }
 
 /// Returns what a field is called in a record; `None` if it is not known.
-fn key_of(name: &str) -> Option<Key> {
+fn key_of(name: &str, keys: &Keys) -> Option<Key> {
     let small = name.to_lowercase();
     let alias = ALIASES.iter().find(|(alias, _)| *alias == small).map(|(_, name)| *name);
-    Keys::default().column(alias.unwrap_or(name))
+    keys.column(alias.unwrap_or(name))
 }
 
 fn kind_of(field: Field) -> Kind {
     match field {
         Field::Title => Kind::Title,
         Field::Authors => Kind::Byline,
-        Field::Published | Field::Updated => Kind::Date,
-        Field::Standfirst => Kind::Standfirst,
+        Field::Published => Kind::Date,
         Field::Section => Kind::Section,
-        Field::Id | Field::Url | Field::Outlet | Field::Language | Field::Captured | Field::Text => Kind::Other,
+        Field::Standfirst => Kind::Standfirst,
+        Field::Id
+        | Field::Url
+        | Field::Outlet
+        | Field::Updated
+        | Field::Captured
+        | Field::Language
+        | Field::Text => Kind::Other,
     }
 }
 
-/// Returns what the header of a page states; nothing if it has none.
-pub(super) fn read(page: &str) -> Stated {
+/// Returns what the header of a page states under some of `keys`; nothing if it has none.
+pub(super) fn read(page: &str, keys: &Keys) -> Stated {
     let window = &page[..page.floor_char_boundary(WINDOW)];
     if front_matter::may_begin(window) {
-        return front_matter::read(&TextLines::of(window)).unwrap_or_default();
+        return front_matter::read(&TextLines::of(window), keys).unwrap_or_default();
     }
     // Nearly every page has none, and is told so by its first line.
     let first = window.trim_start_matches(['\u{feff}', '\n', '\r']).lines().next().unwrap_or_default();
     if field(first).is_none() {
         return Stated::default();
     }
-    of_lines(&TextLines::of(window), page.len()).unwrap_or_default()
+    of_lines(&TextLines::of(window), page.len(), keys).unwrap_or_default()
 }
 
 /// Reads a line such as `Title: Bridge closed`: the name of its field, and where the value begins.
@@ -118,15 +123,15 @@ fn field(line: &str) -> Option<(&str, usize)> {
     (is_name && !value.starts_with("//")).then_some((name, line.len() - value.len()))
 }
 
-fn of_lines(lines: &TextLines<'_>, page_end: usize) -> Option<Stated> {
-    let mut header = Header::default();
+fn of_lines(lines: &TextLines<'_>, page_end: usize, keys: &Keys) -> Option<Stated> {
+    let mut header = Header::new(keys);
     let mut at = (0..lines.count()).find(|line| !lines.is_blank(*line))?;
     let is_over = loop {
         let words = lines.words(at);
         if words.is_empty() {
             // The fields may be parted by blank lines; the text does not begin with one that is known.
             let next = (at..lines.count()).find(|line| !lines.is_blank(*line))?;
-            let goes_on = field(lines.words(next)).is_some_and(|(name, _)| key_of(name).is_some());
+            let goes_on = field(lines.words(next)).is_some_and(|(name, _)| key_of(name, keys).is_some());
             if !goes_on {
                 break true;
             }
@@ -134,7 +139,7 @@ fn of_lines(lines: &TextLines<'_>, page_end: usize) -> Option<Stated> {
             continue;
         }
         let Some((name, value)) = field(words) else { break is_rule(words) };
-        if key_of(name).is_some_and(|key| key.field == Field::Text) {
+        if key_of(name, keys).is_some_and(|key| key.field == Field::Text) {
             header.mark(lines.start(at)..lines.words_start(at) + value, Kind::Other);
             break true;
         }
@@ -168,7 +173,7 @@ mod tests {
 
     /// Shows what a header states, and the lines of it that are marked, each with its kind.
     fn shown(page: &str) -> (String, Vec<(&'static str, &str)>) {
-        let stated = read(page);
+        let stated = read(page, &Keys::default());
         let parts = stated.parts.iter().map(|part| (part.kind.name(), page[crate::article::range(&part.range)].trim()));
         let values = [&stated.title, &stated.outlet, &stated.published, &stated.url, &stated.language];
         let values: Vec<&str> = values.iter().map(|value| value.as_deref().unwrap_or("-")).collect();
@@ -220,7 +225,7 @@ mod tests {
             "https://riverpost.example/1\nTitle: A\n\nIt is closed.",
             "",
         ] {
-            assert_eq!(read(page), Stated::default(), "{page}");
+            assert_eq!(read(page, &Keys::default()), Stated::default(), "{page}");
         }
     }
 
@@ -230,7 +235,7 @@ mod tests {
             page in "(---\n|title: |Title: |url: |date: |- a|\\[a, 'b|\"|:|  | |\n|\n\n|\r|Text:|é|日本|a|\u{feff}){0,40}",
         ) {
             let mut end = 0;
-            for part in read(&page).parts {
+            for part in read(&page, &Keys::default()).parts {
                 prop_assert!(part.range.start >= end && part.range.end > part.range.start);
                 end = part.range.end;
                 prop_assert!(page.get(crate::article::range(&part.range)).is_some());

@@ -3,6 +3,7 @@
 use super::skip::Reason;
 use super::stream::Stream;
 use super::{MAX_PAGE_BYTES, ReadError, encoding, text};
+use crate::article::ContentHash;
 
 /// Bytes in front of a stream; a file in UTF-16 or UTF-32 lies in front of none, decoded.
 #[derive(Debug)]
@@ -67,9 +68,9 @@ impl<'s> Input<'s> {
         }
     }
 
-    /// Returns the stream underneath.
-    pub(super) fn stream(&self) -> &Stream {
-        self.stream
+    /// Returns the hash of the whole file if this is all that lies in it and was read to its end.
+    pub(super) fn content_hash(&self) -> Option<ContentHash> {
+        self.stream.content_hash()
     }
 
     /// Moves bytes of the stream to the front until `bytes` lie there.

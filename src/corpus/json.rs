@@ -286,7 +286,7 @@ impl Reader<'_, '_, '_> {
     fn deliver(&mut self, record: Record, bytes: &[u8], is_page: bool) -> Result<(), End> {
         let mut hash = None;
         if is_page {
-            hash = self.input.stream().content_hash();
+            hash = self.input.content_hash();
         } else {
             self.records += 1;
         }

@@ -85,8 +85,7 @@ impl Record {
             standfirst: self.take_plain(Field::Standfirst),
             language: self.take_trimmed(Field::Language),
             section: self.take_plain(Field::Section).map(unlisted).map(first_line),
-            from_path: None,
-            parts: Vec::new(),
+            ..Stated::default()
         }
     }
 

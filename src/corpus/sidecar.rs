@@ -89,7 +89,7 @@ impl Facts {
 }
 
 /// Reads what stands beside a page. A file that is not there any more is no sidecar.
-pub(super) fn read(file: &Path) -> Sidecar {
+pub(super) fn read(file: &Path, keys: &Keys) -> Sidecar {
     let Ok(Some(bytes)) = read_bytes(file) else { return Sidecar::Other };
     let hash = ContentHash::of(&bytes);
     let Some((text, _)) = encoding::decode(bytes) else { return Sidecar::Other };
@@ -97,7 +97,7 @@ pub(super) fn read(file: &Path) -> Sidecar {
     if !text.starts_with('{') {
         return Sidecar::Other;
     }
-    match parse(text) {
+    match parse(text, keys) {
         Err(reason) => Sidecar::Broken(reason),
         Ok(record) if record.has_text() => Sidecar::Other,
         Ok(record) => {
@@ -109,11 +109,8 @@ pub(super) fn read(file: &Path) -> Sidecar {
     }
 }
 
-fn parse(text: &str) -> Result<Record, Reason> {
-    json_record::parse(text, &Keys::default()).map_err(|error| {
-        let Broken { message, line, column } = error;
-        Reason::BadJson { message, line, column }
-    })
+fn parse(text: &str, keys: &Keys) -> Result<Record, Reason> {
+    json_record::parse(text, keys).map_err(|Broken { message, line, column }| Reason::BadJson { message, line, column })
 }
 
 /// Returns the bytes of a file; `None` if there are too many.
@@ -134,7 +131,7 @@ mod tests {
     fn shown(json: &str) -> String {
         let file = tempfile::NamedTempFile::new().unwrap();
         fs_err::write(file.path(), json).unwrap();
-        match read(file.path()) {
+        match read(file.path(), &Keys::default()) {
             Sidecar::Facts(facts) => format!("facts: {}", facts.stated.url.unwrap_or_default()),
             Sidecar::Broken(reason) => format!("broken: {reason}"),
             Sidecar::Other => "other".to_owned(),
@@ -163,8 +160,8 @@ mod tests {
 
     #[test]
     fn a_broken_object_says_where_it_is_broken() {
-        assert_eq!(shown("{\"url\": \"x\",\n \"date\": }"), "broken: expected value in line 2 at column 10");
-        assert_eq!(shown("{\"url\": \"x"), "broken: EOF while parsing a string in line 1 at column 10");
+        assert_eq!(shown("{\"url\": \"x\",\n \"date\": }"), "broken: expected value at line 2, column 10");
+        assert_eq!(shown("{\"url\": \"x"), "broken: EOF while parsing a string at line 1, column 10");
     }
 
     #[test]

@@ -171,11 +171,11 @@ impl Reason {
             | Reason::TooLongToHold { .. }
             | Reason::CutOffHtmlPart
             | Reason::CutOff { .. }
+            | Reason::Warc(_)
             | Reason::BadJson { .. }
             | Reason::ShortRow { .. }
             | Reason::UnclosedQuote { .. }
-            | Reason::RowTooWide { .. }
-            | Reason::Warc(_) => true,
+            | Reason::RowTooWide { .. } => true,
             Reason::More { damaged, .. } => *damaged,
             Reason::Unreadable(error) => !error.is_vanished(),
         }

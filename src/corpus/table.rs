@@ -49,8 +49,11 @@ pub(super) fn read(
 }
 
 /// Says whether a text begins as a table of articles does, so that it is one whatever its name: its first row names a
-/// column of text and another one, and the second row has as many fields.
+/// column of text and another one, and the second row has as many fields. A table within Markdown begins with a bar.
 pub(super) fn is_table(start: &str, is_whole: bool) -> Option<Format> {
+    if start.starts_with('|') {
+        return None;
+    }
     let dialect = Dialect::of(start.as_bytes(), is_whole, Format::Csv, &Keys::default());
     let is_regular =
         dialect.names_text() && dialect.known() >= 2 && dialect.second_row_fits(start.as_bytes(), is_whole);

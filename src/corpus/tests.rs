@@ -160,7 +160,8 @@ fn a_text_page_beyond_the_limit_is_damaged() {
 fn the_hash_can_be_asked_for_before_reading() {
     let (_dir, found) = file("a.jsonl", b"{\"text\": \"one\"}\n{\"text\": \"two\"}\n");
     let bytes = fs::read(&found.address.file).unwrap();
-    let mut open = OpenFile::open(&found).unwrap();
+    let options = ReadOptions::default();
+    let mut open = OpenFile::open(&found, &options).unwrap();
     assert_eq!(open.content_hash().unwrap(), ContentHash::of(&bytes));
     let report = open.read(&ReadOptions::default(), &mut |_| ControlFlow::Continue(())).unwrap();
     let content_hash = Some(ContentHash::of(&bytes));
@@ -171,7 +172,8 @@ fn the_hash_can_be_asked_for_before_reading() {
 fn the_hash_of_an_entry_of_an_archive_is_its_own() {
     for (name, bytes) in [("a.tar", made::tar(&[("a.txt", b"words")])), ("a.zip", made::zip(&[("a.txt", b"words")]))] {
         let (_dir, found) = file(name, &bytes);
-        let mut open = OpenFile::open(&found).unwrap();
+        let options = ReadOptions::default();
+        let mut open = OpenFile::open(&found, &options).unwrap();
         assert_eq!(open.content_hash().unwrap(), ContentHash::of(&bytes));
         let mut hashes = Vec::new();
         let report = open.read(&ReadOptions::default(), &mut |item| {

@@ -32,7 +32,7 @@ pub(super) fn read(
     if text.trim().is_empty() {
         return Ok(delivery.skip(None, Reason::NoText));
     }
-    let stated = if format == Format::Html { Stated::default() } else { header::read(&text) };
+    let stated = if format == Format::Html { Stated::default() } else { header::read(&text, &delivery.options.keys) };
     Ok(delivery.page(Page {
         address: delivery.address(None),
         format,

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::error::IndexError;
 
 /// Version of everything on disk: layout, schema, analyzer, stored records. A change of any of them raises it, and the
-/// index is built anew. 1: the first. 2: the manifest holds what stands beside files, and how they were read.
+/// index is built anew. 1: the first. 2: the manifest holds what stands beside files, and how files were read.
 pub const FORMAT_VERSION: u32 = 2;
 
 const POINTER: &str = "current.json";

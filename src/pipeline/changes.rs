@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::article::Root;
-use crate::corpus::{Beside, Exclude, FoundFile, OpenFile, Skip, Walk};
+use crate::corpus::{Beside, Exclude, FoundFile, OpenFile, ReadOptions, Skip, Walk};
 use crate::index::{BesideState, FileKey, FileState, Manifest};
 
 /// The files of the corpus, sorted by what becomes of them.
@@ -45,8 +45,15 @@ pub(super) struct Unchanged {
     pub(super) state: FileState,
 }
 
-/// Walks the corpus, without the index that may lie in it, and compares it with the manifest of the last run.
-pub(super) fn find(roots: &[Arc<Root>], exclude: Exclude, index: &Path, before: &Manifest) -> Changes {
+/// Walks the corpus, without the index that may lie in it, and compares it with the manifest of the last run, which read
+/// as `options` say too.
+pub(super) fn find(
+    roots: &[Arc<Root>],
+    exclude: Exclude,
+    index: &Path,
+    options: &ReadOptions,
+    before: &Manifest,
+) -> Changes {
     let mut changes = Changes::default();
     let mut missing: BTreeMap<&FileKey, &FileState> = before.files.iter().collect();
     for found in Walk::new(roots, exclude).without(index) {
@@ -63,7 +70,7 @@ pub(super) fn find(roots: &[Arc<Root>], exclude: Exclude, index: &Path, before: 
             changes.read.push(file);
             continue;
         };
-        if let Some(state) = compare(&file, state, before.started, &mut changes.hashed) {
+        if let Some(state) = compare(&file, options, state, before.started, &mut changes.hashed) {
             changes.unchanged.insert(key, Unchanged { found: Some(file), state });
         } else {
             changes.changed.insert(key);
@@ -96,7 +103,13 @@ pub(super) fn beside_of(file: &FoundFile) -> BesideState {
 }
 
 /// Returns the state of a file that has not changed since `state` was taken down.
-fn compare(file: &FoundFile, state: &FileState, last_run: i64, hashed: &mut bool) -> Option<FileState> {
+fn compare(
+    file: &FoundFile,
+    options: &ReadOptions,
+    state: &FileState,
+    last_run: i64,
+    hashed: &mut bool,
+) -> Option<FileState> {
     let (modified, beside) = (nanoseconds(file.modified_ns), beside_of(file));
     // With its page a sidecar gets or loses its meaning.
     let is_other = (beside == BesideState::Page) != (state.beside == BesideState::Page);
@@ -111,7 +124,7 @@ fn compare(file: &FoundFile, state: &FileState, last_run: i64, hashed: &mut bool
         return Some(state.clone());
     }
     *hashed = true;
-    let hash = OpenFile::open(file).and_then(|mut open| open.content_hash()).ok()?;
+    let hash = OpenFile::open(file, options).and_then(|mut open| open.content_hash()).ok()?;
     (hash.0 == state.hash).then(|| FileState { modified, beside, ..state.clone() })
 }
 

@@ -79,8 +79,8 @@ fn read_files(
 ) {
     for (number, file) in files.iter().enumerate() {
         let mut is_over = false;
-        let report = OpenFile::open(file).and_then(|open| {
-            open.read(options, &mut |page| {
+        let report = OpenFile::open(file, options).and_then(|open| {
+            open.read(&mut |page| {
                 let sent = match page {
                     Ok(page) => pages.send((number, page)).is_ok(),
                     Err(skip) => outcomes.send(Outcome::Skip(number, skip)).is_ok(),

@@ -91,7 +91,7 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
     let options = recorded_options(request);
     let is_new = request.rebuild || before.is_none() || manifest_before.options != options;
     let known = if is_new { &Manifest::default() } else { &manifest_before };
-    let changes = changes::find(&roots, exclude, layout.dir(), known);
+    let changes = changes::find(&roots, exclude, layout.dir(), &request.read, known);
     let Some(lock) = lock else { return Ok(would_change(&changes)) };
 
     let mut manifest =

@@ -142,6 +142,7 @@ fn a_text_is_no_table_unless_its_first_row_names_a_text_and_something_else() {
     assert_eq!(format("title,text\nA,one\n"), Some(Format::Csv));
     assert_eq!(format("date\ttext\n2025\tone\n"), Some(Format::Tsv));
     for text in [
+        "| title | text |\n|-------|------|\n| A | one |\n",
         "text\none\n",
         "Article, by Ann Lee\n\nIt opened.\n",
         "title,text\nIt opened.\n",
