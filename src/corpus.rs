@@ -129,17 +129,13 @@ impl<'a> OpenFile<'a> {
         }
     }
 
-    /// Reads the file as `options` say: `sink` gets its pages and skips in order, until it breaks.
+    /// Reads the file: `sink` gets its pages and skips in order, until it breaks.
     ///
     /// The error says that the file could not be read to its end (vanished, cut off, damaged); what `sink` got until
     /// then stands.
-    pub fn read(
-        self,
-        options: &ReadOptions,
-        sink: &mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>,
-    ) -> Result<FileReport, ReadError> {
+    pub fn read(self, sink: &mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>) -> Result<FileReport, ReadError> {
         if self.found.beside == Beside::Page && !matches!(self.sidecar, Sidecar::Other) {
-            return self.read_sidecar(options, sink);
+            return self.read_sidecar(sink);
         }
         let address = &self.found.address;
         let facts = match (&self.found.beside, &self.sidecar) {
@@ -165,7 +161,6 @@ impl<'a> OpenFile<'a> {
     /// Reads a file that is the sidecar of a page: it gives no page of its own.
     fn read_sidecar(
         mut self,
-        options: &ReadOptions,
         sink: &mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>,
     ) -> Result<FileReport, ReadError> {
         let content_hash = Some(self.content_hash()?);
@@ -219,7 +214,6 @@ struct Delivery<'a> {
     options: &'a ReadOptions,
     /// What the sidecar of the page says.
     facts: Option<&'a Facts>,
-    options: &'a ReadOptions,
     sink: &'a mut dyn FnMut(Result<Page, Skip>) -> ControlFlow<()>,
     pages: u64,
     skips: u64,
@@ -309,16 +303,6 @@ impl<'a> Delivery<'a> {
     /// Returns how many pages and skips there were.
     fn handed_over(&self) -> u64 {
         self.pages + self.skips + self.unnamed
-    }
-
-    /// Skips records that follow each other.
-    fn skip_run(&mut self, run: &RangeInclusive<u64>, reason: Reason) -> ControlFlow<()> {
-        if run.start() == run.end() {
-            return self.skip(Some(*run.start()), reason);
-        }
-        self.skips += 1;
-        let record = Some(format!("{}-{}", run.start(), run.end()));
-        (self.sink)(Err(Skip { address: Address { record, ..self.address.clone() }, reason }))
     }
 }
 

@@ -111,10 +111,6 @@ pub struct Stated {
     pub from_path: Option<FromPath>,
     /// Where in the text of the page these facts stand, if they do: lines of a header. In order, and apart.
     pub parts: Vec<StatedPart>,
-    /// The section of the publication.
-    pub section: Option<String>,
-    /// What the path of the file says, where the user told how to read paths.
-    pub from_path: Option<FromPath>,
 }
 
 /// A part of a text that states something about the page, so that it is none of the article's.

@@ -197,7 +197,8 @@ mod tests {
                 pages += 1;
                 ControlFlow::Continue(())
             };
-            let mut delivery = Delivery::new(&address, &mut sink);
+            let options = crate::corpus::ReadOptions::default();
+            let mut delivery = Delivery::new(&address, &options, &mut sink);
             delivery.entries.count = MAX_ENTRIES - 2;
             let error = read_stream(stream, &mut delivery).unwrap_err().to_string();
             assert!(error.ends_with("`news` has more than 5000000 entries; the others are not read"), "{error}");

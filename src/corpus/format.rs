@@ -63,9 +63,6 @@ const EXTENSIONS: &[(&str, Named)] = &[
     ("md", Named::Markdown),
     ("markdown", Named::Markdown),
     ("mdown", Named::Markdown),
-    ("csv", Named::Table(Format::Csv)),
-    ("tsv", Named::Table(Format::Tsv)),
-    ("tab", Named::Table(Format::Tsv)),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,8 +73,6 @@ enum Named {
     Warc,
     Mhtml,
     Markdown,
-    Json,
-    Table(Format),
     NotReadYet(&'static str),
 }
 
@@ -133,8 +128,6 @@ pub(super) fn recognise(start: &[u8], is_whole: bool, file: &Path, is_packed: bo
         Some(Named::Json) => Ok(Format::Json),
         Some(Named::Table(format)) => Ok(format),
         Some(Named::Markdown) => Ok(Format::Markdown),
-        Some(Named::Json) => Ok(Format::Json),
-        Some(Named::Table(format)) => Ok(format),
         Some(Named::JsonLines | Named::Warc) | None if export::is_export(text) => Ok(Format::Export),
         Some(Named::JsonLines | Named::Warc) | None => Ok(Format::Text),
     }

@@ -87,13 +87,9 @@ fn kind_of(field: Field) -> Kind {
         Field::Published => Kind::Date,
         Field::Section => Kind::Section,
         Field::Standfirst => Kind::Standfirst,
-        Field::Id
-        | Field::Url
-        | Field::Outlet
-        | Field::Updated
-        | Field::Captured
-        | Field::Language
-        | Field::Text => Kind::Other,
+        Field::Id | Field::Url | Field::Outlet | Field::Updated | Field::Captured | Field::Language | Field::Text => {
+            Kind::Other
+        }
     }
 }
 

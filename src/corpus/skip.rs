@@ -11,7 +11,7 @@ use crate::article::Address;
 /// A file, folder or record that gave no page.
 #[derive(Debug)]
 pub struct Skip {
-    /// Where it stands; `record` is set when it is a part of the file that has a name or number.
+    /// Where it stands; `record` is set when the rest of the file was read.
     pub address: Address,
     /// Why it was skipped.
     pub reason: Reason,

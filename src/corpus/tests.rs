@@ -163,7 +163,7 @@ fn the_hash_can_be_asked_for_before_reading() {
     let options = ReadOptions::default();
     let mut open = OpenFile::open(&found, &options).unwrap();
     assert_eq!(open.content_hash().unwrap(), ContentHash::of(&bytes));
-    let report = open.read(&ReadOptions::default(), &mut |_| ControlFlow::Continue(())).unwrap();
+    let report = open.read(&mut |_| ControlFlow::Continue(())).unwrap();
     let content_hash = Some(ContentHash::of(&bytes));
     assert_eq!(report, FileReport { pages: 2, skips: 0, bytes: bytes.len() as u64, content_hash });
 }
@@ -176,7 +176,7 @@ fn the_hash_of_an_entry_of_an_archive_is_its_own() {
         let mut open = OpenFile::open(&found, &options).unwrap();
         assert_eq!(open.content_hash().unwrap(), ContentHash::of(&bytes));
         let mut hashes = Vec::new();
-        let report = open.read(&ReadOptions::default(), &mut |item| {
+        let report = open.read(&mut |item| {
             hashes.push(item.unwrap().content_hash);
             ControlFlow::Continue(())
         });

@@ -76,7 +76,7 @@ fn check(file: &Path, bytes: &[u8]) -> (u64, Vec<Reason>) {
     std::fs::write(file, bytes).unwrap();
     let mut pages = 0;
     let mut reasons = Vec::new();
-    let report = corpus::read_file(&found(file, bytes), &corpus::ReadOptions::default(), &mut |item| {
+    let report = corpus::read_file(&found(file, bytes), &ReadOptions::default(), &mut |item| {
         match item {
             Ok(page) => {
                 pages += 1;
