@@ -16,11 +16,13 @@ pub mod date;
 mod dateline;
 mod facts;
 mod fold;
+mod headline;
 mod html;
 mod label;
 mod language_name;
 mod lines;
 mod markdown;
+mod markup;
 mod names;
 mod outlet;
 mod outlets;
@@ -31,6 +33,7 @@ mod promotion;
 mod published;
 mod shape;
 mod signature;
+mod site;
 mod stated_parts;
 mod stop_words;
 mod title;
@@ -53,11 +56,13 @@ pub fn extract(page: Page) -> Article {
     let Page { address, format, content_hash, text, markup, source, stated } = page;
     let first_line = source.as_ref().map_or(1, SourceMap::first_line);
     let header_end = stated.parts.last().map_or(0, |part| part.range.end as usize);
+    let mut metadata = html::Metadata::default();
     let (text, source, layout, is_document) = match markup {
         Markup::None => (text, source, Layout::Plain, false),
         Markup::Html => {
-            let html::Rendered { text, lines, is_document, .. } = html::render(&text);
-            (text, None, Layout::Html(lines), is_document)
+            let rendered = html::render(&text);
+            metadata = rendered.metadata;
+            (rendered.text, None, Layout::Html(rendered.lines), rendered.is_document)
         }
         Markup::Markdown => {
             let rendered = markdown::render(&text, header_end);
@@ -77,14 +82,17 @@ pub fn extract(page: Page) -> Article {
         }
     };
     let (mut pieces, parts) = stated_parts::set_apart(pieces, &stated.parts, &text);
-    let headline = title::find(&pieces, stated.title.as_deref());
+    let site = site::Site::of(&metadata, stated.url.as_deref());
+    let headline = headline::find(&pieces, stated.title.as_deref(), &metadata, &site);
     if kind_of_text == label::Text::Page {
-        writers::mark(&mut pieces, headline, &text);
+        writers::mark(&mut pieces, headline.piece, &text);
     }
-    let title = headline.map(|at| pieces[at].text);
-    let labelled = label::label(pieces, headline, kind_of_text, &text);
+    let title = headline.text.as_deref().or_else(|| headline.piece.map(|at| pieces[at].text));
+    let labelled = label::label(pieces, headline.piece, kind_of_text, &text);
     let language = detect(&sample(&labelled));
-    let facts = facts::gather(&labelled, &stated, title, language);
+    let is_html = matches!(layout, Layout::Html(_));
+    let markup = markup::Markup { metadata: &metadata, site: &site, is_html };
+    let facts = facts::gather(&labelled, &stated, &markup, title, language);
     let blocks = partition::blocks(&stated_parts::put_back(labelled.pieces, parts), &text, first_line);
     let id = stated.id.map_or_else(|| address.derived_id(), ArticleId);
     Article { id, address, format, content_hash, facts, text, source, blocks }

@@ -128,7 +128,11 @@ fn of_copyright(labelled: &Labelled) -> Vec<String> {
 /// Returns the only name that stands on two lines of its own: over the text and in a box below it.
 fn named_twice<'t>(pieces: &[Piece<'t>]) -> Option<&'t str> {
     let mut counts: HashMap<&str, u32> = HashMap::new();
-    for piece in pieces.iter().filter(|piece| piece.hint == Some(Hint::Name) && piece.phrase.is_none()) {
+    let may_be_author = |piece: &&Piece| {
+        let is_chrome = piece.kind.is_some_and(|kind| !matches!(kind, Kind::Byline | Kind::Other));
+        piece.hint == Some(Hint::Name) && piece.phrase.is_none() && !is_chrome
+    };
+    for piece in pieces.iter().filter(may_be_author) {
         if names::is_person(piece.text) {
             *counts.entry(piece.text).or_default() += 1;
         }

@@ -1,38 +1,53 @@
 //! Gathers what a page states about itself.
 //!
-//! What the container says wins over the text, and the text over nothing: a fact that neither states is `None`. Container
-//! values are words of somebody's; they are read with the same care as lines of a page.
+//! What the container says wins over the markup, the markup over the text, and the text over nothing: a fact that none
+//! states is `None`. Container values are words of somebody's; they are read with the same care as lines of a page.
 
 use crate::article::{Facts, Kind, Stamp, Stated};
 
-use super::authors;
 use super::byline;
 use super::credits;
 use super::date::{self, DayOrder};
+use super::html::Field;
 use super::label::Labelled;
 use super::language_name::primary_subtag;
+use super::markup::Markup;
 use super::outlet;
 use super::published;
 use super::words;
 
 /// Returns the facts of a page. `title` is the headline found in the text, `language` the one detected.
-pub(super) fn gather(labelled: &Labelled, stated: &Stated, title: Option<&str>, language: Option<&str>) -> Facts {
+pub(super) fn gather(
+    labelled: &Labelled,
+    stated: &Stated,
+    markup: &Markup,
+    title: Option<&str>,
+    language: Option<&str>,
+) -> Facts {
     let title = stated.title.clone().or_else(|| title.map(clean));
     let language = stated.language.as_deref().and_then(primary_subtag).or_else(|| language.map(str::to_owned));
-    let order = published::day_order(labelled, language.as_deref(), stated.url.as_deref());
-    let dates = published::find(labelled, order);
+    let locale = markup.claimed(Field::Language);
+    let language = language.or_else(|| locale.as_deref().and_then(primary_subtag));
+    let url = stated.url.clone().or_else(|| markup.claimed(Field::Url)).or_else(|| url(labelled));
+    let order = published::day_order(labelled, language.as_deref(), url.as_deref(), locale.as_deref());
+    let dates = markup.dates(labelled, order, published::find(labelled, order), stated);
     Facts {
-        authors: if stated.authors.is_empty() { authors::find(labelled) } else { stated_authors(&stated.authors) },
-        outlet: outlet::stated(stated)
+        authors: if stated.authors.is_empty() { markup.authors(labelled) } else { stated_authors(&stated.authors) },
+        outlet: outlet::stated_name(stated)
+            .or_else(|| markup.outlet())
+            .or_else(|| outlet::stated_address(stated))
             .or_else(|| outlet::find(labelled, title.as_deref()))
+            .or_else(|| markup.outlet_of_address())
             .or_else(|| outlet::from_path(stated)),
         published: stated_date(stated, order).or(dates.published).or_else(|| date_of_path(stated)),
         updated: stated_change(stated, order).or(dates.updated),
         published_inferred: None,
-        standfirst: stated_standfirst(stated, labelled).or_else(|| standfirst(labelled)),
-        section: stated.section.clone().or_else(|| section(labelled)),
+        standfirst: stated_standfirst(stated, labelled)
+            .or_else(|| standfirst(labelled))
+            .or_else(|| markup.standfirst(labelled)),
+        section: stated.section.clone().or_else(|| markup.section()).or_else(|| section(labelled)),
         credits: credits::find(labelled),
-        url: stated.url.clone().or_else(|| url(labelled)),
+        url,
         title,
         language,
     }
@@ -44,12 +59,10 @@ fn clean(text: &str) -> String {
     words.join(" ")
 }
 
-/// Returns the date that the container states; else the day that the address of the page holds, as in `/2025/06/24/`.
+/// Returns the date that the container states.
 fn stated_date(stated: &Stated, order: DayOrder) -> Option<Stamp> {
-    let field = stated.published.as_deref();
-    let read = field.and_then(|value| date::parse(value, order).map(|at| (at, value)));
-    let from_url = || stated.url.as_deref().and_then(|url| published::day_of_url(url).map(|at| (at, url)));
-    let (at, value) = read.or_else(from_url)?;
+    let value = stated.published.as_deref()?;
+    let at = date::parse(value, order)?;
     Some(Stamp { at, evidence: format!("container \"{value}\"") })
 }
 

@@ -22,7 +22,7 @@ mod tree;
 mod specification;
 
 pub(super) use content::Mark;
-pub(super) use metadata::Metadata;
+pub(super) use metadata::{Claim, Field, Metadata, Shown, Sighting, Sureness, Trust};
 
 use std::ops::Range;
 

@@ -21,15 +21,27 @@ pub(super) fn find(labelled: &Labelled, title: Option<&str>) -> Option<Outlet> {
         .or_else(|| from_card(&labelled.pieces))
 }
 
-/// Returns the outlet that the container names, by its name, its domain, or the address of the page.
-pub(super) fn stated(stated: &Stated) -> Option<Outlet> {
-    let name = stated.outlet.as_deref().map(str::trim).filter(|name| !name.is_empty());
-    if let Some(name) = name {
-        return Some(of_name_or_domain(name, format!("container \"{name}\"")));
-    }
-    let url = stated.url.as_deref().filter(|url| url.contains("://"))?;
-    let host = host(url);
-    host.contains('.').then(|| of_domain(&host, format!("container \"{url}\"")))
+/// Returns the outlet that the container names, by its name or its domain.
+pub(super) fn stated_name(stated: &Stated) -> Option<Outlet> {
+    let name = stated.outlet.as_deref().map(str::trim).filter(|name| !name.is_empty())?;
+    Some(of_name(name, format!("container \"{name}\"")))
+}
+
+/// Returns the outlet of the address that the container states.
+pub(super) fn stated_address(stated: &Stated) -> Option<Outlet> {
+    let url = stated.url.as_deref()?;
+    of_url(url, format!("container \"{url}\""))
+}
+
+/// Returns the outlet of an address; its domain stands for the name where that is not known.
+pub(super) fn of_url(url: &str, evidence: String) -> Option<Outlet> {
+    let host = host(Some(url).filter(|url| url.contains("://"))?);
+    host.contains('.').then(|| of_domain(&host, evidence))
+}
+
+/// Says whether an outlet is in the table of known ones.
+pub(super) fn is_known(outlet: &Outlet) -> bool {
+    outlets::domain_of(&outlet.name).is_some() || outlets::name_of(&outlet.key).is_some()
 }
 
 /// Returns the outlet that the path of the file names: folders are called by a name, a domain, or the key of either, as in
@@ -38,17 +50,18 @@ pub(super) fn from_path(stated: &Stated) -> Option<Outlet> {
     let from_path = stated.from_path.as_ref()?;
     let folder = from_path.outlet.as_deref()?;
     let evidence = format!("path \"{}\"", from_path.path);
-    let outlet = of_name_or_domain(folder, evidence);
+    let outlet = of_name(folder, evidence);
     let known = outlets::name_of(&outlet.key).map(|(_, name)| name.to_owned());
     Some(Outlet { name: known.unwrap_or(outlet.name), ..outlet })
 }
 
 /// Returns the key by which articles of an outlet are found, given its name (`The Kyiv Independent`) or its domain.
 pub fn outlet_key(name: &str) -> String {
-    of_name_or_domain(name.trim(), String::new()).key
+    of_name(name.trim(), String::new()).key
 }
 
-fn of_name_or_domain(name: &str, evidence: String) -> Outlet {
+/// Returns the outlet of a name or a domain.
+pub(super) fn of_name(name: &str, evidence: String) -> Outlet {
     let is_domain = name.contains('.') && !name.contains(char::is_whitespace) && !name.ends_with('.');
     if is_domain { of_domain(&host(name), evidence) } else { named(name, evidence) }
 }

@@ -15,6 +15,9 @@ use super::pieces::Piece;
 /// How many pieces behind the body may hold the date.
 const FOOT: usize = 6;
 
+/// Paragraphs of which one may begin with a dateline.
+const OPENING: usize = 3;
+
 /// When a page says that it was published and changed.
 #[derive(Debug, Default)]
 pub(super) struct Dates {
@@ -47,13 +50,15 @@ pub(super) fn find(labelled: &Labelled, order: DayOrder) -> Dates {
     }
     dates.settle();
     if dates.published.is_none() {
-        dates.published = labelled.body().first().and_then(|piece| dateline(piece, order));
+        let opening = labelled.body().iter().take(OPENING).enumerate();
+        dates.published = opening.filter_map(|(at, piece)| dateline(piece, order, at == 0)).next();
     }
     dates
 }
 
-/// Returns the date of the dateline that the first paragraph begins with: `PORT TOWN, June 24, 2025 - The bridge ...`.
-fn dateline(piece: &Piece, order: DayOrder) -> Option<Stamp> {
+/// Returns the date of the dateline that the first paragraph begins with: `PORT TOWN, June 24, 2025 - The bridge ...`;
+/// that of one below a standfirst has no place before it: `24.06.2025 - The bridge ...`.
+fn dateline(piece: &Piece, order: DayOrder, is_first: bool) -> Option<Stamp> {
     /// Bytes in which it stands.
     const WINDOW: usize = 100;
     /// Words of the place before it: `Press release, Port Town,`.
@@ -63,7 +68,8 @@ fn dateline(piece: &Piece, order: DayOrder) -> Option<Stamp> {
     let is_closed = piece.text[found.range.end..].trim_start().starts_with(['-', '–', '—', '|', ')', '/', ':']);
     let is_day = found.at.precision() >= Precision::Day;
     let evidence = evidence(piece, &piece.text[found.range]);
-    (is_day && is_closed && before.count() <= MAX_BEFORE).then_some(Stamp { at: found.at, evidence })
+    let max_before = if is_first { MAX_BEFORE } else { 0 };
+    (is_day && is_closed && before.count() <= max_before).then_some(Stamp { at: found.at, evidence })
 }
 
 /// Says whether a piece is the header that a scraper wrote over a page: `date 2025-06-24`.
@@ -108,8 +114,13 @@ pub(super) fn evidence(piece: &Piece, words: &str) -> String {
 }
 
 /// Returns the order of day and month in `03/04/2025`: as another date of the page proves, else as the country of the
-/// address or the language has it. English has both.
-pub(super) fn day_order(labelled: &Labelled, language: Option<&str>, url: Option<&str>) -> DayOrder {
+/// address, the language or the locale of the markup has it. English has both.
+pub(super) fn day_order(
+    labelled: &Labelled,
+    language: Option<&str>,
+    url: Option<&str>,
+    locale: Option<&str>,
+) -> DayOrder {
     /// Lines that are looked at, outside the body.
     const LINES: usize = 200;
     let outside = labelled.head().iter().chain(labelled.foot()).filter(|piece| piece.hint.is_some());
@@ -117,7 +128,10 @@ pub(super) fn day_order(labelled: &Labelled, language: Option<&str>, url: Option
     let proven = dates.filter_map(|found: FoundDate| found.order).find(|order| *order != DayOrder::Unknown);
     match (proven, language) {
         (Some(order), _) => order,
-        (None, Some("en") | None) => url.map_or(DayOrder::Unknown, order_of_country),
+        (None, Some("en") | None) => match url.map_or(DayOrder::Unknown, order_of_country) {
+            DayOrder::Unknown => locale.map_or(DayOrder::Unknown, order_of_locale),
+            order => order,
+        },
         (None, Some(_)) => DayOrder::DayFirst,
     }
 }
@@ -129,6 +143,17 @@ fn order_of_country(url: &str) -> DayOrder {
     let host = url.split("://").nth(1).unwrap_or(url).split(['/', ':']).next().unwrap_or_default();
     match host.rsplit('.').next() {
         Some(country) if DAY_FIRST.contains(&country) => DayOrder::DayFirst,
+        _ => DayOrder::Unknown,
+    }
+}
+
+/// Returns the order that English has in the country of a locale such as `en-US` or `en_GB`.
+fn order_of_locale(locale: &str) -> DayOrder {
+    let Some((language, country)) = locale.trim().split_once(['-', '_']) else { return DayOrder::Unknown };
+    let is_english = language.eq_ignore_ascii_case("en");
+    match country.to_ascii_lowercase().as_str() {
+        "us" | "ph" if is_english => DayOrder::MonthFirst,
+        "gb" | "uk" | "ie" | "in" | "au" | "nz" | "za" | "sg" | "pk" | "ng" | "ke" if is_english => DayOrder::DayFirst,
         _ => DayOrder::Unknown,
     }
 }

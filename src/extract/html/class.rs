@@ -192,7 +192,7 @@ fn names(value: &str, found: &mut impl FnMut(Role)) {
 }
 
 /// Returns the words of one name: parted by signs, digits, and a capital letter behind a small one.
-fn words(name: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(name: &str) -> impl Iterator<Item = &str> {
     let mut rest = name;
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|c: char| !c.is_ascii_alphabetic());

@@ -228,7 +228,7 @@ impl Builder {
 
 impl Sink for Builder {
     fn start(&mut self, name: &str, attributes: &Attributes) {
-        self.collector.start(name, attributes.list());
+        self.collector.start(name, attributes.list(), self.tree.text.len());
         let tag = Tag::of(name);
         if tag == Tag::Break || tag == Tag::Rule {
             // The second break in a row ends a paragraph.

@@ -1,0 +1,114 @@
+//! What the names of `<meta>` tags say, whatever vocabulary they are from: OpenGraph, Dublin Core, parsely, sailthru,
+//! cXense, Highwire, and those that content management systems make up.
+//!
+//! Names are compared by their letters and digits alone: `article:published_time`, `article.published_time` and
+//! `og:article:publishedTime` are spellings of one name.
+
+use super::claim::{Field, Trust};
+
+/// Returns what a `<meta>` of this name states.
+pub(super) fn of_meta(name: &str) -> Option<(Field, Trust)> {
+    /// Letters of the longest name below.
+    const LONGEST: usize = 40;
+    let mut buffer = [0; LONGEST];
+    let mut length = 0;
+    for byte in name.bytes().filter(u8::is_ascii_alphanumeric) {
+        *buffer.get_mut(length)? = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    let letters = str::from_utf8(&buffer[..length]).ok()?;
+    let letters = letters.strip_prefix("shareaholic").unwrap_or(letters);
+    of_letters(letters)
+}
+
+fn of_letters(name: &str) -> Option<(Field, Trust)> {
+    let found = match name {
+        "ogtitle" => (Field::Title, Trust::Article),
+        "parselytitle" | "sailthrutitle" | "cxenseparsetitle" | "citationtitle" | "headline" | "hdl" | "dctitle"
+        | "dctermstitle" | "articletitle" | "articleheadline" => (Field::Title, Trust::Service),
+        "title" | "twittertitle" | "weiboarticletitle" => (Field::Title, Trust::Page),
+
+        "ogsitename" | "ogsite" => (Field::Site, Trust::Article),
+        "publisher" | "dcpublisher" | "dctermspublisher" | "citationpublisher" | "citationjournaltitle"
+        | "articlepublishername" | "cxenseparsesitename" => (Field::Site, Trust::Service),
+        "applicationname" | "appletouchicontitle" | "applemobilewebapptitle" | "aliosappname" | "alandroidappname"
+        | "twitterappnameiphone" | "twitterappnameipad" | "twitterappnamegoogleplay" => (Field::Site, Trust::Part),
+
+        "articleauthor" | "ogarticleauthor" | "articleauthorname" | "bookauthor" => (Field::Author, Trust::Article),
+        "parselyauthor" | "sailthruauthor" | "cxenseparseauthor" | "cxenseparsearticleauthor" | "byl" | "byline"
+        | "bylinename" | "citationauthor" | "dccreator" | "dctermscreator" | "articleauthors" | "authors"
+        | "authorname" | "ogauthor" | "branchdeeplinkauthorname1" | "rbauthor" | "newsauthor"
+        | "cxenseparserecsauthor" => (Field::Author, Trust::Service),
+        "author" | "creator" | "dcauthor" | "webauthor" => (Field::Author, Trust::Page),
+
+        "articlepublishedtime" | "articlepublished" | "ogarticlepublishedtime" | "ogpublishedtime"
+        | "articlepublisheddate" | "articlepublicationdate" | "articlepubdate" | "ogpublisheddate"
+        | "ogpublicationdate" | "articlepublishedat" | "ogpubdate" | "datepublished" => {
+            (Field::Published, Trust::Article)
+        }
+        "parselypubdate" | "sailthrudate" | "cxenseparsepublishtime" | "cxenseparserecspublishtime" | "btpubdate"
+        | "citationpublicationdate" | "citationonlinedate" | "citationdate" | "dcdateissued" | "dctermsissued"
+        | "dcissued" | "publishdate" | "publisheddate" | "publishedat" | "publishedtime" | "publishedon"
+        | "publicationdate" | "publishtime" | "published" | "pubdate" | "pubtime" | "datepublic" | "firstpublished"
+        | "firstpublicationdate" | "originalpublicationdate" | "articledateoriginal" | "articledate" | "articleissued"
+        | "releasedate" | "displaydate" | "postdate" | "dateissued" | "issued" | "bi3dpubdate" | "rbpubdate"
+        | "newsdatetime" | "ptime" | "pdate" | "ogpublishdate" | "analyticsattributesarticledate"
+        | "contentpublishdate" | "mediapubdate" | "ogreleasedate" | "datetimepublished" | "displaydatetime"
+        | "publicationdatetime" | "eompublished" | "firstpublishedtime" | "articlepubtime" | "publishdatetime" => {
+            (Field::Published, Trust::Service)
+        }
+        "date" | "dcdate" | "dctermsdate" | "dcdatecreated" | "dctermscreated" | "datecreated" | "createddate"
+        | "creationdate" | "created" | "dccreated" | "articlecreated" | "createdat" | "articlecreatedtime"
+        | "ogcreatedtime" | "datecreation" | "timestamp" | "datetime" | "dcdateavailable" | "dctermsavailable"
+        | "dcdatesubmitted" | "dcdatexmetadatacreated" | "dcdatecopyrighted" | "docdate" => {
+            (Field::Published, Trust::Page)
+        }
+
+        "articlemodifiedtime" | "ogupdatedtime" | "ogarticlemodifiedtime" | "ogmodifiedtime" | "datemodified"
+        | "articleupdatedtime" | "articlemodified" | "articleupdated" => (Field::Updated, Trust::Article),
+        "lastmodified" | "modified" | "modifieddate" | "modifiedtime" | "moddate" | "dctermsmodified"
+        | "dcdatemodified" | "dcmodified" | "dcdateupdated" | "lastmod" | "lastupdated" | "lastupdate" | "updatedat"
+        | "updated" | "updatedtime" | "articledateupdated" | "revised" | "revisiondate" | "updatedate"
+        | "dateupdated" | "lastmodifieddate" | "cxenseparsemodifiedtime" | "dateupdate" => {
+            (Field::Updated, Trust::Service)
+        }
+
+        "articlesection" | "ogarticlesection" => (Field::Section, Trust::Article),
+        "parselysection" | "sailthrusection" | "section" | "cxenseparsesection" | "cxenseparsearticlesection"
+        | "sectionname" => (Field::Section, Trust::Service),
+
+        "ogdescription" => (Field::Description, Trust::Article),
+        "sailthrudescription" | "dcdescription" | "dctermsdescription" | "dctermsabstract" => {
+            (Field::Description, Trust::Service)
+        }
+        "description" | "twitterdescription" => (Field::Description, Trust::Page),
+
+        "ogurl" => (Field::Url, Trust::Article),
+        "parselylink" | "twitterurl" | "syndicationsource" | "originalsource" => (Field::Url, Trust::Service),
+
+        "dclanguage" | "dctermslanguage" | "oglocale" | "contentlanguage" | "inlanguage" => {
+            (Field::Language, Trust::Service)
+        }
+        "language" => (Field::Language, Trust::Page),
+        _ => return None,
+    };
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_known_in_all_its_spellings() {
+        let spellings = ["article:published_time", "article.publishedTime", "og:article:published_time"];
+        for name in spellings {
+            assert_eq!(of_meta(name), Some((Field::Published, Trust::Article)), "{name}");
+        }
+        assert_eq!(of_meta("DC.date.issued"), Some((Field::Published, Trust::Service)));
+        assert_eq!(of_meta("Last-Modified"), Some((Field::Updated, Trust::Service)));
+        assert_eq!(of_meta("viewport"), None);
+        assert_eq!(of_meta(&"x".repeat(1000)), None);
+        assert_eq!(of_meta(""), None);
+    }
+}
