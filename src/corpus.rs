@@ -186,7 +186,8 @@ fn read_stream(mut stream: Stream, delivery: &mut Delivery<'_>) -> Result<Contro
     if let Some(archive) = Archive::of(start, is_whole) {
         return archive.read(stream, delivery);
     }
-    Ok(match format::recognise(start, is_whole, &name, has_compression_in_name) {
+    let said_before = delivery.said();
+    let flow = match format::recognise(start, is_whole, &name, has_compression_in_name) {
         Ok(format @ (Format::Text | Format::Html | Format::Markdown)) => text::read(&mut stream, format, delivery)?,
         Ok(Format::Feed) => feed::read(&mut stream, delivery)?,
         Ok(Format::Export) => export::read(&mut stream, delivery)?,
@@ -196,7 +197,10 @@ fn read_stream(mut stream: Stream, delivery: &mut Delivery<'_>) -> Result<Contro
         Ok(Format::Mhtml) => mhtml::read(&mut stream, delivery)?,
         Ok(Format::Warc) => warc::read(&mut stream, delivery)?,
         Err(reason) => delivery.skip(None, reason),
-    })
+    };
+    // Blank lines, say: no file is passed over in silence.
+    let is_silent = delivery.said() == said_before;
+    Ok(if is_silent { delivery.skip(None, Reason::NoText) } else { flow })
 }
 
 /// Opens and reads a file; see [`OpenFile::read`].
@@ -246,6 +250,11 @@ impl<'a> Delivery<'a> {
     /// Returns the address of the file, or of a record of it. In an archive it is that of the entry.
     fn address(&self, record: Option<u64>) -> Address {
         Address { record: self.entries.address(record), ..self.address.clone() }
+    }
+
+    /// Returns how many pages and skips there were so far.
+    fn said(&self) -> u64 {
+        self.pages + self.skips + self.unnamed
     }
 
     fn page(&mut self, mut page: Page) -> ControlFlow<()> {

@@ -144,6 +144,7 @@ fn what_is_no_page_is_skipped_with_a_reason() {
     assert_eq!(skipped("a.txt", &[vec![b'a'; 100_000], vec![0]].concat()), undamaged("binary file"));
     assert_eq!(skipped("a.txt", b" \n\n"), undamaged("no text"));
     assert_eq!(skipped("a.txt", b"\xff\xfe"), undamaged("no text"));
+    assert_eq!(skipped("a.jsonl", b"\n\r\n"), undamaged("no text"));
     assert_eq!(skipped("a.pdf", b"%PDF-1.7"), undamaged("PDF is not read yet"));
 }
 

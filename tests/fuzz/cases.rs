@@ -1,6 +1,9 @@
 //! Runs one case after the other, each from a seed of its own.
+//!
+//! A failure names its seed. Should the program be ended from outside, `target/tmp/fuzz-*` holds it.
 
 use std::io::Write;
+use std::path::Path;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -16,11 +19,14 @@ pub fn run(name: &str, case: impl Fn(&mut Rng)) {
     let first = name.bytes().fold(0, |seed: u64, byte| seed << 8 | u64::from(byte));
     let mut seed = number("SEARCH_FUZZ_SEED").unwrap_or(first);
     let mut cases = 0;
+    let last = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{name}"));
     let (beat, beats) = channel();
     let watched = name.to_owned();
     let watch = std::thread::spawn(move || watch(&watched, &beats));
     loop {
         beat.send(seed).unwrap();
+        // A stack that overflows ends the program without another word.
+        std::fs::write(&last, repeats(name, seed)).unwrap();
         let said = SaidOnPanic { name, seed };
         case(&mut Rng::with_seed(seed));
         drop(said);
@@ -30,6 +36,7 @@ pub fn run(name: &str, case: impl Fn(&mut Rng)) {
             break;
         }
     }
+    std::fs::remove_file(last).unwrap();
     drop(beat);
     watch.join().unwrap();
     println!("{name}: {cases} cases");

@@ -92,7 +92,7 @@ fn check(file: &Path, bytes: &[u8]) -> (u64, Vec<Reason>) {
     match report {
         Ok(report) => {
             assert_eq!((report.pages, report.skips), (pages, reasons.len() as u64));
-            assert!(pages + report.skips > 0 || bytes.is_empty(), "nothing is said of the file");
+            assert!(pages + report.skips > 0 || bytes.is_empty(), "nothing is said of {}: {bytes:?}", file.display());
             assert!(report.bytes <= bytes.len() as u64);
         }
         Err(error) => reasons.push(error.into()),
