@@ -27,6 +27,23 @@ abbonati canale nieuwsbrief abonneren volg nyhetsbrev newslettera subskrybuj zap
     )
 });
 
+/// Words by which a page speaks of itself and of who reads it, folded.
+static US_AND_YOU: LazyLock<WordSet> = LazyLock::new(|| {
+    words::set(
+        "we our us you your wir unser unsere unserer unseren uns sie ihr ihre ihren ihrer du dein deine nous notre nos \
+         vous votre vos nosotros nuestro nuestra nuestros usted su nosso nossa nossos você seu noi nostro nostri lei suo \
+         wij onze ons u uw vi vår du din my nasz nasza nasze naszych twój twoje мы наш наши вы ваш ваши biz bizim siz",
+    )
+});
+
+/// Says whether `text` is a notice that the page stores cookies: it names them, and speaks of the page and its reader.
+pub(super) fn is_cookie_notice(text: &str) -> bool {
+    let words = || fold::prefix(text, WINDOW).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let begins = |word: &str, begin: &str| word.get(..begin.len()).is_some_and(|part| part.eq_ignore_ascii_case(begin));
+    words().any(|word| begins(word, "cookie") || begins(word, "ciastecz"))
+        && words().any(|word| words::contains(&US_AND_YOU, word))
+}
+
 /// Bytes that are looked at.
 const WINDOW: usize = 600;
 
@@ -57,6 +74,8 @@ mod tests {
             "Every Friday our editors pick the best stories. Enter your email to get the newsletter."
         ));
         assert!(is_promotion("Folge uns auf Instagram und abonniere unseren Kanal, um keine Folge zu verpassen."));
+        assert!(is_cookie_notice("Um Ihnen mehr zu bieten, setzt unsere Seite Cookies ein."));
+        assert!(!is_cookie_notice("The council talked about cookies."));
         assert!(!is_promotion(
             "The mayor wrote on Facebook that the bridge would stay closed until the end of the year."
         ));

@@ -26,6 +26,9 @@ fn line() -> impl Strategy<Value = String> {
         Just("  • an item of a list".to_owned()),
         Just("  2. another item".to_owned()),
         Just("Related articles".to_owned()),
+        Just("    The mayor spoke on Monday, and the council will vote on the bridge in autumn.".to_owned()),
+        Just("June 20, 2025".to_owned()),
+        Just("’17".to_owned()),
         Just("3 Comments".to_owned()),
         Just("Photo: A. Lee/Getty Images".to_owned()),
         Just("The mayor said on Monday that the bridge would stay closed until the end of the year.".to_owned()),
@@ -102,6 +105,10 @@ fn many_lines_and_long_lines_take_no_more_than_their_share() {
         "Bridge stays closed until winter",
         "  • an item of a list",
         "Share",
+        "    The mayor said on Monday that the bridge would stay closed until the end of the year.",
+        "Ann says:",
+        "1 | 2 | 3",
+        "17",
         "x",
     ];
     for line in lines {

@@ -108,10 +108,13 @@ fn is_foreign_date(piece: &Piece) -> bool {
     is_line && numbers.clone().any(|digits| digits == 4) && numbers.any(|digits| (1..=2).contains(&digits))
 }
 
-/// Says whether a sentence above the text is known to be one of the page: on its newsletter, its cookies, its paywall.
+/// Says whether a sentence above the text is known to be one of the page: on its newsletter, its cookies, its paywall. A
+/// text may begin with `Back to` or `Go to` as well; longer phrases are the page's own.
 fn invites(piece: &Piece) -> bool {
+    const MIN_WORDS: usize = 3;
     let is_of_page = |kind| matches!(kind, Kind::Newsletter | Kind::Navigation | Kind::Advertisement | Kind::Social);
-    is_text(piece) && piece.phrase.is_some_and(|phrase| is_of_page(phrase.kind))
+    let is_own = |words: &str| words.split(' ').count() >= MIN_WORDS;
+    is_text(piece) && piece.phrase.is_some_and(|phrase| is_of_page(phrase.kind) && is_own(phrase.words))
 }
 
 /// Says whether a piece belongs to the byline right above it, with no blank line between: the role or the outlet of the

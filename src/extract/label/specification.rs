@@ -135,6 +135,9 @@ fn a_page_speaks_of_itself_at_the_end_and_not_inside() {
     stays(line);
     goes(line);
     goes("Нашли ошибку? Выделите текст и нажмите Ctrl+Enter");
+    goes(
+        "Um Ihnen mehr bieten zu können, setzt diese Seite Cookies ein. Mit der Nutzung unserer Seite sind Sie einverstanden.",
+    );
     goes("What do you think of the plans for the new bridge over the river? Tell us below.");
 }
 
@@ -145,6 +148,9 @@ fn invitations_above_the_text_are_no_text() {
     let article = article(&format!("Bridge stays closed until the end of the year\n\n{invitation}\n\n{BODY}"));
     assert_eq!(body_of(&article), BODY);
     assert_eq!(kind_of(&article, "You are using"), Kind::Navigation);
+    let lede = "Back to the river go the people of the old town, whose bridge stays closed for another year.";
+    let page = format!("Bridge stays closed until the end of the year\n\n{lede}\n\n{BODY}");
+    assert!(body_of(&super::super::specification::article(&page)).starts_with(lede));
 }
 
 #[test]

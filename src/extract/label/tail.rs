@@ -46,6 +46,8 @@ pub(super) fn speaks_of_page(piece: &Piece) -> bool {
     piece.phrase.is_some()
         || is_about_author(piece)
         || promotion::is_promotion(piece.text)
+        || promotion::is_cookie_notice(piece.text)
+        || piece.text.starts_with('©')
         || phrases::speaks_of_page(piece.text)
 }
 
