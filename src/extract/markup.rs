@@ -14,8 +14,6 @@ mod nearby;
 pub(super) mod people;
 mod places;
 mod publisher;
-#[cfg(test)]
-mod specification;
 mod when;
 
 use crate::article::{Kind, Outlet, Precision, Stamp, Stated};
