@@ -279,21 +279,21 @@ mod tests {
     use super::*;
 
     /// Writes a value with as few signs as possible.
-    fn print(value: &Json) -> String {
+    fn shown(value: &Json) -> String {
         match value {
             Json::Nothing => "-".to_owned(),
             Json::Number(number) => number.clone(),
             Json::Text(text) => format!("'{text}'"),
-            Json::List(items) => format!("[{}]", items.iter().map(print).collect::<Vec<_>>().join(" ")),
+            Json::List(items) => format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join(" ")),
             Json::Object(fields) => {
-                let field = |(key, value): &(String, Json)| format!("{key}={}", print(value));
+                let field = |(key, value): &(String, Json)| format!("{key}={}", shown(value));
                 format!("{{{}}}", fields.iter().map(field).collect::<Vec<_>>().join(" "))
             }
         }
     }
 
     fn shown(script: &str) -> String {
-        read(script).iter().map(print).collect::<Vec<_>>().join(";")
+        read(script).iter().map(shown).collect::<Vec<_>>().join(";")
     }
 
     #[test]
