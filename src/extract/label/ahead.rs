@@ -71,7 +71,7 @@ impl Ahead {
 
     /// Says whether the article goes on behind a piece of `kind`, after `seen` words of running text with `left` to come:
     /// the nearer to its end, the more has to speak for it.
-    pub(super) fn resumes(&self, at: usize, kind: &Option<Kind>, seen: u32, left: u32) -> bool {
+    pub(super) fn resumes(&self, at: usize, kind: Option<Kind>, seen: u32, left: u32) -> bool {
         let place = &self.places[at];
         let heads_list = matches!(kind, Some(Kind::Related | Kind::CommentForm));
         if heads_list && left * 4 <= seen {

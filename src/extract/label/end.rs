@@ -47,7 +47,7 @@ pub(super) fn find(pieces: &[Piece], start: usize, text: Text) -> usize {
         // What mostly stands under an article stands inside it as well.
         let is_near_end = if text == Text::Page { left <= seen } else { left * 5 <= seen };
         let is_signature = matches!(piece.hint, Some(Hint::Byline | Hint::Date)) && may_sign(piece);
-        let resumes = || ahead.resumes(at + 1, &piece.kind, seen, left);
+        let resumes = || ahead.resumes(at + 1, piece.kind, seen, left);
         let is_over = match reach(piece) {
             _ if thread == Some(at) => may_be_over,
             Some(Reach::Rest) if piece.kind == Some(Kind::Footer) => left * 4 <= seen && !resumes(),

@@ -189,6 +189,10 @@ fn text_above(pieces: &[Piece], title: usize) -> Option<usize> {
     const SHARED: f32 = 0.25;
     /// Lines below a headline among which its byline or date stands.
     const SIGNATURE: usize = 3;
+    // Where the markup says which line is a heading, there is no doubt.
+    if pieces[title].mark.heading.is_some() {
+        return None;
+    }
     let above = &pieces[..title];
     let at = above.iter().take(TOP).position(|piece| is_text(piece) && piece.shape.words >= MIN_TEXT)?;
     let is_plain = |piece: &Piece| piece.kind.is_none() && !matches!(piece.hint, Some(Hint::Byline | Hint::Date));

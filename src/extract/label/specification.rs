@@ -135,9 +135,7 @@ fn a_page_speaks_of_itself_at_the_end_and_not_inside() {
     stays(line);
     goes(line);
     goes("Нашли ошибку? Выделите текст и нажмите Ctrl+Enter");
-    goes(
-        "Um Ihnen mehr bieten zu können, setzt diese Seite Cookies ein. Mit der Nutzung unserer Seite sind Sie einverstanden.",
-    );
+    goes("Diese Seite setzt Cookies ein, damit Sie sich anmelden können.");
     goes("What do you think of the plans for the new bridge over the river? Tell us below.");
 }
 
