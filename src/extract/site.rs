@@ -4,8 +4,9 @@ use super::html::{Field, Metadata};
 use super::outlets;
 
 /// What stands between a headline and the name of the site.
-const SEPARATORS: &[&str] =
-    &[" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " › ", " ‹ ", " : ", " / ", " │ ", " ~ ", "|", "│"];
+const SEPARATORS: &[&str] = &[
+    " | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " › ", " ‹ ", " : ", " / ", " │ ", " ~ ", "|", "│",
+];
 
 /// The names of a site.
 #[derive(Debug, Default)]
@@ -39,7 +40,9 @@ impl Site {
         }
         let is_host = |host: &String| {
             let bare = key.strip_suffix(".com").unwrap_or(&key);
-            host == bare || key.len() > 4 && (host.starts_with(bare) && host.len() <= bare.len() + 3) || starts_with_host(&key, host)
+            host == bare
+                || key.len() > 4 && (host.starts_with(bare) && host.len() <= bare.len() + 3)
+                || starts_with_host(&key, host)
         };
         self.keys.contains(&key) || self.host.as_ref().is_some_and(is_host)
     }
@@ -50,7 +53,8 @@ impl Site {
         for _ in 0..4 {
             let cut = SEPARATORS.iter().find_map(|separator| {
                 let behind = rest.rsplit_once(separator).filter(|(_, name)| self.is_site(name)).map(|(title, _)| title);
-                let before = || rest.split_once(separator).filter(|(name, _)| self.is_site(name)).map(|(_, title)| title);
+                let before =
+                    || rest.split_once(separator).filter(|(name, _)| self.is_site(name)).map(|(_, title)| title);
                 behind.or_else(before)
             });
             let Some(cut) = cut.map(str::trim).filter(|cut| !cut.is_empty()) else { break };

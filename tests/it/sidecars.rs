@@ -109,7 +109,7 @@ fn a_broken_sidecar_is_damaged_and_its_page_is_read_without_it() {
     --- stdout
     1 article in `index`: 1 added, 1 skipped (-v names them); 0.0 s
     --- stderr
-    damaged: `a.json`: expected value in line 2 at column 10
+    damaged: `a.json`: expected value at line 2, column 10
     ");
 }
 

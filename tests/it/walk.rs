@@ -77,8 +77,8 @@ fn what_is_no_article_is_named_and_is_no_failure() {
     let lab = Lab::with(&[("a.txt", TEXT), ("empty.txt", ""), ("blank.txt", " \n\n"), ("page.pdf", "%PDF-1.7")]);
     lab.write("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0");
     lab.write("report.pdf", b"%PDF-1.4\n");
-    lab.write("table.csv", "title,text\nBridge,closed\n");
-    lab.write("list.json", "[{\"text\":\"The bridge is closed.\"}]");
+    lab.write("table.csv", "name,height\nBridge,12\n");
+    lab.write("settings.json", "{\"width\": 12}");
     assert_snapshot!(lab.run(&["index"]), @"
     exit code: 0
     --- stdout
@@ -92,11 +92,11 @@ fn what_is_no_article_is_named_and_is_no_failure() {
     --- stderr
     skipped: `blank.txt`: no text
     skipped: `empty.txt`: empty file
-    skipped: `list.json`: JSON is not read yet
     skipped: `page.pdf`: PDF is not read yet
     skipped: `picture.png`: binary file
     skipped: `report.pdf`: PDF is not read yet
-    skipped: `table.csv`: CSV is not read yet
+    skipped: `settings.json`: no text
+    skipped: `table.csv`: the first row names no column of text, such as `text`, `body`, `content` or `article`
     ");
     assert_snapshot!(lab.run(&["index", "--json"]).unfolded(), @r#"
     {"format_version":1,

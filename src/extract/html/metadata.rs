@@ -235,8 +235,7 @@ impl Collector {
         if let Some(element) = element::shows(tag, attributes) {
             let attribute = element::machine_value(attributes, element.shown).map(text::clean);
             let source = format!("{} {}", element.source.0, element.source.1).trim_end().to_owned();
-            let purpose =
-                Purpose::Shown { shown: element.shown, sureness: element.sureness, attribute, source, at };
+            let purpose = Purpose::Shown { shown: element.shown, sureness: element.sureness, attribute, source, at };
             self.captures.open(tag, purpose);
         }
     }

@@ -32,7 +32,9 @@ pub(super) fn find(labelled: &Labelled, reading: &Reading) -> (Option<Stamp>, Op
     let above = (title.saturating_sub(ABOVE)..title).rev();
     let (mut published, mut updated) = (None, None);
     for piece in below.chain(above).filter_map(|at| pieces.get(at)).filter(|piece| may_state_date(piece)) {
-        for found in date::scan(piece.text, reading.order).filter(|found| is_recent(&found.at) && reading.is_past(&found.at)) {
+        for found in
+            date::scan(piece.text, reading.order).filter(|found| is_recent(&found.at) && reading.is_past(&found.at))
+        {
             let meaning = found.label.as_ref().map(|label| label.meaning);
             let words = piece.text[..found.range.start].split_whitespace().count();
             if found.at.precision() < Precision::Day || meaning.is_none() && words > MAX_BEFORE {

@@ -16,8 +16,28 @@ use super::places::{Place, Places};
 
 /// Names that systems give to whoever publishes.
 const NOBODY: &[&str] = &[
-    "admin", "administrator", "editor", "webmaster", "root", "user", "author", "guest", "anonymous", "staff", "wordpress",
-    "test", "unknown", "null", "none", "fail", "default", "super user", "moderator", "site admin", "web editor", "n/a",
+    "admin",
+    "administrator",
+    "editor",
+    "webmaster",
+    "root",
+    "user",
+    "author",
+    "guest",
+    "anonymous",
+    "staff",
+    "wordpress",
+    "test",
+    "unknown",
+    "null",
+    "none",
+    "fail",
+    "default",
+    "super user",
+    "moderator",
+    "site admin",
+    "web editor",
+    "n/a",
 ];
 
 /// Bytes of a value that are read: more is a text, not a byline.
@@ -36,12 +56,7 @@ pub(super) fn stated(metadata: &Metadata, site: &Site) -> Vec<String> {
 }
 
 /// Returns the authors that elements of this sureness show, of those that stand best.
-pub(super) fn shown(
-    metadata: &Metadata,
-    labelled: &Labelled,
-    site: &Site,
-    sureness: Sureness,
-) -> Vec<String> {
+pub(super) fn shown(metadata: &Metadata, labelled: &Labelled, site: &Site, sureness: Sureness) -> Vec<String> {
     let places = Places::of(labelled);
     let limit = if sureness == Sureness::Vocabulary { Place::Text } else { Place::Top };
     let is_wanted = |shown: Shown, found: Sureness| shown == Shown::Author && found == sureness;
@@ -177,7 +192,8 @@ mod tests {
 
     #[test]
     fn accounts_addresses_and_systems_are_nobody() {
-        for value in ["https://example.org/ann", "@annlee", "ann@example.org", "admin", "Editor", "Reuters", "", "/ann"] {
+        for value in ["https://example.org/ann", "@annlee", "ann@example.org", "admin", "Editor", "Reuters", "", "/ann"]
+        {
             assert_eq!(read(value), [] as [&str; 0], "{value}");
         }
     }

@@ -42,15 +42,12 @@ pub(super) struct Moments {
 }
 
 /// Returns when the markup of a page says that it was published and changed; `text` is the date that its text states.
-pub(super) fn find(
-    metadata: &Metadata,
-    labelled: &Labelled,
-    reading: &Reading,
-    text: Option<&Stamp>,
-) -> Moments {
+pub(super) fn find(metadata: &Metadata, labelled: &Labelled, reading: &Reading, text: Option<&Stamp>) -> Moments {
     let places = Places::of(labelled);
-    let mut stated: Vec<Dated> = metadata.claims(Field::Published).into_iter().filter_map(|claim| reading.claim(claim)).collect();
-    let updates: Vec<Dated> = metadata.claims(Field::Updated).into_iter().filter_map(|claim| reading.claim(claim)).collect();
+    let mut stated: Vec<Dated> =
+        metadata.claims(Field::Published).into_iter().filter_map(|claim| reading.claim(claim)).collect();
+    let updates: Vec<Dated> =
+        metadata.claims(Field::Updated).into_iter().filter_map(|claim| reading.claim(claim)).collect();
     let mut shown: Vec<((Place, Sureness), Dated, bool)> = Vec::new();
     for sighting in &metadata.sightings {
         let Some((dated, is_update)) = reading.sighting(sighting) else { continue };
@@ -66,9 +63,8 @@ pub(super) fn find(
     }
     let (of_part, stated): (Vec<_>, Vec<_>) = stated.into_iter().partition(|dated| dated.trust == Trust::Part);
     let best_shown = |wanted: bool, is_near: bool| {
-        let of_kind = |((place, _), _, is_update): &&(_, _, bool)| {
-            *is_update == wanted && (*place <= Place::Opening) == is_near
-        };
+        let of_kind =
+            |((place, _), _, is_update): &&(_, _, bool)| *is_update == wanted && (*place <= Place::Opening) == is_near;
         shown.iter().filter(of_kind).min_by_key(|(place, _, _)| *place).map(|(_, dated, _)| dated.clone())
     };
     let printed = text.map(|text| Dated { at: text.at.clone(), evidence: text.evidence.clone(), trust: Trust::Page });
@@ -166,7 +162,8 @@ fn vote(stated: &[Dated], updates: &[Dated]) -> Option<Dated> {
         };
         if is_update { weight - 1 } else { weight }
     };
-    let support = |dated: &Dated| -> i32 { stated.iter().filter(|other| same_day(&dated.at, &other.at)).map(weight).sum() };
+    let support =
+        |dated: &Dated| -> i32 { stated.iter().filter(|other| same_day(&dated.at, &other.at)).map(weight).sum() };
     let best = stated.iter().map(support).max()?;
     let mut leading = stated.iter().filter(|dated| support(dated) == best);
     let first = leading.clone().min_by_key(|dated| dated.at.first_day())?;
@@ -185,11 +182,15 @@ fn vote(stated: &[Dated], updates: &[Dated]) -> Option<Dated> {
 /// is the time at which the page was built.
 fn instead_of_build(stated: Dated, updates: &[Dated], in_head: &[&Dated]) -> Dated {
     let is_build = updates.iter().any(|update| {
-        same_day(&update.at, &stated.at) && update.at.start() <= stated.at.start() && update.at.precision() >= Precision::Minute
+        same_day(&update.at, &stated.at)
+            && update.at.start() <= stated.at.start()
+            && update.at.precision() >= Precision::Minute
     });
     let earlier = in_head.iter().find(|shown| {
-        shown.trust == Trust::Service && 
-        shown.at.precision() >= Precision::Day && shown.at.first_day() < stated.at.first_day() && !same_day(&shown.at, &stated.at)
+        shown.trust == Trust::Service
+            && shown.at.precision() >= Precision::Day
+            && shown.at.first_day() < stated.at.first_day()
+            && !same_day(&shown.at, &stated.at)
     });
     match earlier {
         Some(shown) if is_build => (*shown).clone(),
@@ -219,8 +220,10 @@ fn on_wall_clock(stated: Dated, in_head: &[&Dated]) -> Dated {
                 return (*dated).clone();
             }
         }
-        let is_day_before = greenwich.date().yesterday().is_ok_and(|day| day == clock.date()) && greenwich.hour() < MORNING;
-        let is_day_after = greenwich.date().tomorrow().is_ok_and(|day| day == clock.date()) && greenwich.hour() >= EVENING;
+        let is_day_before =
+            greenwich.date().yesterday().is_ok_and(|day| day == clock.date()) && greenwich.hour() < MORNING;
+        let is_day_after =
+            greenwich.date().tomorrow().is_ok_and(|day| day == clock.date()) && greenwich.hour() >= EVENING;
         if dated.at.precision() == Precision::Day && (is_day_before || is_day_after) {
             return (*dated).clone();
         }

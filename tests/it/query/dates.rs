@@ -23,8 +23,8 @@ const HERON: &str = "A heron sat on the quay of the town.";
 /// Articles that are named for their dates.
 fn calendar() -> Lab {
     let dates =
-        ["2024", "2025-05", "2025-06-01", "2025-06-23T23:59:59", OF_24_JUNE[0], OF_24_JUNE[1], "2025-06-30", "none"];
-    let published = |date| if date == "none" { "" } else { date };
+        ["2024", "2025-05", "2025-06-01", "2025-06-23T23:59:59", OF_24_JUNE[0], OF_24_JUNE[1], "2025-06-30", "undated"];
+    let published = |date| if date == "undated" { "" } else { date };
     records(&dates.map(|date| json!({"id": date, "published": published(date), "text": HERON})))
 }
 
@@ -76,11 +76,11 @@ fn a_month_or_year_lies_in_every_stretch_that_it_touches() {
 #[test]
 fn undated_articles_are_found_unless_a_date_is_asked_for() {
     let lab = calendar();
-    finds(&lab, &["--undated", "only"], &["none"]);
-    finds(&lab, &["--on", "none"], &["none"]);
+    finds(&lab, &["--undated", "only"], &["undated"]);
+    finds(&lab, &["--on", "none"], &["undated"]);
     finds(&lab, &["--on", "2024"], &["2024"]);
-    finds(&lab, &["--on", "2024", "--undated", "include"], &["2024", "none"]);
-    finds(&lab, &["--on", "2024", "--on", "none"], &["2024", "none"]);
+    finds(&lab, &["--on", "2024", "--undated", "include"], &["2024", "undated"]);
+    finds(&lab, &["--on", "2024", "--on", "none"], &["2024", "undated"]);
     let count = |arguments: &[&str]| lab.query(&[&["heron"], arguments].concat()).passages().len();
     assert_eq!(count(&[]), 8);
     assert_eq!(count(&["--undated", "include"]), 8);

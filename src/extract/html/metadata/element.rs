@@ -170,15 +170,14 @@ fn of_word(word: &str) -> Option<Word> {
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     Some(match &*lower {
-        b"date" | b"dates" | b"datum" | b"time" | b"timestamp" | b"datetime" | b"dateline" | b"published" | b"publish"
-        | b"pubdate" | b"publishdate" | b"publisheddate" | b"postdate" | b"posted" | b"created" | b"createdate"
-        | b"createddate" | b"articledate" | b"newsdate" | b"entrydate" | b"datestamp" | b"fecha" | b"zeit" | b"uhrzeit"
-        | b"dato" | b"data" | b"tarih" | b"tanggal" | b"pubtime" | b"posttime" | b"publishtime" | b"publication"
-        | b"erstellt" | b"veroeffentlicht" | b"storydate" | b"metadate" | b"blogdate" | b"pub" | b"when" | b"dtreviewed"
-        | b"publicationdate" | b"dateposted" | b"releasedate" | b"articletime" | b"artdate" | b"ts" | b"atime"
-        | b"dateandtags" | b"displaydate" | b"articleinfos" | b"articleinfo" | b"contentdate" => {
-            Word::Shows(Shown::Date)
-        }
+        b"date" | b"dates" | b"datum" | b"time" | b"timestamp" | b"datetime" | b"dateline" | b"published"
+        | b"publish" | b"pubdate" | b"publishdate" | b"publisheddate" | b"postdate" | b"posted" | b"created"
+        | b"createdate" | b"createddate" | b"articledate" | b"newsdate" | b"entrydate" | b"datestamp" | b"fecha"
+        | b"zeit" | b"uhrzeit" | b"dato" | b"data" | b"tarih" | b"tanggal" | b"pubtime" | b"posttime"
+        | b"publishtime" | b"publication" | b"erstellt" | b"veroeffentlicht" | b"storydate" | b"metadate"
+        | b"blogdate" | b"pub" | b"when" | b"dtreviewed" | b"publicationdate" | b"dateposted" | b"releasedate"
+        | b"articletime" | b"artdate" | b"ts" | b"atime" | b"dateandtags" | b"displaydate" | b"articleinfos"
+        | b"articleinfo" | b"contentdate" => Word::Shows(Shown::Date),
         b"updated" | b"update" | b"modified" | b"lastmod" | b"lastupdated" | b"lastupdate" | b"lastmodified"
         | b"aktualisiert" | b"modification" | b"changed" | b"edited" => Word::Updates,
         b"author" | b"authors" | b"byline" | b"bylines" | b"autor" | b"autoren" | b"autorin" | b"autore" | b"vcard"
@@ -188,8 +187,8 @@ fn of_word(word: &str) -> Option<Word> {
         b"reading" | b"read" | b"readtime" | b"comment" | b"comments" | b"related" | b"duration" | b"picker" => {
             Word::Spoils
         }
-        b"image" | b"img" | b"avatar" | b"bio" | b"picture" | b"photo" | b"social" | b"twitter" | b"icon" | b"share"
-        | b"photographer" | b"follow" | b"description" | b"title" | b"role" | b"job" => Word::SpoilsAuthor,
+        b"image" | b"img" | b"avatar" | b"bio" | b"picture" | b"photo" | b"social" | b"twitter" | b"icon"
+        | b"share" | b"photographer" | b"follow" | b"description" | b"title" | b"role" | b"job" => Word::SpoilsAuthor,
         _ => return None,
     })
 }

@@ -77,7 +77,8 @@ impl<'j> Graph<'j> {
                     if let Some(id) = json.get("@id").and_then(Json::text).filter(|_| fields.len() > 2) {
                         graph.by_id.entry(id).or_insert(json);
                     }
-                    let inner = fields.iter().rev().filter(|(_, value)| matches!(value, Json::List(_) | Json::Object(_)));
+                    let inner =
+                        fields.iter().rev().filter(|(_, value)| matches!(value, Json::List(_) | Json::Object(_)));
                     open.extend(inner.map(|(key, value)| (value, is_main && LEADS_ON.contains(&&**key))));
                 }
                 _ => {}
@@ -209,8 +210,19 @@ fn trust_of(name: &str) -> Option<Trust> {
         "WebPage" | "ItemPage" | "AboutPage" | "QAPage" | "FAQPage" | "MedicalWebPage" | "CreativeWork" => {
             Some(Trust::Page)
         }
-        "VideoObject" | "Recipe" | "HowTo" | "PodcastEpisode" | "Review" | "AudioObject" | "Dataset" | "Book"
-        | "DiscussionForumPosting" | "MusicRecording" | "TVEpisode" | "Movie" | "PressRelease" => Some(Trust::Part),
+        "VideoObject"
+        | "Recipe"
+        | "HowTo"
+        | "PodcastEpisode"
+        | "Review"
+        | "AudioObject"
+        | "Dataset"
+        | "Book"
+        | "DiscussionForumPosting"
+        | "MusicRecording"
+        | "TVEpisode"
+        | "Movie"
+        | "PressRelease" => Some(Trust::Part),
         _ => None,
     }
 }

@@ -279,21 +279,21 @@ mod tests {
     use super::*;
 
     /// Writes a value with as few signs as possible.
-    fn shown(value: &Json) -> String {
+    fn written(value: &Json) -> String {
         match value {
             Json::Nothing => "-".to_owned(),
             Json::Number(number) => number.clone(),
             Json::Text(text) => format!("'{text}'"),
-            Json::List(items) => format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join(" ")),
+            Json::List(items) => format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(" ")),
             Json::Object(fields) => {
-                let field = |(key, value): &(String, Json)| format!("{key}={}", shown(value));
+                let field = |(key, value): &(String, Json)| format!("{key}={}", written(value));
                 format!("{{{}}}", fields.iter().map(field).collect::<Vec<_>>().join(" "))
             }
         }
     }
 
     fn shown(script: &str) -> String {
-        read(script).iter().map(shown).collect::<Vec<_>>().join(";")
+        read(script).iter().map(written).collect::<Vec<_>>().join(";")
     }
 
     #[test]

@@ -78,7 +78,9 @@ mod tests {
 
     #[test]
     fn other_names_and_values_are_left() {
-        for script in ["{\"publisher\": \"20250624\"}", "{\"published\": true}", "subDate: '2025-06-24'", "pubDate", "ub"] {
+        for script in
+            ["{\"publisher\": \"20250624\"}", "{\"published\": true}", "subDate: '2025-06-24'", "pubDate", "ub"]
+        {
             assert_eq!(stated(script), [] as [&str; 0], "{script}");
         }
     }
