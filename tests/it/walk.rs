@@ -107,11 +107,11 @@ fn what_is_no_article_is_named_and_is_no_failure() {
      "skipped":[
       {"path":"blank.txt","record":null,"reason":"no text","damaged":false},
       {"path":"empty.txt","record":null,"reason":"empty file","damaged":false},
-      {"path":"list.json","record":null,"reason":"JSON is not read yet","damaged":false},
       {"path":"page.pdf","record":null,"reason":"PDF is not read yet","damaged":false},
       {"path":"picture.png","record":null,"reason":"binary file","damaged":false},
       {"path":"report.pdf","record":null,"reason":"PDF is not read yet","damaged":false},
-      {"path":"table.csv","record":null,"reason":"CSV is not read yet","damaged":false}],
+      {"path":"settings.json","record":null,"reason":"no text","damaged":false},
+      {"path":"table.csv","record":null,"reason":"the first row names no column of text, such as `text`, `body`, `content` or `article`","damaged":false}],
      "articles":1,
      "bytes":0,
      "seconds":0.0,
