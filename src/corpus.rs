@@ -186,7 +186,7 @@ fn read_stream(mut stream: Stream, delivery: &mut Delivery<'_>) -> Result<Contro
     if let Some(archive) = Archive::of(start, is_whole) {
         return archive.read(stream, delivery);
     }
-    let said_before = delivery.said();
+    let handed_over_before = delivery.handed_over();
     let flow = match format::recognise(start, is_whole, &name, has_compression_in_name) {
         Ok(format @ (Format::Text | Format::Html | Format::Markdown)) => text::read(&mut stream, format, delivery)?,
         Ok(Format::Feed) => feed::read(&mut stream, delivery)?,
@@ -199,7 +199,7 @@ fn read_stream(mut stream: Stream, delivery: &mut Delivery<'_>) -> Result<Contro
         Err(reason) => delivery.skip(None, reason),
     };
     // Blank lines, say: no file is passed over in silence.
-    let is_silent = delivery.said() == said_before;
+    let is_silent = delivery.handed_over() == handed_over_before;
     Ok(if is_silent { delivery.skip(None, Reason::NoText) } else { flow })
 }
 
@@ -250,11 +250,6 @@ impl<'a> Delivery<'a> {
     /// Returns the address of the file, or of a record of it. In an archive it is that of the entry.
     fn address(&self, record: Option<u64>) -> Address {
         Address { record: self.entries.address(record), ..self.address.clone() }
-    }
-
-    /// Returns how many pages and skips there were so far.
-    fn said(&self) -> u64 {
-        self.pages + self.skips + self.unnamed
     }
 
     fn page(&mut self, mut page: Page) -> ControlFlow<()> {
