@@ -29,7 +29,7 @@ const LEAST: usize = 200;
 
 /// What programs write where there is no value.
 const NOTHING: &[&str] =
-    &["nan", "NaN", "NAN", "none", "None", "null", "Null", "NULL", "n/a", "N/A", "\\N", "undefined", "NaT"];
+    &["nan", "NaN", "NAN", "None", "null", "Null", "NULL", "n/a", "N/A", "\\N", "undefined", "NaT"];
 
 impl Record {
     /// Says whether a value under `key` would count: none is there from a better one. The second of two equal keys
