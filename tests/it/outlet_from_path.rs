@@ -44,7 +44,16 @@ fn in_an_archive_the_path_is_that_of_the_entry() {
     let lab = Lab::empty();
     lab.write("2025/saved.zip", made::zip(&[("trt-world/2025-06-24/a.txt", undated().as_bytes())]));
     let stated = facts(&lab, "{outlet}/{date}/*");
-    assert_eq!(stated, json!(["TRT World", "trtworld.com", "path \"trt-world/2025-06-24/a.txt\"", "2025-06-24", "path \"trt-world/2025-06-24/a.txt\""]));
+    assert_eq!(
+        stated,
+        json!([
+            "TRT World",
+            "trtworld.com",
+            "path \"trt-world/2025-06-24/a.txt\"",
+            "2025-06-24",
+            "path \"trt-world/2025-06-24/a.txt\""
+        ])
+    );
 }
 
 #[test]
