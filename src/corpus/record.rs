@@ -241,6 +241,13 @@ mod tests {
     }
 
     #[test]
+    fn an_id_may_be_any_word_but_what_programs_write_for_nothing() {
+        let id = |id: &str| page(&[("text", "It opened."), ("id", id)]).unwrap().stated.id;
+        assert_eq!(id("none").as_deref(), Some("none"));
+        assert_eq!((id("NaN"), id("None"), id(" ")), (None, None, None));
+    }
+
+    #[test]
     fn the_name_of_a_file_and_an_address_are_no_text() {
         for name in ["page.html", "saved/2025/Bridge.TXT", "https://ferry.example/bridge"] {
             assert!(page(&[("html", name), ("title", "A bridge")]).is_none(), "{name}");
