@@ -50,8 +50,8 @@ pub(super) fn find(labelled: &Labelled, order: DayOrder) -> Dates {
     }
     dates.settle();
     if dates.published.is_none() {
-        let mut opening = labelled.body().iter().take(OPENING).enumerate();
-        dates.published = opening.find_map(|(at, piece)| dateline(piece, order, at == 0));
+        let opening = labelled.body().iter().take(OPENING).enumerate();
+        dates.published = opening.filter_map(|(at, piece)| dateline(piece, order, at == 0)).next();
     }
     dates
 }

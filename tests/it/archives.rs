@@ -65,7 +65,6 @@ fn every_compression_is_read_whatever_the_name_says() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "snapshots of whole outputs")]
 fn the_entries_of_an_archive_are_articles_with_their_path_as_record() {
     let lab = Lab::empty();
     let text = page("Bridge closed", "June 24, 2025", TEXT);

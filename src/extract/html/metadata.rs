@@ -133,9 +133,7 @@ impl Collector {
         };
         let mut stated = Vec::new();
         graph::read(&self.graphs, &page, &mut stated);
-        for claim in stated {
-            self.claim(claim);
-        }
+        stated.into_iter().for_each(|claim| self.claim(claim));
         self.metadata
     }
 

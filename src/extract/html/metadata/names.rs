@@ -1,4 +1,4 @@
-//! What the names of `<meta>` tags say, whatever vocabulary they are from: `OpenGraph`, Dublin Core, parsely, sailthru,
+//! What the names of `<meta>` tags say, whatever vocabulary they are from: OpenGraph, Dublin Core, parsely, sailthru,
 //! cXense, Highwire, and those that content management systems make up.
 //!
 //! Names are compared by their letters and digits alone: `article:published_time`, `article.published_time` and
@@ -21,7 +21,6 @@ pub(super) fn of_meta(name: &str) -> Option<(Field, Trust)> {
     of_letters(letters)
 }
 
-#[expect(clippy::too_many_lines, reason = "a table, a line a name")]
 fn of_letters(name: &str) -> Option<(Field, Trust)> {
     let found = match name {
         "ogtitle" => (Field::Title, Trust::Article),
