@@ -7,23 +7,34 @@ use crate::article::{Facts, Kind, Stamp, Stated};
 
 use super::authors;
 use super::byline;
+use super::country::Country;
 use super::credits;
 use super::date::{self, DayOrder};
+use super::fold;
 use super::label::Labelled;
 use super::outlet;
+use super::pieces::Piece;
 use super::published;
 
 /// Returns the facts of a page. `title` is the headline found in the text, `language` the one detected.
 pub(super) fn gather(labelled: &Labelled, stated: &Stated, title: Option<&str>, language: Option<&str>) -> Facts {
     let title = stated.title.clone().or_else(|| title.map(clean));
     let language = stated.language.as_deref().and_then(primary_subtag).or_else(|| language.map(str::to_owned));
-    let order = published::day_order(labelled, language.as_deref(), stated.url.as_deref());
+    let url = stated.url.clone().or_else(|| url(labelled));
+    let outlet = outlet::stated(stated).or_else(|| outlet::find(labelled, title.as_deref()));
+    let country = Country::of(url.as_deref(), outlet.as_ref());
+    let order = published::day_order(labelled, language.as_deref(), country);
     let dates = published::find(labelled, order);
+    let credits = credits::find(labelled);
+    let zone =
+        published::Evidence { country, language: language.as_deref(), opening: opening(labelled), credits: &credits };
+    let settle = |stamp: Stamp| Stamp { at: published::settle(stamp.at, &zone), ..stamp };
+    let published = stated_date(stated, order).or(dates.published).or_else(|| date_of_line(labelled));
     Facts {
         authors: if stated.authors.is_empty() { authors::find(labelled) } else { stated_authors(&stated.authors) },
-        outlet: outlet::stated(stated).or_else(|| outlet::find(labelled, title.as_deref())),
-        published: stated_date(stated, order).or(dates.published),
-        updated: dates.updated,
+        outlet,
+        published: published.map(settle),
+        updated: dates.updated.map(settle),
         published_inferred: None,
         standfirst: labelled
             .head()
@@ -31,8 +42,8 @@ pub(super) fn gather(labelled: &Labelled, stated: &Stated, title: Option<&str>, 
             .find(|piece| piece.kind == Some(Kind::Standfirst))
             .map(|piece| clean(piece.text)),
         section: section(labelled),
-        credits: credits::find(labelled),
-        url: stated.url.clone().or_else(|| url(labelled)),
+        credits,
+        url,
         title,
         language,
     }
@@ -48,9 +59,22 @@ fn clean(text: &str) -> String {
 fn stated_date(stated: &Stated, order: DayOrder) -> Option<Stamp> {
     let field = stated.published.as_deref();
     let read = field.and_then(|value| date::parse(value, order).map(|at| (at, value)));
-    let from_url = || stated.url.as_deref().and_then(|url| published::day_of_url(url).map(|at| (at, url)));
+    let from_url = || stated.url.as_deref().and_then(|url| published::date_of_url(url).map(|at| (at, url)));
     let (at, value) = read.or_else(from_url)?;
     Some(Stamp { at, evidence: format!("container \"{value}\"") })
+}
+
+/// Returns the date in the address that a line of the page states as its own.
+fn date_of_line(labelled: &Labelled) -> Option<Stamp> {
+    let piece = url_line(labelled)?;
+    published::date_of_url(piece.text).map(|at| Stamp { at, evidence: published::evidence(piece, piece.text) })
+}
+
+/// Returns the beginning of the text, in which the place of a dateline stands.
+fn opening<'t>(labelled: &Labelled<'t>) -> &'t str {
+    const WINDOW: usize = 60;
+    let first = labelled.body().iter().find(|piece| piece.shape.is_prose());
+    first.map_or("", |piece| fold::prefix(piece.text, WINDOW))
 }
 
 /// Returns the authors of a container: one entry may hold a whole byline.
@@ -84,16 +108,23 @@ fn section(labelled: &Labelled) -> Option<String> {
     (!first.is_empty()).then(|| first.to_owned())
 }
 
-/// Returns the address that a line of the page states as its own: a line that is nothing else.
+/// Returns the address that a line of the page states as its own.
 fn url(labelled: &Labelled) -> Option<String> {
+    url_line(labelled).and_then(|piece| address(piece.text)).map(str::to_owned)
+}
+
+/// Returns the line at one end of the page that is an address and nothing else.
+fn url_line<'l, 't>(labelled: &'l Labelled<'t>) -> Option<&'l Piece<'t>> {
     /// Pieces at each end of the page that may state it.
     const EDGE: usize = 8;
-    let edges = labelled.head().iter().take(EDGE).chain(labelled.foot().iter().rev().take(EDGE));
-    let is_url = |text: &&str| text.starts_with("https://") || text.starts_with("http://");
-    edges.filter(|piece| piece.text.len() < 500).find_map(|piece| {
-        let text = piece.text.strip_prefix("URL:").unwrap_or(piece.text).trim();
-        Some(text).filter(is_url).filter(|text| !text.contains(char::is_whitespace)).map(str::to_owned)
-    })
+    let mut edges = labelled.head().iter().take(EDGE).chain(labelled.foot().iter().rev().take(EDGE));
+    edges.find(|piece| piece.text.len() < 500 && address(piece.text).is_some())
+}
+
+fn address(text: &str) -> Option<&str> {
+    let text = text.strip_prefix("URL:").unwrap_or(text).trim();
+    let is_url = text.starts_with("https://") || text.starts_with("http://");
+    Some(text).filter(|text| is_url && !text.contains(char::is_whitespace))
 }
 
 #[cfg(test)]
