@@ -121,10 +121,14 @@ fn url_line<'l, 't>(labelled: &'l Labelled<'t>) -> Option<&'l Piece<'t>> {
     edges.find(|piece| piece.text.len() < 500 && address(piece.text).is_some())
 }
 
+/// Returns the address that `text` is; `None` when it is more than one, or that of a picture or another file.
 fn address(text: &str) -> Option<&str> {
+    const FILES: [&str; 9] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".mp3", ".mp4", ".pdf"];
     let text = text.strip_prefix("URL:").unwrap_or(text).trim();
     let is_url = text.starts_with("https://") || text.starts_with("http://");
-    Some(text).filter(|text| is_url && !text.contains(char::is_whitespace))
+    let path = text.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_file = FILES.iter().any(|ending| path.ends_with(ending));
+    Some(text).filter(|text| is_url && !is_file && !text.contains(char::is_whitespace))
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 
 mod address;
 mod order;
+#[cfg(test)]
+mod specification;
 mod zones;
 
 use crate::article::{Kind, Precision, Published, Stamp};

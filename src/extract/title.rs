@@ -7,6 +7,9 @@
 //! then moved by hand where that set more titles right. With all weights fitted on nine tenths of the pages, the other
 //! tenth has .87 of the titles that stand on the page right.
 
+#[cfg(test)]
+mod specification;
+
 use std::hash::BuildHasherDefault;
 
 use crate::article::Kind;
