@@ -23,6 +23,9 @@ mod names;
 mod script;
 mod text;
 
+#[cfg(test)]
+mod properties;
+
 pub(in crate::extract) use claim::{Claim, Field, Shown, Sighting, Sureness, Trust};
 
 use super::tag::Tag;
