@@ -136,7 +136,9 @@ impl Collector {
         };
         let mut stated = Vec::new();
         graph::read(&self.graphs, &page, &mut stated);
-        stated.into_iter().for_each(|claim| self.claim(claim));
+        for claim in stated {
+            self.claim(claim);
+        }
         self.metadata
     }
 

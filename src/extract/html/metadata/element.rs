@@ -17,7 +17,7 @@ pub(super) struct Element<'a> {
     pub(super) source: (&'static str, &'a str),
 }
 
-/// What an element states in one of its properties, by microdata or RDFa.
+/// What an element states in one of its properties, by microdata or `RDFa`.
 pub(super) fn property(attributes: &[(String, String)]) -> Option<(Field, &str)> {
     let value = value_of(attributes, "itemprop").or_else(|| value_of(attributes, "property"))?;
     value.split_ascii_whitespace().find_map(|name| match local(name) {
