@@ -20,6 +20,7 @@ use super::stream::Stream;
 use super::text_lines::TextLines;
 use super::{Delivery, MAX_PAGE_BYTES, ReadError, encoding, text};
 use crate::article::{ContentHash, Format, Markup, Page};
+
 use sheet::Sheet;
 
 /// How articles are parted and described.

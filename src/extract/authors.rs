@@ -4,9 +4,6 @@
 //! `-- By Ann Lee`); else a note on the author there (`Ann Lee is a reporter for ...`). Better none than a wrong one: nothing
 //! is read from captions, teasers, comments or running text.
 
-#[cfg(test)]
-mod specification;
-
 use std::collections::HashMap;
 
 use crate::article::Kind;

@@ -149,19 +149,6 @@ mod tests {
     }
 
     #[test]
-    fn agencies_of_bylines_sign_offs_and_datelines_are_credits() {
-        assert_eq!(credited("Von dpa"), ["dpa"]);
-        assert_eq!(sign_off("(mmu/dpa)"), ["dpa"]);
-        assert_eq!(sign_off("sda/afp"), ["sda", "afp"]);
-        assert_eq!(sign_off("Home"), [] as [&str; 0]);
-        assert_eq!(of_byline("Par Anne Martin avec AFP"), ["AFP"]);
-        assert_eq!(of_dateline("PORT TOWN (Reuters) - The bridge is closed."), ["Reuters"]);
-        assert_eq!(of_dateline("Berlin (dpa/bb) – Die Brücke ist gesperrt."), ["dpa"]);
-        assert_eq!(of_dateline("The bridge (AFP) is closed."), [] as [&str; 0]);
-        assert_eq!(of_ending("Die Brücke ist gesperrt. (mmu/dpa)"), ["dpa"]);
-    }
-
-    #[test]
     fn a_picture_credit_stands_at_the_end_of_the_caption() {
         assert_eq!(
             picture_credit("The bridge at dusk. (A. Lee/Riverpost via Getty Images)"),

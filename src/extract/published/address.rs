@@ -29,7 +29,8 @@ fn day(parts: &[&str]) -> Option<Date> {
     if first.len() != 4 {
         return None;
     }
-    let named = |text: &str| MONTHS.iter().position(|name| text.eq_ignore_ascii_case(name)).map(|at| at as i16 + 1);
+    let named =
+        |text: &str| (1..).zip(MONTHS).find(|(_, name)| text.eq_ignore_ascii_case(name)).map(|(month, _)| month);
     let (month, day) = (*parts.get(1)?, *parts.get(2)?);
     let is_padded = month.len() == 2 && day.len() == 2;
     let month = named(month).or_else(|| number(month).filter(|_| is_padded))?;
