@@ -92,6 +92,7 @@ pub(super) fn read(stream: &mut Stream, delivery: &mut Delivery<'_>) -> Result<C
     let Some(bytes) = text::read_whole(stream, MAX_PAGE_BYTES)? else {
         return Ok(delivery.skip(None, Reason::PageTooLong { limit: MAX_PAGE_BYTES }));
     };
+    let content_hash = stream.content_hash().unwrap_or_else(|| ContentHash::of(&bytes));
     let Some((text, source)) = encoding::decode(bytes) else {
         return Ok(delivery.skip(None, Reason::Binary));
     };
@@ -99,7 +100,8 @@ pub(super) fn read(stream: &mut Stream, delivery: &mut Delivery<'_>) -> Result<C
     let lines = TextLines::of(&text);
     let articles = Family::of(&lines).map_or_else(Vec::new, |family| family.articles(&lines));
     if articles.is_empty() {
-        return Ok(delivery.skip(None, Reason::NoText));
+        // It only looked like one.
+        return Ok(text::deliver(text, source, Format::Text, content_hash, delivery));
     }
     for (number, sheet) in (1..).zip(articles) {
         let first_line = sheet.lines.start as u32 + 1;

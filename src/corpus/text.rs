@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::skip::Reason;
 use super::stream::Stream;
 use super::{Delivery, MAX_PAGE_BYTES, ReadError, encoding, header};
-use crate::article::{ContentHash, Format, Markup, Page, Stated};
+use crate::article::{ContentHash, Format, Markup, Page, SourceMap, Stated};
 
 /// The most memory that is taken at once because an archive says that a page is so long: longer than nearly all are.
 const MAX_BYTES_AHEAD: u64 = 1 << 20;
@@ -29,11 +29,23 @@ pub(super) fn read(
     let Some((text, source)) = decoded else {
         return Ok(delivery.skip(None, Reason::Binary));
     };
+    let source = source.filter(|_| !stream.is_packed());
+    Ok(deliver(text, source, format, content_hash, delivery))
+}
+
+/// Hands over the page that the text of a file is.
+pub(super) fn deliver(
+    text: String,
+    source: Option<SourceMap>,
+    format: Format,
+    content_hash: ContentHash,
+    delivery: &mut Delivery<'_>,
+) -> ControlFlow<()> {
     if text.trim().is_empty() {
-        return Ok(delivery.skip(None, Reason::NoText));
+        return delivery.skip(None, Reason::NoText);
     }
     let stated = if format == Format::Html { Stated::default() } else { header::read(&text, &delivery.options.keys) };
-    Ok(delivery.page(Page {
+    delivery.page(Page {
         address: delivery.address(None),
         format,
         content_hash,
@@ -43,9 +55,9 @@ pub(super) fn read(
             Format::Markdown => Markup::Markdown,
             _ => Markup::None,
         },
-        source: source.filter(|_| !stream.is_packed()),
+        source,
         stated,
-    }))
+    })
 }
 
 /// Returns all bytes of the stream; `None` if there are more than `limit`.

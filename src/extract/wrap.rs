@@ -10,7 +10,7 @@ use super::lines::Line;
 const MIN_WIDTH: usize = 40;
 /// Wrapped text is at most this wide: 72 to 80 columns are the custom of mail and terminals, and some tools take 100.
 const MAX_WIDTH: usize = 110;
-/// Fewer forced breaks than this prove nothing.
+/// Fewer forced breaks than this prove nothing where there are others.
 const MIN_BREAKS: usize = 3;
 
 /// How a page is wrapped.
@@ -25,19 +25,23 @@ impl Wrapping {
     pub(super) fn of(page: &str, lines: &[Line]) -> Option<Wrapping> {
         let width = width(page, lines)?;
         let wrapping = Wrapping { width };
-        let (mut breaks, mut forced, mut goes_on) = (0, 0, 0);
+        let (mut breaks, mut forced, mut goes_on, mut small) = (0, 0, 0, 0);
         for pair in lines.windows(2) {
             if pair[0].text.is_empty() || pair[1].text.is_empty() {
                 continue;
             }
             breaks += 1;
+            let is_small = usize::from(begins_small(&page[pair[1].text.clone()]));
+            small += is_small;
             if wrapping.is_forced(page, &pair[0], &pair[1]) {
                 forced += 1;
-                goes_on += usize::from(begins_small(&page[pair[1].text.clone()]));
+                goes_on += is_small;
             }
         }
         let is_wrapped = forced >= MIN_BREAKS && forced * 2 >= breaks && goes_on * 5 >= forced * 2;
-        is_wrapped.then_some(wrapping)
+        // A short text with a break or two: all of them go on with a small letter, and no other line does.
+        let is_sure = forced > 0 && goes_on == forced && small == forced;
+        (is_wrapped || is_sure).then_some(wrapping)
     }
 
     /// Returns the index of the last line of the paragraph that begins at `lines[first]`.
@@ -119,6 +123,17 @@ mod tests {
             at = last + 1;
         }
         found
+    }
+
+    #[test]
+    fn a_short_text_is_wrapped_if_all_its_breaks_go_on_small() {
+        let line = "The bridge over the Aller will stay closed until the winter, said the mayor on Monday";
+        assert_eq!(
+            paragraphs(&format!("{line}\nevening in the hall.\n\nNobody pays.\nBo Mora")),
+            [(1, 2), (4, 4), (5, 5)]
+        );
+        assert_eq!(paragraphs(&format!("{line}\nEvening in the hall.\n\nNobody pays.")), []);
+        assert_eq!(paragraphs(&format!("{line}\nevening in the hall.\n\nPhotos\nby Ann Lee")), []);
     }
 
     #[test]

@@ -105,7 +105,8 @@ pub(super) fn tagged_articles(lines: &TextLines<'_>) -> Vec<Sheet> {
     let mut has_title = false;
     for line in first..lines.count() {
         let words = lines.words(line);
-        let is_title = matches!(tag(words, true), Some(("HD", ..)));
+        // Within an article `HD video is ...` may begin a sentence.
+        let is_title = matches!(tag(words, has_title), Some(("HD", ..)));
         let is_last =
             tag(words, false).is_some_and(|(name, _, value)| name == "AN" && is_id(&words[value..])) || is_id(words);
         if is_title && has_title {

@@ -22,7 +22,7 @@
 use std::ops::Range;
 
 use super::keyed::{read_header, read_trailer};
-use super::sheet::{Means, Sheet, Table, field, is_date, is_month, is_rights};
+use super::sheet::{Means, Sheet, Table, field, is_date, is_month, is_page_number, is_rights};
 use crate::corpus::text_lines::TextLines;
 
 /// Fields before the text.
@@ -180,6 +180,9 @@ fn article(lines: &TextLines<'_>, within: Range<usize>) -> Sheet {
         head.take(&mut sheet, lines, start..body);
         body
     };
+    for line in (body..end).filter(|line| is_page_number(lines.words(*line))) {
+        sheet.mark(lines, line..line + 1, Means::Other);
+    }
     let is_heading = |words: &str| words.eq_ignore_ascii_case("classification");
     read_trailer(&mut sheet, lines, body..end, TRAILER, is_heading);
     // Mostly the front page of the site, which says nothing of the article.
@@ -256,10 +259,11 @@ impl Head {
     }
 }
 
-/// Returns the parts of a group of lines that are not about rights.
+/// Returns the parts of a group of lines that are neither about rights nor numbers of pages.
 fn named(lines: &TextLines<'_>, group: Range<usize>) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
-    for line in group.filter(|line| !is_rights(lines.words(*line))) {
+    let is_unnamed = |words: &str| is_rights(words) || is_page_number(words);
+    for line in group.filter(|line| !is_unnamed(lines.words(*line))) {
         match parts.last_mut() {
             Some(part) if part.end == line => part.end += 1,
             _ => parts.push(line..line + 1),

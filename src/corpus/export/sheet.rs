@@ -166,6 +166,17 @@ fn numbers(words: &str) -> Vec<u32> {
     words.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
+/// Says whether a line numbers a printed page: `Page 2 of 3`, `Seite 2 von 3`.
+pub(super) fn is_page_number(words: &str) -> bool {
+    let parts: Vec<&str> = words.split_whitespace().collect();
+    let is_number = |word: &str| word.len() <= 5 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let [page, number, of, total] = parts.as_slice() else { return false };
+    matches!(page.to_lowercase().as_str(), "page" | "seite" | "página" | "pagina")
+        && matches!(of.to_lowercase().as_str(), "of" | "von" | "de" | "sur" | "di" | "van")
+        && is_number(number)
+        && is_number(total)
+}
+
 /// Says whether a line speaks of the copyright.
 pub(super) fn is_rights(words: &str) -> bool {
     let small = words.get(..words.len().min(60)).unwrap_or(words).to_lowercase();

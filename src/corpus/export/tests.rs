@@ -302,3 +302,30 @@ proptest! {
         articles(&text);
     }
 }
+
+#[test]
+fn numbers_of_printed_pages_are_no_text() {
+    let printed = NEXIS_UNI.replacen("Body\n", "Body\n\nPage 2 of 3\n", 1);
+    let (pages, _) = articles(&format!("Page 1 of 3\n{printed}"));
+    let (others, _) = articles(NEXIS_UNI);
+    assert_eq!(pages.iter().map(facts).collect::<Vec<_>>(), others.iter().map(facts).collect::<Vec<_>>());
+    assert_eq!(pages.iter().map(body).collect::<Vec<_>>(), others.iter().map(body).collect::<Vec<_>>());
+}
+
+#[test]
+fn tags_may_be_set_off_by_one_space() {
+    let tight = FACTIVA_TAGGED.lines().map(|line| match factiva_tag(line) {
+        Some((tag, value)) => format!("{tag} {value}"),
+        None => line.to_owned(),
+    });
+    let tight = tight.collect::<Vec<_>>().join("\n");
+    assert_ne!(tight, FACTIVA_TAGGED);
+    let titles = |export: &str| articles(export).0.into_iter().map(|page| page.stated.title).collect::<Vec<_>>();
+    assert_eq!(titles(&tight), titles(FACTIVA_TAGGED));
+}
+
+fn factiva_tag(line: &str) -> Option<(&str, &str)> {
+    let (tag, value) = line.trim_start().split_once(' ')?;
+    let is_tag = (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_tag.then(|| (tag, value.trim_start()))
+}
