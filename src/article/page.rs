@@ -44,6 +44,14 @@ pub enum Markup {
 }
 
 impl Format {
+    /// Every format.
+    pub const ALL: [Format; 3] = [Format::Text, Format::JsonLines, Format::Html];
+
+    /// Returns the format of a name; `None` if there is none.
+    pub fn named(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.name() == name)
+    }
+
     /// Returns the name in machine output, such as `jsonl`.
     pub fn name(self) -> &'static str {
         match self {
@@ -131,4 +139,26 @@ pub struct FromPath {
     pub outlet: Option<String>,
     /// The publication date, such as `2025-06-24`.
     pub published: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A new format belongs into [`Format::ALL`] too.
+    fn place(format: Format) -> usize {
+        match format {
+            Format::Text => 0,
+            Format::JsonLines => 1,
+            Format::Html => 2,
+        }
+    }
+
+    #[test]
+    fn every_format_is_found_by_its_name() {
+        for (at, format) in Format::ALL.into_iter().enumerate() {
+            assert_eq!((place(format), Format::named(format.name())), (at, Some(format)));
+        }
+        assert_eq!(Format::named("telegram"), None);
+    }
 }
