@@ -11,6 +11,7 @@ mod changes;
 mod claims;
 mod corpus_roots;
 mod error;
+mod intake;
 mod read;
 mod run;
 mod summary;
