@@ -45,7 +45,19 @@ pub enum Markup {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 3] = [Format::Text, Format::JsonLines, Format::Html];
+    pub const ALL: [Format; 11] = [
+        Format::Text,
+        Format::JsonLines,
+        Format::Json,
+        Format::Csv,
+        Format::Tsv,
+        Format::Html,
+        Format::Warc,
+        Format::Mhtml,
+        Format::Feed,
+        Format::Export,
+        Format::Markdown,
+    ];
 
     /// Returns the format of a name; `None` if there is none.
     pub fn named(name: &str) -> Option<Format> {
@@ -150,7 +162,15 @@ mod tests {
         match format {
             Format::Text => 0,
             Format::JsonLines => 1,
-            Format::Html => 2,
+            Format::Json => 2,
+            Format::Csv => 3,
+            Format::Tsv => 4,
+            Format::Html => 5,
+            Format::Warc => 6,
+            Format::Mhtml => 7,
+            Format::Feed => 8,
+            Format::Export => 9,
+            Format::Markdown => 10,
         }
     }
 

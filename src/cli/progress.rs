@@ -15,7 +15,7 @@ impl Bar {
             return Bar(None);
         }
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} files, {msg}");
+        let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {msg}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         Bar(Some(bar))
     }
@@ -26,9 +26,15 @@ impl Bar {
             bar.set_message("writing the index");
             return;
         }
-        bar.set_length(progress.files);
-        bar.set_position(progress.files_done);
-        bar.set_message(format!("{} articles", progress.articles));
+        if progress.written > 0 {
+            bar.set_length(progress.articles);
+            bar.set_position(progress.written);
+            bar.set_message("articles");
+        } else {
+            bar.set_length(progress.files);
+            bar.set_position(progress.files_done);
+            bar.set_message(format!("files, {} articles", progress.articles));
+        }
     }
 
     pub(super) fn finish(self) {

@@ -6,19 +6,20 @@ use std::ops::ControlFlow;
 use super::PipelineError;
 use super::changes::{self, Changes, Unchanged, states_of};
 use super::claims::{self, Claim, Claims, Holder, Verdict};
-use super::read::{self, Outcome, Recipe};
+use super::read::{self, Draft, Outcome};
 use super::run::Progress;
 use super::summary::{Summary, record_of, skipped_by_walk, sum_up};
+use super::write::{self, Recipe};
 use crate::article::ArticleId;
-use crate::corpus::{FileReport, FoundFile, ReadError, Reason};
-use crate::index::{Document, FileKey, FileState, IndexError, Manifest, SkippedRecord, Snapshot, Writer};
+use crate::corpus::{FileReport, FoundFile, ReadError, ReadOptions, Reason};
+use crate::index::{FileKey, FileState, IndexError, Manifest, SkippedRecord, Waiting, Writer};
 
 /// The time of a file that could not be read, so that the next run tries again.
 const NEVER: i64 = i64::MIN;
 
 /// What was taken in so far.
 pub(super) struct Intake<'a> {
-    writer: &'a Writer,
+    writer: &'a mut Writer,
     /// Files that are read, and what is known of each.
     files: Vec<FoundFile>,
     states: Vec<FileState>,
@@ -27,37 +28,55 @@ pub(super) struct Intake<'a> {
     /// Articles of removed files that have not come back, with the first 64 bits of their hashes.
     gone: HashMap<ArticleId, u64>,
     claims: Claims,
+    /// The articles that were read, and what is known of each.
+    waiting: Waiting,
+    held: Vec<Held>,
     summary: Summary,
+}
+
+/// What is known of an article that waits.
+struct Held {
+    id: ArticleId,
+    /// Number of its file.
+    file: usize,
+    record: Option<String>,
+    /// The first 64 bits of its hash, and of the article's that had the id before.
+    content_hash: u64,
+    hash_before: Option<u64>,
 }
 
 impl<'a> Intake<'a> {
     /// Removes what is gone or is read anew.
-    pub(super) fn new(mut changes: Changes, writer: &'a Writer) -> Result<Intake<'a>, PipelineError> {
+    pub(super) fn new(
+        mut changes: Changes,
+        writer: &'a mut Writer,
+        waiting: Waiting,
+    ) -> Result<Intake<'a>, PipelineError> {
         let mut gone = HashMap::new();
-        if let Some(before) = writer.before() {
-            for key in changes.vanished.iter().chain(&changes.changed) {
-                remove_file(writer, before, key, &mut gone)?;
-            }
-            read_losers_again(&mut changes, writer, before, &mut gone)?;
+        for key in changes.vanished.iter().chain(&changes.changed) {
+            remove_file(writer, key, &mut gone)?;
         }
+        read_losers_again(&mut changes, writer, &mut gone)?;
         let summary = Summary { skipped: skipped_by_walk(&changes), ..Summary::default() };
         let states = changes.read.iter().map(new_state).collect();
         let unchanged = states_of(changes.unchanged);
-        Ok(Intake { writer, files: changes.read, states, unchanged, gone, claims: Claims::default(), summary })
+        let (files, claims, held) = (changes.read, Claims::default(), Vec::new());
+        Ok(Intake { writer, files, states, unchanged, gone, claims, waiting, held, summary })
     }
 
-    /// Reads the files and writes their articles.
-    pub(super) fn take_in(
+    /// Reads the files, on so many threads; their articles wait.
+    pub(super) fn read(
         &mut self,
-        recipe: Recipe<'_>,
+        options: &ReadOptions,
+        threads: usize,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(), PipelineError> {
         let files = std::mem::take(&mut self.files);
         let mut at = Progress { files: files.len() as u64, ..Progress::default() };
         progress(at);
-        let flow = read::read(&files, recipe, |outcome| {
+        let flow = read::read(&files, options, threads, |outcome| {
             match &outcome {
-                Outcome::Document(..) => at.articles += 1,
+                Outcome::Article(..) => at.articles += 1,
                 Outcome::End(..) => at.files_done += 1,
                 Outcome::Skip(..) | Outcome::Bug(..) | Outcome::Failed(_) => {}
             }
@@ -74,13 +93,64 @@ impl<'a> Intake<'a> {
         }
     }
 
+    /// Finds out which lines are repeated, and writes the articles that wait, and those again whose labels changed.
+    pub(super) fn write(
+        &mut self,
+        names: bool,
+        threads: usize,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), PipelineError> {
+        let (repeats, mislabelled) = self.writer.repeats(&self.waiting)?;
+        let writer = &*self.writer;
+        let recipe = Recipe { fields: writer.fields(), repeats: &repeats, names, threads, before: writer.before() };
+        let files = self.files.len() as u64;
+        let mut at = Progress { files, files_done: files, articles: self.waiting.len() as u64, ..Progress::default() };
+        let root_of = |number: usize| self.files[self.held[number].file].address.root.clone();
+        let mut failed = Vec::new();
+        let flow = write::write(&mislabelled, &mut self.waiting, root_of, recipe, |outcome| {
+            let written = match outcome {
+                write::Outcome::New(document) => {
+                    at.written += 1;
+                    progress(at);
+                    writer.add(*document)
+                }
+                write::Outcome::Again(document) => writer.replace(*document),
+                write::Outcome::Bug(number, message) => {
+                    failed.push((number, message));
+                    Ok(())
+                }
+                write::Outcome::Failed(error) => Err(error),
+            };
+            match written {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => ControlFlow::Break(error),
+            }
+        });
+        if let ControlFlow::Break(error) = flow {
+            return Err(error.into());
+        }
+        for (number, message) in failed {
+            self.give_up(number, &message);
+        }
+        Ok(())
+    }
+
+    /// Takes an article back at which we failed.
+    fn give_up(&mut self, number: usize, message: &str) {
+        let held = &self.held[number];
+        *count(&mut self.summary, held.hash_before, held.content_hash) -= 1;
+        self.gone.extend(held.hash_before.map(|hash| (held.id.clone(), hash)));
+        let state = &mut self.states[held.file];
+        state.articles = state.articles.saturating_sub(1);
+        state.skipped.push(bug(held.record.clone(), message));
+    }
+
     fn take(&mut self, outcome: Outcome, files: &[FoundFile]) -> Result<(), IndexError> {
         match outcome {
-            Outcome::Document(file, document) => self.add(file, *document)?,
+            Outcome::Article(file, draft) => self.add(file, *draft)?,
             Outcome::Skip(file, skip) => self.states[file].skipped.push(record_of(&skip)),
             Outcome::Bug(file, address, message) => {
-                let reason = format!("failed on this page, which is a bug of this program: {message}");
-                self.states[file].skipped.push(SkippedRecord { record: address.record, reason, damaged: true });
+                self.states[file].skipped.push(bug(address.record, &message));
             }
             Outcome::End(file, report) => self.end(file, report, &files[file]),
             Outcome::Failed(error) => return Err(error),
@@ -88,32 +158,28 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    fn add(&mut self, file: usize, document: Document) -> Result<(), IndexError> {
-        let mut hash_before = self.gone.remove(&document.id);
-        if document.has_own_id {
-            let holder = self.holder(&document.id, hash_before)?;
+    fn add(&mut self, file: usize, draft: Draft) -> Result<(), IndexError> {
+        let mut hash_before = self.gone.remove(&draft.id);
+        let content_hash = draft.content_hash;
+        if draft.has_own_id {
+            let holder = self.holder(&draft.id, hash_before)?;
             hash_before = holder.as_ref().map_or(hash_before, |holder| holder.hash_before);
-            let record = Holder {
-                claim: Claim::of(&document),
-                read_file: Some(file),
-                content_hash: document.content_hash,
-                hash_before,
-            };
-            match self.claims.decide(&document.id, record, holder) {
+            let waiting = Some(self.held.len());
+            let record = Holder { claim: Claim::of(&draft), waiting, content_hash, hash_before };
+            match self.claims.decide(&draft.id, record, holder) {
                 Verdict::First => {}
                 Verdict::Loses => {
-                    lose(&mut self.states[file], &document.id, document.record);
+                    lose(&mut self.states[file], &draft.id, draft.record);
                     return Ok(());
                 }
-                Verdict::Replaces(loser) => {
-                    self.writer.remove_article(&document.id);
-                    self.displace(loser, &document.id);
-                }
+                Verdict::Replaces(loser) => self.displace(loser, &draft.id)?,
             }
         }
-        *self.count(hash_before, document.content_hash) += 1;
+        *count(&mut self.summary, hash_before, content_hash) += 1;
         self.states[file].articles += 1;
-        self.writer.add(document)
+        self.waiting.push(draft.packed)?;
+        self.held.push(Held { id: draft.id, file, record: draft.record, content_hash, hash_before });
+        Ok(())
     }
 
     /// Returns who holds an id: a record of this run, or an article of the index that stays.
@@ -127,28 +193,21 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Takes an article back that was written for another file, in this run or an earlier one.
-    fn displace(&mut self, loser: Holder, id: &ArticleId) {
-        if loser.read_file.is_some() {
-            *self.count(loser.hash_before, loser.content_hash) -= 1;
-        }
-        let state = match loser.read_file {
-            Some(file) => self.states.get_mut(file),
-            None => self.unchanged.get_mut(&loser.claim.file),
+    /// Takes an article back that another record took the id of: one that waits, or one of the index.
+    fn displace(&mut self, loser: Holder, id: &ArticleId) -> Result<(), IndexError> {
+        let state = if let Some(number) = loser.waiting {
+            self.waiting.strike(number);
+            *count(&mut self.summary, loser.hash_before, loser.content_hash) -= 1;
+            self.held.get(number).and_then(|held| self.states.get_mut(held.file))
+        } else {
+            self.writer.remove_article(id)?;
+            self.unchanged.get_mut(&loser.claim.file)
         };
         if let Some(state) = state {
             state.articles = state.articles.saturating_sub(1);
             lose(state, id, loser.claim.record);
         }
-    }
-
-    /// Returns the count that an article belongs to, by the hash that its id had before.
-    fn count(&mut self, hash_before: Option<u64>, content_hash: u64) -> &mut u64 {
-        match hash_before {
-            None => &mut self.summary.added,
-            Some(hash) if hash == content_hash => &mut self.summary.unchanged,
-            Some(_) => &mut self.summary.changed,
-        }
+        Ok(())
     }
 
     fn end(&mut self, file: usize, report: Result<FileReport, ReadError>, found: &FoundFile) {
@@ -204,22 +263,17 @@ fn lose(state: &mut FileState, id: &ArticleId, record: Option<String>) {
     state.skipped.push(SkippedRecord { record, reason: format!("duplicate id `{id}`"), damaged: false });
 }
 
-fn remove_file(
-    writer: &Writer,
-    before: &Snapshot,
-    file: &FileKey,
-    gone: &mut HashMap<ArticleId, u64>,
-) -> Result<(), IndexError> {
-    gone.extend(before.articles_of(file)?);
-    writer.remove_file(file);
-    Ok(())
+fn remove_file(writer: &mut Writer, file: &FileKey, gone: &mut HashMap<ArticleId, u64>) -> Result<(), IndexError> {
+    if let Some(before) = writer.before() {
+        gone.extend(before.articles_of(file)?);
+    }
+    writer.remove_file(file)
 }
 
 /// A record that lost its id to one that is gone now comes back: its file is read again.
 fn read_losers_again(
     changes: &mut Changes,
-    writer: &Writer,
-    before: &Snapshot,
+    writer: &mut Writer,
     gone: &mut HashMap<ArticleId, u64>,
 ) -> Result<(), IndexError> {
     let is_back = |file: &Unchanged| {
@@ -229,7 +283,22 @@ fn read_losers_again(
     for key in again.collect::<Vec<_>>() {
         let found = changes.unchanged.remove(&key).and_then(|file| file.found);
         changes.read.extend(found);
-        remove_file(writer, before, &key, gone)?;
+        remove_file(writer, &key, gone)?;
     }
     Ok(())
+}
+
+/// Returns the count that an article belongs to, by the hash that its id had before.
+fn count(summary: &mut Summary, hash_before: Option<u64>, content_hash: u64) -> &mut u64 {
+    match hash_before {
+        None => &mut summary.added,
+        Some(hash) if hash == content_hash => &mut summary.unchanged,
+        Some(_) => &mut summary.changed,
+    }
+}
+
+/// Takes down a page at which we failed.
+fn bug(record: Option<String>, message: &str) -> SkippedRecord {
+    let reason = format!("failed on this page, which is a bug of this program: {message}");
+    SkippedRecord { record, reason, damaged: true }
 }

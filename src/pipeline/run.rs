@@ -7,11 +7,10 @@ use super::PipelineError;
 use super::changes::{self, Changes, states_of};
 use super::corpus_roots::{self, NewRoots};
 use super::intake::Intake;
-use super::read::Recipe;
 use super::summary::{Summary, skipped_by_walk, sum_up};
 use crate::corpus::{Exclude, ReadOptions};
 use crate::index::{
-    FileKey, IndexError, Layout, Manifest, ManifestOptions, Snapshot, Writer, WriterOptions, recorded_roots,
+    FileKey, IndexError, Layout, Manifest, ManifestOptions, Snapshot, Waiting, Writer, WriterOptions, recorded_roots,
 };
 
 /// What is to be indexed, and how.
@@ -65,8 +64,10 @@ pub struct Progress {
     pub files: u64,
     /// Files that were read.
     pub files_done: u64,
-    /// Articles that were written.
+    /// Articles that were read.
     pub articles: u64,
+    /// Articles that were written, once all files are read.
+    pub written: u64,
     /// Whether all is read and the index is being finished.
     pub is_finishing: bool,
 }
@@ -96,10 +97,11 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
         let summary = unchanged(changes, &mut manifest);
         return Ok(Summary { elapsed: begun.elapsed(), ..summary });
     }
-    let writer = Writer::open(layout, lock, if is_new { None } else { before }, writer_options(request))?;
-    let mut intake = Intake::new(changes, &writer)?;
-    let (fields, options) = (writer.fields(), &request.read);
-    intake.take_in(Recipe { fields, options, names: request.names, threads: request.threads }, progress)?;
+    let waiting = Waiting::new(layout.dir());
+    let mut writer = Writer::open(layout, lock, if is_new { None } else { before }, writer_options(request))?;
+    let mut intake = Intake::new(changes, &mut writer, waiting)?;
+    intake.read(&request.read, request.threads, progress)?;
+    intake.write(request.names, request.threads, progress)?;
     let summary = intake.finish(&mut manifest);
     progress(Progress { is_finishing: true, ..Progress::default() });
     writer.commit(&manifest)?;
