@@ -17,8 +17,8 @@ use crate::index::segment::Segment;
 pub(in crate::index) fn add_columns(lines: &Lines, fields: &Fields, document: &mut TantivyDocument) {
     document.add_u64(fields.scope, lines.scope.0);
     let Story { headline, longest: [longest, next] } = lines.story;
-    document.add_u64(fields.headline, u64::from(headline));
-    document.add_u64(fields.longest, u64::from(longest) << 32 | u64::from(next));
+    document.add_u64(fields.headline_hash, u64::from(headline));
+    document.add_u64(fields.longest_hashes, u64::from(longest) << 32 | u64::from(next));
     for (line, is_set_apart) in lines.marked() {
         document.add_u64(fields.lines, u64::from(line.0) << 1 | u64::from(is_set_apart));
     }
@@ -42,7 +42,7 @@ impl<'a> SegmentLines<'a> {
     ) -> Result<SegmentLines<'a>, IndexError> {
         let fast = reader.fast_fields();
         let (lines, scopes) = (fast.u64("lines")?, fast.u64("scope")?);
-        let (headlines, longest) = (fast.u64("headline")?, fast.u64("longest")?);
+        let (headlines, longest) = (fast.u64("headline_hash")?, fast.u64("longest_hashes")?);
         Ok(SegmentLines { reader, removed, lines, scopes, headlines, longest })
     }
 
