@@ -259,12 +259,12 @@ impl<'a> Delivery<'a> {
             facts.add_to(&mut page.stated);
             page.content_hash = facts.hash_with(page.content_hash);
         }
-        page.stated.from_path = self.from_path();
+        page.stated.from_path = self.told_by_path();
         (self.sink)(Ok(page))
     }
 
     /// Returns what the path of the file says; in an archive that of the entry.
-    fn from_path(&self) -> Option<FromPath> {
+    fn told_by_path(&self) -> Option<FromPath> {
         let pattern = self.options.path_pattern.as_ref()?;
         match self.entries.path() {
             Some(path) => pattern.read(&path.to_string_lossy()),
@@ -279,8 +279,8 @@ impl<'a> Delivery<'a> {
     /// Skips records that follow each other: `3-17`.
     fn skip_run(&mut self, run: &RangeInclusive<u64>, reason: Reason) -> ControlFlow<()> {
         let mut address = self.address(Some(*run.start()));
-        if let Some(record) = address.record.as_mut().filter(|_| run.start() < run.end()) {
-            record.push_str(&format!("-{}", run.end()));
+        if run.start() < run.end() {
+            address.record = address.record.map(|first| format!("{first}-{}", run.end()));
         }
         self.skip_at(address, reason)
     }

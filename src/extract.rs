@@ -11,6 +11,7 @@
 mod authors;
 mod bio;
 mod byline;
+mod country;
 mod credits;
 pub mod date;
 mod dateline;

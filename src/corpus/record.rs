@@ -29,7 +29,7 @@ const LEAST: usize = 200;
 
 /// What programs write where there is no value.
 const NOTHING: &[&str] =
-    &["nan", "NaN", "NAN", "none", "None", "null", "Null", "NULL", "n/a", "N/A", "\\N", "undefined", "NaT"];
+    &["nan", "NaN", "NAN", "None", "null", "Null", "NULL", "n/a", "N/A", "\\N", "undefined", "NaT"];
 
 impl Record {
     /// Says whether a value under `key` would count: none is there from a better one. The second of two equal keys
@@ -41,7 +41,7 @@ impl Record {
 
     /// Sets what stands under `key`. An empty value leaves the field to a worse key.
     pub(super) fn set(&mut self, key: Key, text: String) {
-        if !self.wants(key) || is_nothing(&text) {
+        if !self.wants(key) || is_nothing(&text) || key.field == Field::Text && is_reference(&text) {
             return;
         }
         let value = Value { key, text };
@@ -137,6 +137,18 @@ fn is_nothing(text: &str) -> bool {
     text.is_empty() || NOTHING.contains(&text)
 }
 
+/// Says whether a text is only the name of a file or an address where it stands.
+fn is_reference(text: &str) -> bool {
+    const ENDINGS: &[&str] = &[".html", ".htm", ".txt", ".json", ".xml", ".md", ".pdf"];
+    let text = text.trim();
+    let is_named = |text: &str| {
+        let small = text.to_ascii_lowercase();
+        ["http://", "https://", "file://"].iter().any(|scheme| small.starts_with(scheme))
+            || ENDINGS.iter().any(|ending| small.ends_with(ending))
+    };
+    text.len() < 1000 && !text.contains(char::is_whitespace) && !text.starts_with('<') && is_named(text)
+}
+
 fn trimmed(text: String) -> String {
     let trimmed = text.trim();
     if trimmed.len() == text.len() { text } else { trimmed.to_owned() }
@@ -226,6 +238,22 @@ mod tests {
         assert_eq!(text(&[("text", "It opened."), ("html", &html)]), "It opened.");
         assert_eq!(text(&[("html", &html)]), html);
         assert_eq!(page(&[("html", &html)]).unwrap().markup, Markup::Html);
+    }
+
+    #[test]
+    fn an_id_may_be_any_word_but_what_programs_write_for_nothing() {
+        let id = |id: &str| page(&[("text", "It opened."), ("id", id)]).unwrap().stated.id;
+        assert_eq!(id("none").as_deref(), Some("none"));
+        assert_eq!((id("NaN"), id("None"), id(" ")), (None, None, None));
+    }
+
+    #[test]
+    fn the_name_of_a_file_and_an_address_are_no_text() {
+        for name in ["page.html", "saved/2025/Bridge.TXT", "https://ferry.example/bridge"] {
+            assert!(page(&[("html", name), ("title", "A bridge")]).is_none(), "{name}");
+        }
+        assert_eq!(text(&[("text", "opened.")]), "opened.");
+        assert_eq!(text(&[("text", "See page.html")]), "See page.html");
     }
 
     #[test]

@@ -55,7 +55,10 @@ pub(super) fn author(text: &str) -> Option<&str> {
 
 /// Returns the name of two to four words before a verb, a comma or a bracket: `Ann Lee covers`, `Ann Lee (37) ist`.
 fn leading_name(text: &str) -> Option<&str> {
-    let first = text.split_whitespace().next().unwrap_or_default();
+    let (first, behind) = text.split_once(char::is_whitespace)?;
+    if !first.starts_with(char::is_uppercase) || !behind.starts_with(char::is_uppercase) {
+        return None;
+    }
     let mut end = 0;
     for (count, word) in text.split_inclusive(char::is_whitespace).take(6).enumerate() {
         let core = word.trim_end();

@@ -76,7 +76,9 @@ fn next_part(text: &str) -> (&str, &str, &str) {
             continue;
         }
         let here = &text[at..];
-        let longest = SEPARATORS.iter().filter(|separator| begins_with(here, separator)).map(|found| found.len()).max();
+        let may_begin = |separator: &&&str| separator.as_bytes().first() == here.as_bytes().first();
+        let longest = SEPARATORS.iter().filter(may_begin).filter(|separator| begins_with(here, separator));
+        let longest = longest.map(|found| found.len()).max();
         if let Some(length) = longest {
             return (&text[..at], &here[..length], &here[length..]);
         }
@@ -86,9 +88,14 @@ fn next_part(text: &str) -> (&str, &str, &str) {
 
 /// Says whether `text` begins with a separator, which may be in capitals unless it is a single letter.
 fn begins_with(text: &str, separator: &str) -> bool {
-    let is_word = separator.len() > 3 && separator.starts_with(' ');
-    let same = |start: &str| start == separator || is_word && start.eq_ignore_ascii_case(separator);
-    text.get(..separator.len()).is_some_and(same)
+    let (text, separator) = (text.as_bytes(), separator.as_bytes());
+    let second = |bytes: &[u8]| bytes.get(1).map(u8::to_ascii_lowercase);
+    if separator.len() > text.len() || separator.len() > 1 && second(text) != second(separator) {
+        return false;
+    }
+    let start = &text[..separator.len()];
+    let is_word = separator.len() > 3 && separator[0] == b' ';
+    start == separator || is_word && start.eq_ignore_ascii_case(separator)
 }
 
 /// Returns the author that one part of a byline names.
@@ -97,14 +104,11 @@ fn author(part: &str, is_later: bool) -> Option<&str> {
         c.is_whitespace()
             || matches!(c, ',' | ';' | ':' | '|' | '*' | '-' | '–' | '—' | '•' | '"' | '“' | '”' | '(' | ')')
     });
-    if part.contains(' ') && outlets::is_agency(part) {
-        return None;
-    }
     if names::is_desk(part) {
         return Some(part);
     }
     if names::is_person(part) {
-        return Some(without_affiliation(part));
+        return (!outlets::is_agency(part)).then(|| without_affiliation(part));
     }
     if !is_later && (names::is_single_name(part) || names::is_role_only(part)) {
         return Some(part);

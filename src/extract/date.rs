@@ -29,6 +29,8 @@ mod zone;
 mod zone_names;
 
 #[cfg(test)]
+mod in_print;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod specification;
@@ -133,10 +135,11 @@ pub fn is_relative(line: &str) -> bool {
     relative::is_relative(line)
 }
 
-/// Says whether `line` is the label of a date that does not follow on it: `Posted on`, `Zuletzt aktualisiert:`.
-pub fn is_label(line: &str) -> bool {
+/// Returns what `line` says that the date on the next line is the date of: `Posted on`, `Zuletzt aktualisiert:`; `None`
+/// when the line is anything more.
+pub fn label(line: &str) -> Option<Meaning> {
     const LONGEST: usize = 60;
     let has_words = |text: &str| text.contains(char::is_alphanumeric);
-    let label = if line.len() <= LONGEST { labels::before(line, 0, line.len()) } else { None };
-    label.is_some_and(|label| !has_words(&line[..label.range.start]))
+    let label = if line.len() <= LONGEST { labels::before(line, 0, line.len()) } else { None }?;
+    (!has_words(&line[..label.range.start])).then_some(label.meaning)
 }

@@ -6,13 +6,16 @@
 use crate::article::{Facts, Kind, Stamp, Stated};
 
 use super::byline;
+use super::country::Country;
 use super::credits;
 use super::date::{self, DayOrder};
+use super::fold;
 use super::html::Field;
 use super::label::Labelled;
 use super::language_name::primary_subtag;
 use super::markup::Markup;
 use super::outlet;
+use super::pieces::Piece;
 use super::published;
 use super::words;
 
@@ -25,28 +28,40 @@ pub(super) fn gather(
     language: Option<&str>,
 ) -> Facts {
     let title = stated.title.clone().or_else(|| title.map(clean));
-    let language = stated.language.as_deref().and_then(primary_subtag).or_else(|| language.map(str::to_owned));
     let locale = markup.claimed(Field::Language);
+    let language = stated.language.as_deref().and_then(primary_subtag).or_else(|| language.map(str::to_owned));
     let language = language.or_else(|| locale.as_deref().and_then(primary_subtag));
     let url = stated.url.clone().or_else(|| markup.claimed(Field::Url)).or_else(|| url(labelled));
-    let order = published::day_order(labelled, language.as_deref(), url.as_deref(), locale.as_deref());
+    let outlet = outlet::stated_name(stated)
+        .or_else(|| markup.outlet())
+        .or_else(|| outlet::stated_address(stated))
+        .or_else(|| outlet::find(labelled, title.as_deref()))
+        .or_else(|| markup.outlet_of_address())
+        .or_else(|| outlet::from_path(stated));
+    let country = Country::of(url.as_deref(), outlet.as_ref());
+    let order =
+        published::day_order(labelled, language.as_deref(), country, locale.as_deref().and_then(Country::of_locale));
     let dates = markup.dates(labelled, order, published::find(labelled, order), stated);
+    let credits = credits::find(labelled);
+    let zone =
+        published::Evidence { country, language: language.as_deref(), opening: opening(labelled), credits: &credits };
+    let settle = |stamp: Stamp| Stamp { at: published::settle(stamp.at, &zone), ..stamp };
+    let published = stated_date(stated, order)
+        .or(dates.published)
+        .or_else(|| date_of_line(labelled))
+        .or_else(|| date_of_path(stated));
+    let updated = stated_change(stated, order).or(dates.updated);
     Facts {
         authors: if stated.authors.is_empty() { markup.authors(labelled) } else { stated_authors(&stated.authors) },
-        outlet: outlet::stated_name(stated)
-            .or_else(|| markup.outlet())
-            .or_else(|| outlet::stated_address(stated))
-            .or_else(|| outlet::find(labelled, title.as_deref()))
-            .or_else(|| markup.outlet_of_address())
-            .or_else(|| outlet::from_path(stated)),
-        published: stated_date(stated, order).or(dates.published).or_else(|| date_of_path(stated)),
-        updated: stated_change(stated, order).or(dates.updated),
+        outlet,
+        published: published.map(settle),
+        updated: updated.map(settle),
         published_inferred: None,
         standfirst: stated_standfirst(stated, labelled)
             .or_else(|| standfirst(labelled))
             .or_else(|| markup.standfirst(labelled)),
         section: stated.section.clone().or_else(|| markup.section()).or_else(|| section(labelled)),
-        credits: credits::find(labelled),
+        credits,
         url,
         title,
         language,
@@ -95,6 +110,19 @@ fn standfirst(labelled: &Labelled) -> Option<String> {
     Some(clean(standfirst.text))
 }
 
+/// Returns the date in the address that a line of the page states as its own.
+fn date_of_line(labelled: &Labelled) -> Option<Stamp> {
+    let piece = url_line(labelled)?;
+    published::date_of_url(piece.text).map(|at| Stamp { at, evidence: published::evidence(piece, piece.text) })
+}
+
+/// Returns the beginning of the text, in which the place of a dateline stands.
+fn opening<'t>(labelled: &Labelled<'t>) -> &'t str {
+    const WINDOW: usize = 60;
+    let first = labelled.body().iter().find(|piece| piece.shape.is_prose());
+    first.map_or("", |piece| fold::prefix(piece.text, WINDOW))
+}
+
 /// Returns the authors of a container: one entry may hold a whole byline.
 fn stated_authors(entries: &[String]) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
@@ -119,16 +147,27 @@ fn section(labelled: &Labelled) -> Option<String> {
     (!first.is_empty()).then(|| first.to_owned())
 }
 
-/// Returns the address that a line of the page states as its own: a line that is nothing else.
+/// Returns the address that a line of the page states as its own.
 fn url(labelled: &Labelled) -> Option<String> {
+    url_line(labelled).and_then(|piece| address(piece.text)).map(str::to_owned)
+}
+
+/// Returns the line at one end of the page that is an address and nothing else.
+fn url_line<'l, 't>(labelled: &'l Labelled<'t>) -> Option<&'l Piece<'t>> {
     /// Pieces at each end of the page that may state it.
     const EDGE: usize = 8;
-    let edges = labelled.head().iter().take(EDGE).chain(labelled.foot().iter().rev().take(EDGE));
-    let is_url = |text: &&str| text.starts_with("https://") || text.starts_with("http://");
-    edges.filter(|piece| piece.text.len() < 500).find_map(|piece| {
-        let text = piece.text.strip_prefix("URL:").unwrap_or(piece.text).trim();
-        Some(text).filter(is_url).filter(|text| !text.contains(char::is_whitespace)).map(str::to_owned)
-    })
+    let mut edges = labelled.head().iter().take(EDGE).chain(labelled.foot().iter().rev().take(EDGE));
+    edges.find(|piece| piece.text.len() < 500 && address(piece.text).is_some())
+}
+
+/// Returns the address that `text` is; `None` when it is more than one, or that of a picture or another file.
+fn address(text: &str) -> Option<&str> {
+    const FILES: [&str; 9] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".mp3", ".mp4", ".pdf"];
+    let text = text.strip_prefix("URL:").unwrap_or(text).trim();
+    let is_url = text.starts_with("https://") || text.starts_with("http://");
+    let path = text.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_file = FILES.iter().any(|ending| path.ends_with(ending));
+    Some(text).filter(|text| is_url && !is_file && !text.contains(char::is_whitespace))
 }
 
 #[cfg(test)]

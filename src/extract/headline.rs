@@ -52,6 +52,17 @@ pub(super) fn find(pieces: &[Piece], stated: Option<&str>, metadata: &Metadata, 
     if let Some(at) = best.filter(is_heading).filter(|_| count <= MANY) {
         return Headline { piece: Some(at), text: None };
     }
+    // Without headings of the first level, another that looks like a headline is better than the title of a window.
+    let is_line = |at: &usize| {
+        let piece = &pieces[*at];
+        piece.mark.heading.is_some()
+            && piece.shape.words > 1
+            && !site.is_name(piece.text)
+            && !titles.is_site_part(piece.text)
+    };
+    if let Some(at) = best.filter(is_line).filter(|_| count == 0 && titles.stated.is_empty()) {
+        return Headline { piece: Some(at), text: None };
+    }
     let Some(title) = titles.all().next() else { return Headline { piece: best, text: None } };
     let is_shown = |piece: &Piece| titles.all().any(|title| words::are_same(piece.text, title));
     Headline { piece: pieces.iter().position(is_shown), text: Some(title.to_owned()) }

@@ -108,13 +108,13 @@ impl Markup<'_> {
         };
         let mut dates = text;
         dates.updated = moments.updated.clone().or(dates.updated);
-        dates.published = published(moments, dates.published, self.day_of_address(stated));
+        dates.published = published(moments, dates.published, self.date_of_address(stated));
         dates
     }
 
-    /// Returns the day that an address of the page holds, as in `/2025/06/24/`.
-    fn day_of_address(&self, stated: &Stated) -> Option<Stamp> {
-        let stamp = |url: &str, evidence: String| published::day_of_url(url).map(|at| Stamp { at, evidence });
+    /// Returns the day or the month that an address of the page holds, as in `/2025/06/24/`.
+    fn date_of_address(&self, stated: &Stated) -> Option<Stamp> {
+        let stamp = |url: &str, evidence: String| published::date_of_url(url).map(|at| Stamp { at, evidence });
         let of_container = stated.url.as_deref().and_then(|url| stamp(url, format!("container \"{url}\"")));
         let claims = self.metadata.claims(Field::Url);
         of_container.or_else(|| claims.into_iter().find_map(|claim| stamp(&claim.value, claim.evidence())))
@@ -122,7 +122,7 @@ impl Markup<'_> {
 }
 
 /// Returns when a page was published: what its markup states, else what it shows, unless its address has another day;
-/// else the day of the address, else what can be found.
+/// else the day or month of the address, else what can be found.
 fn published(moments: Moments, text: Option<Stamp>, of_url: Option<Stamp>) -> Option<Stamp> {
     let Moments { published, shown, shown_elsewhere, nearby, of_part, of_scripts, .. } = moments;
     if published.is_some() {
@@ -131,8 +131,10 @@ fn published(moments: Moments, text: Option<Stamp>, of_url: Option<Stamp>) -> Op
     let mut candidates = [shown, text, nearby, shown_elsewhere].into_iter().flatten();
     let Some(of_url) = of_url else { return candidates.next().or(of_scripts).or(of_part) };
     let is_near = |stamp: &Stamp| {
-        let days = of_url.at.first_day().until(stamp.at.first_day()).map_or(i32::MAX, |span| span.get_days().abs());
-        days <= 1 && stamp.at.precision() >= Precision::Day
+        let (first, last) = (of_url.at.first_day(), of_url.at.last_day());
+        let is_after = stamp.at.first_day() >= first.yesterday().unwrap_or(first);
+        let is_before = stamp.at.first_day() <= last.tomorrow().unwrap_or(last);
+        is_after && is_before && stamp.at.precision() >= Precision::Day
     };
     candidates.find(is_near).or(Some(of_url))
 }

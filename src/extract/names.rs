@@ -5,6 +5,7 @@
 
 pub(super) mod unspaced;
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::stop_words;
@@ -168,8 +169,7 @@ pub(super) fn is_person(text: &str) -> bool {
     if unspaced::begins(text) {
         return unspaced::is_name(text);
     }
-    let count = text.split_whitespace().take(6).count();
-    (2..=5).contains(&count) && has_name_shape(text) && !is_desk(text)
+    has_name_shape(text, 2..=5) && !is_desk(text)
 }
 
 /// Says whether `text` may be a name of one word, as behind `by`.
@@ -178,20 +178,20 @@ pub(super) fn is_single_name(text: &str) -> bool {
         return unspaced::is_name(text);
     }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    (3..=24).contains(&letters) && !text.contains(char::is_whitespace) && has_name_shape(text)
+    (3..=24).contains(&letters) && has_name_shape(text, 1..=1)
 }
 
 /// Says whether `text` names a desk or a staff.
 pub(super) fn is_desk(text: &str) -> bool {
-    let mut all = text.split_whitespace();
-    let (Some(first), last) = (all.next(), all.next_back()) else { return false };
-    let is_marked = words::contains(&DESKS, last.unwrap_or(first)) || words::contains(&DESKS_BEFORE, first);
+    let words = || text.split_whitespace();
+    if !(1..=5).contains(&words().take(6).count()) || !text.starts_with(char::is_alphabetic) {
+        return false;
+    }
+    let (Some(first), Some(last)) = (words().next(), words().next_back()) else { return false };
+    let is_marked = words::contains(&DESKS, last) || words::contains(&DESKS_BEFORE, first);
     let is_capital =
         |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || is_particle(word);
-    is_marked
-        && text.split_whitespace().take(6).count() <= 5
-        && text.split_whitespace().all(is_capital)
-        && text.starts_with(char::is_alphabetic)
+    is_marked && words().all(is_capital)
 }
 
 /// Says whether a word tells what an author is: `Reporter`, `Redakteurin`.
@@ -238,23 +238,28 @@ pub(super) fn without_titles(text: &str) -> &str {
     rest
 }
 
-fn has_name_shape(text: &str) -> bool {
+/// Says whether `text` has the shape of a name of as many words as `count` says.
+fn has_name_shape(text: &str, count: RangeInclusive<usize>) -> bool {
     let mut ends_with_capital = false;
     let mut longest = 0;
+    let mut words = 0;
     for (index, word) in text.split_whitespace().enumerate() {
+        words = index + 1;
         let core = word.trim_matches(|c: char| matches!(c, ',' | '.' | '"' | '“' | '”'));
         let is_capital = core.starts_with(char::is_uppercase) || is_unspaced(core);
         let may_begin = is_capital || is_particle(core) && text.contains(' ');
+        if words > *count.end() || index == 0 && !may_begin {
+            return false;
+        }
         let is_initial = word.ends_with('.') && core.chars().nth(1).is_none();
-        let is_other = !is_particle(core) && !is_initial && words::contains(&NOT_IN_NAMES, core);
-        let may_stand = is_name_word(core) && !is_other;
-        if !may_stand || index == 0 && !may_begin {
+        let is_other = || !is_particle(core) && !is_initial && words::contains(&NOT_IN_NAMES, core);
+        if !is_name_word(core) || is_other() {
             return false;
         }
         longest = longest.max(core.chars().filter(|c| c.is_alphabetic()).count());
         ends_with_capital = is_capital;
     }
-    ends_with_capital && longest >= 2
+    count.contains(&words) && ends_with_capital && longest >= 2
 }
 
 /// Says whether a word may be part of a name: letters with hyphens, apostrophes and full stops, capitalised or a particle.
@@ -270,15 +275,14 @@ fn is_name_word(word: &str) -> bool {
         "zentrum",
         "redaktion",
     ];
-    if word.ends_with("'s") || word.ends_with("’s") || INSTITUTIONS.iter().any(|ending| word.ends_with(ending)) {
-        return false;
-    }
     let is_mark = |c: char| matches!(c, '-' | '\'' | '’' | '.' | '‐' | '·' | '\u{300}'..='\u{36F}');
     let is_begun = word.starts_with(char::is_uppercase)
         || is_unspaced(word)
         || is_particle(word)
         || ["al-", "d'", "d’"].iter().any(|prefix| word.starts_with(prefix));
-    is_begun && word.chars().count() <= 20 && word.chars().all(|c| c.is_alphabetic() || is_mark(c))
+    let is_institution = || word.len() > 8 && INSTITUTIONS.iter().any(|ending| word.ends_with(ending));
+    let is_word = || word.chars().count() <= 20 && word.chars().all(|c| c.is_alphabetic() || is_mark(c));
+    is_begun && is_word() && !is_institution() && !word.ends_with("'s") && !word.ends_with("’s")
 }
 
 /// Says whether a word is of a script without capitals.
@@ -287,7 +291,7 @@ fn is_unspaced(word: &str) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&super::fold::hash(word)) && !word.starts_with(char::is_uppercase)
+    !word.starts_with(char::is_uppercase) && PARTICLES.contains(&super::fold::hash(word))
 }
 
 #[cfg(test)]

@@ -137,7 +137,7 @@ fn from_title_ending(head: &[Piece], title: Option<&str>) -> Option<Outlet> {
 fn from_head(head: &[Piece]) -> Option<Outlet> {
     head.iter().find_map(|piece| {
         let may_be_name = piece.phrase.is_none() && piece.kind != Some(Kind::Section);
-        let is_alone = may_be_name && known(piece.text) && outlets::is_peculiar(piece.text);
+        let is_alone = may_be_name && outlets::is_peculiar(piece.text) && known(piece.text);
         if is_alone {
             return Some(named(piece.text, evidence(piece, piece.text)));
         }
@@ -178,6 +178,10 @@ pub(super) fn copyright_holder(text: &str) -> Option<&str> {
 /// Returns a claim of copyright from the name of its holder on.
 fn copyright_notice(text: &str) -> Option<&str> {
     const MARKS: [&str; 5] = ["©", "ⓒ", "(c)", "copyright", "creative commons"];
+    let may_claim = |mark: &str| text.contains(mark);
+    if !["opyright", "OPYRIGHT", "©", "ⓒ", "(c)", "(C)", "reative"].into_iter().any(may_claim) {
+        return None;
+    }
     let is_mark = |at: usize, mark: &str| {
         let here = text.get(at..at + mark.len());
         here.is_some_and(|here| here.eq_ignore_ascii_case(mark))

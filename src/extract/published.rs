@@ -3,20 +3,27 @@
 //! Dates are read from the pieces that state them: in the head, directly behind the body, in the scraper's header. Never
 //! from captions, teasers, comments, running text or the copyright line.
 
-use jiff::civil::Date;
+mod address;
+mod order;
+#[cfg(test)]
+mod specification;
+mod zones;
 
 use crate::article::{Kind, Precision, Published, Stamp};
 
-use super::date::{self, DayOrder, FoundDate, Meaning};
+use super::date::{self, DayOrder, Meaning};
 use super::fold;
 use super::label::Labelled;
 use super::pieces::Piece;
+pub(super) use address::date_of_url;
+pub(super) use order::day_order;
+pub(super) use zones::{Evidence, settle};
 
+/// How many pieces at the beginning of the body may hold the date: where a summary is long, byline and date stand below
+/// it.
+const OPENING: usize = 10;
 /// How many pieces behind the body may hold the date.
 const FOOT: usize = 6;
-
-/// Paragraphs of which one may begin with a dateline.
-const OPENING: usize = 3;
 
 /// When a page says that it was published and changed.
 #[derive(Debug, Default)]
@@ -32,33 +39,47 @@ pub(super) struct Dates {
 /// Returns the dates of a page.
 pub(super) fn find(labelled: &Labelled, order: DayOrder) -> Dates {
     let mut dates = Dates::default();
-    let head = || labelled.head().iter().filter(|piece| piece.kind == Some(Kind::Date));
-    for piece in head().filter(|piece| !is_header(piece)) {
-        dates.read(piece, order);
+    let (head, body) = (labelled.head(), labelled.body());
+    let is_date = |pieces: &[Piece], at: &usize| pieces[*at].kind == Some(Kind::Date);
+    for at in (0..head.len()).filter(|at| is_date(head, at) && !is_header(&head[*at])) {
+        dates.read(head, at, order);
+    }
+    if dates.published.is_none() {
+        for at in (0..body.len().min(OPENING)).filter(|at| is_date(body, at)) {
+            dates.read(body, at, order);
+        }
     }
     if dates.published.is_none() {
         let stop = |piece: &&Piece| matches!(piece.kind, Some(Kind::CommentForm | Kind::Related | Kind::Footer));
-        let foot = labelled.foot().iter().take(FOOT).take_while(|piece| !stop(piece));
-        let stated: Vec<&Piece> = foot.filter(|piece| piece.kind == Some(Kind::Date)).collect();
+        let foot = labelled.foot();
+        let end = foot.iter().take(FOOT).take_while(|piece| !stop(piece)).count();
+        let stated: Vec<usize> = (0..end).filter(|at| is_date(foot, at)).collect();
         // Several dates behind the text are a history of changes.
-        if let [piece] = stated.as_slice() {
-            dates.read(piece, order);
+        if let [at] = stated.as_slice() {
+            dates.read(foot, *at, order);
         }
     }
-    for piece in head().filter(|piece| is_header(piece)) {
-        dates.read(piece, order);
+    for at in (0..head.len()).filter(|at| is_date(head, at) && is_header(&head[*at])) {
+        dates.read(head, at, order);
     }
     dates.settle();
     if dates.published.is_none() {
-        let opening = labelled.body().iter().take(OPENING).enumerate();
-        dates.published = opening.filter_map(|(at, piece)| dateline(piece, order, at == 0)).next();
+        dates.published = body.first().and_then(|piece| dateline(piece, order)).or_else(|| opening_date(body, order));
     }
     dates
 }
 
-/// Returns the date of the dateline that the first paragraph begins with: `PORT TOWN, June 24, 2025 - The bridge ...`;
-/// that of one below a standfirst has no place before it: `24.06.2025 - The bridge ...`.
-fn dateline(piece: &Piece, order: DayOrder, is_first: bool) -> Option<Stamp> {
+/// Returns the date that one of the first paragraphs begins with, before a dash: `24.06.2025 – The bridge ...`.
+fn opening_date(body: &[Piece], order: DayOrder) -> Option<Stamp> {
+    /// Paragraphs that are looked at.
+    const PARAGRAPHS: usize = 3;
+    let paragraphs = body.iter().filter(|piece| piece.kind == Some(Kind::Paragraph) && piece.shape.is_prose());
+    let starts = |piece: &&Piece| piece.text.starts_with(|c: char| c.is_ascii_digit());
+    paragraphs.take(PARAGRAPHS).filter(starts).find_map(|piece| dateline(piece, order))
+}
+
+/// Returns the date of the dateline that the first paragraph begins with: `PORT TOWN, June 24, 2025 - The bridge ...`.
+fn dateline(piece: &Piece, order: DayOrder) -> Option<Stamp> {
     /// Bytes in which it stands.
     const WINDOW: usize = 100;
     /// Words of the place before it: `Press release, Port Town,`.
@@ -68,8 +89,7 @@ fn dateline(piece: &Piece, order: DayOrder, is_first: bool) -> Option<Stamp> {
     let is_closed = piece.text[found.range.end..].trim_start().starts_with(['-', '–', '—', '|', ')', '/', ':']);
     let is_day = found.at.precision() >= Precision::Day;
     let evidence = evidence(piece, &piece.text[found.range]);
-    let max_before = if is_first { MAX_BEFORE } else { 0 };
-    (is_day && is_closed && before.count() <= max_before).then_some(Stamp { at: found.at, evidence })
+    (is_day && is_closed && before.count() <= MAX_BEFORE).then_some(Stamp { at: found.at, evidence })
 }
 
 /// Says whether a piece is the header that a scraper wrote over a page: `date 2025-06-24`.
@@ -78,10 +98,14 @@ fn is_header(piece: &Piece) -> bool {
 }
 
 impl Dates {
-    /// Takes the dates of one piece, unless better ones are known.
-    fn read(&mut self, piece: &Piece, order: DayOrder) {
+    /// Takes the dates of the piece at `at`, unless better ones are known. The label of the first may stand on the line
+    /// above.
+    fn read(&mut self, pieces: &[Piece], at: usize, order: DayOrder) {
+        let piece = &pieces[at];
+        let mut above = at.checked_sub(1).and_then(|above| date::label(pieces[above].text));
         for found in date::scan(piece.text, order) {
-            let place = match found.label.as_ref().map_or(Meaning::Published, |label| label.meaning) {
+            let meaning = found.label.as_ref().map(|label| label.meaning).or(above.take());
+            let place = match meaning.unwrap_or(Meaning::Published) {
                 Meaning::Published => &mut self.published,
                 Meaning::Updated => &mut self.updated,
                 Meaning::AsOf => &mut self.as_of,
@@ -111,85 +135,4 @@ fn is_finer(date: &Published, known: &Published) -> bool {
 /// Returns where something was read, such as `line 7 "June 14, 2025"`.
 pub(super) fn evidence(piece: &Piece, words: &str) -> String {
     format!("line {} \"{}\"", piece.lines.first, words)
-}
-
-/// Returns the order of day and month in `03/04/2025`: as another date of the page proves, else as the country of the
-/// address, the language or the locale of the markup has it. English has both.
-pub(super) fn day_order(
-    labelled: &Labelled,
-    language: Option<&str>,
-    url: Option<&str>,
-    locale: Option<&str>,
-) -> DayOrder {
-    /// Lines that are looked at, outside the body.
-    const LINES: usize = 200;
-    let outside = labelled.head().iter().chain(labelled.foot()).filter(|piece| piece.hint.is_some());
-    let dates = outside.take(LINES).flat_map(|piece| date::scan(piece.text, DayOrder::Unknown));
-    let proven = dates.filter_map(|found: FoundDate| found.order).find(|order| *order != DayOrder::Unknown);
-    match (proven, language) {
-        (Some(order), _) => order,
-        (None, Some("en") | None) => match url.map_or(DayOrder::Unknown, order_of_country) {
-            DayOrder::Unknown => locale.map_or(DayOrder::Unknown, order_of_locale),
-            order => order,
-        },
-        (None, Some(_)) => DayOrder::DayFirst,
-    }
-}
-
-/// Returns the order that the country of a domain has, by its ending: English outside the United States puts the day first.
-fn order_of_country(url: &str) -> DayOrder {
-    const DAY_FIRST: &[&str] =
-        &["uk", "ie", "in", "au", "nz", "za", "sg", "hk", "my", "pk", "bd", "lk", "ng", "ke", "gh", "mt", "jm", "tt"];
-    let host = url.split("://").nth(1).unwrap_or(url).split(['/', ':']).next().unwrap_or_default();
-    match host.rsplit('.').next() {
-        Some(country) if DAY_FIRST.contains(&country) => DayOrder::DayFirst,
-        _ => DayOrder::Unknown,
-    }
-}
-
-/// Returns the order that English has in the country of a locale such as `en-US` or `en_GB`.
-fn order_of_locale(locale: &str) -> DayOrder {
-    let Some((language, country)) = locale.trim().split_once(['-', '_']) else { return DayOrder::Unknown };
-    let is_english = language.eq_ignore_ascii_case("en");
-    match country.to_ascii_lowercase().as_str() {
-        "us" | "ph" if is_english => DayOrder::MonthFirst,
-        "gb" | "uk" | "ie" | "in" | "au" | "nz" | "za" | "sg" | "pk" | "ng" | "ke" if is_english => DayOrder::DayFirst,
-        _ => DayOrder::Unknown,
-    }
-}
-
-/// Returns the day that an address holds, as in `/2025/06/24/` and `/2025-06-24-bridge`.
-pub(super) fn day_of_url(url: &str) -> Option<Published> {
-    let mut numbers = url.split(|c: char| !c.is_ascii_digit()).peekable();
-    while let Some(year) = numbers.next() {
-        if year.len() != 4 {
-            continue;
-        }
-        let year: i16 = year.parse().ok()?;
-        let (month, day) = (numbers.next()?, *numbers.peek()?);
-        if month.len() == 2 && day.len() == 2 && (1990..=2100).contains(&year) {
-            return Date::new(year, month.parse().ok()?, day.parse().ok()?).ok().map(Published::day);
-        }
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_may_hold_the_day() {
-        let day = |url| day_of_url(url).map(|day| day.to_string());
-        assert_eq!(day("https://example.org/news/2025/06/24/bridge-1234.html").as_deref(), Some("2025-06-24"));
-        assert_eq!(day("https://example.org/2025-06-24-bridge").as_deref(), Some("2025-06-24"));
-        assert_eq!(day("https://example.org/2025/bridge"), None);
-        assert_eq!(day("https://example.org/2025/13/40/"), None);
-    }
-
-    #[test]
-    fn the_country_of_an_address_tells_the_order_of_day_and_month() {
-        assert_eq!(order_of_country("https://www.example.co.uk/a"), DayOrder::DayFirst);
-        assert_eq!(order_of_country("https://www.example.com/in"), DayOrder::Unknown);
-    }
 }

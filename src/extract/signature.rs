@@ -90,7 +90,9 @@ pub(super) fn parts(text: &str) -> Option<Vec<Part>> {
     if date::is_relative(text) && phrases::find(text, 1).is_none() {
         return whole(Kind::Date);
     }
-    if let Some(parts) = undated_parts(text) {
+    // `an hour ago` has no digit.
+    let may_be_timed = has_digit || text.contains(" ago");
+    if let Some(parts) = may_be_timed.then(|| undated_parts(text)).flatten() {
         return Some(parts);
     }
     if bare::behind_section(text).len() > 1 {
@@ -128,8 +130,7 @@ pub(super) fn parts(text: &str) -> Option<Vec<Part>> {
 
 /// Cuts a line of authors and a time that is relative to nothing: `Ann Lee | 3 hours ago`.
 fn undated_parts(text: &str) -> Option<Vec<Part>> {
-    let count = words(text).take(MAX_NAMES).count() as u32;
-    phrases::find(text, count).filter(|phrase| phrase.kind == Kind::Date)?;
+    phrases::find(text, 1).filter(|phrase| phrase.kind == Kind::Date)?;
     let names = bare_authors(text);
     let end = end_of(names.last()?, text);
     Some(vec![Part { end, kind: Kind::Byline }, Part { end: text.len(), kind: Kind::Date }])

@@ -83,7 +83,7 @@ fn is_domain(name: &str) -> bool {
     let ending = name.rsplit('.').next().unwrap_or_default();
     name.contains('.')
         && !name.contains(char::is_whitespace)
-        && (2..=6).contains(&ending.len())
+        && (2..=10).contains(&ending.len())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
         && ending.bytes().all(|byte| byte.is_ascii_lowercase())
 }

@@ -58,7 +58,8 @@ fn accept(pieces: &mut [Piece], names: Range<usize>) {
 fn mark_sign_offs(pieces: &mut [Piece]) {
     let first_text = pieces.iter().position(|piece| piece.shape.is_prose()).unwrap_or(pieces.len());
     for piece in pieces[first_text..].iter_mut().filter(|piece| piece.text.len() <= 40 && piece.hint.is_none()) {
-        if !credits::sign_off(piece.text).is_empty() {
+        let may_be = piece.text.len() <= 12 || piece.text.contains(['(', '/']);
+        if may_be && !credits::sign_off(piece.text).is_empty() {
             piece.label(Kind::Credit);
         }
     }
@@ -110,11 +111,11 @@ fn is_announced(pieces: &[Piece], at: usize, is_top: bool) -> bool {
     if piece.kind.is_some() || piece.phrase.is_some() || piece.shape.is_prose() {
         return false;
     }
-    let is_person = names::is_person(piece.text);
+    let is_person = || names::is_person(piece.text);
     match above.hint {
-        Some(Hint::Opener) if byline::is_label(above.text) => is_person || byline::may_be_labelled(piece.text),
-        Some(Hint::Opener) => is_person || is_top && names::is_single_name(piece.text),
-        _ if byline::opens_below(above.text) => is_person,
+        Some(Hint::Opener) if byline::is_label(above.text) => is_person() || byline::may_be_labelled(piece.text),
+        Some(Hint::Opener) => is_person() || is_top && names::is_single_name(piece.text),
+        _ if byline::opens_below(above.text) => is_person(),
         _ => is_name(piece) && (byline::speaks_of_author(above.text) || has_more_of_author(pieces.get(at + 1))),
     }
 }

@@ -133,6 +133,68 @@ const HTML: &str = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8
 <!-- a comment --><footer>&copy; 2025 Riverpost Company</footer><script>if (a < b) document.write('<p>no</p>')</script></body></html>
 ";
 
+pub fn markdown() -> Examples {
+    examples(
+        &[
+            (
+                "a.md",
+                "---\ntitle: Bridge stays closed\nauthors: [Ann Lee]\ndate: 2025-06-24\n---\n\n# Bridge *stays* closed\n\n\
+                 The **bridge** over the [Aller](https://news.example/a \"t\") stays closed &ndash; until\nwinter, `the` mayor said[^1].\n\n\
+                 Second\n======\n\n> A quoted\n> line\n\n- one\n  goes on\n- [two][1]\n  1. three\n\n![The bridge at dawn](a.png)\n\n\
+                 | Day | Ferries |\n|-----|---------|\n| Mon | 2 |\n\n```rust\nlet a = 1;\n```\n\n<div>\n<p>In <b>HTML</b></p>\n</div>\n\n\
+                 [1]: /b\n[^1]: a note\n",
+            ),
+            (
+                "b.markdown",
+                "Title: Bridge stays closed\nURL: https://news.example/a\n\nFerries run every ten minutes, the mayor said.\n",
+            ),
+        ],
+        &[
+            "# ",
+            "## ",
+            "> ",
+            "- ",
+            "* ",
+            "+ ",
+            "1. ",
+            "    ",
+            "\t",
+            "**",
+            "*",
+            "_",
+            "~~",
+            "`",
+            "```",
+            "~~~",
+            "[",
+            "](",
+            "](a)",
+            "![",
+            "[1]: a",
+            "[^1]",
+            "<b>",
+            "<!--",
+            "-->",
+            "<script>",
+            "</script>",
+            "<div>\n",
+            "| ",
+            "|---|",
+            "&amp;",
+            "\\",
+            "---\n",
+            "...\n",
+            "title: ",
+            "date: ",
+            "\n\n",
+            "\r\n",
+            "  \n",
+            "<https://a.example>",
+            "- [ ] ",
+        ],
+    )
+}
+
 pub fn html() -> Examples {
     let mut examples = examples(
         &[

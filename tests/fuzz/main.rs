@@ -56,6 +56,11 @@ fn feeds() {
 }
 
 #[test]
+fn markdown() {
+    fuzz_plain("markdown", &examples::markdown());
+}
+
+#[test]
 fn exports() {
     fuzz_plain("exports", &examples::exports());
 }

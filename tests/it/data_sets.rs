@@ -162,6 +162,18 @@ fn own_keys_come_before_those_that_are_known_and_change_the_index() {
 }
 
 #[test]
+fn own_keys_count_in_headers_and_sidecars_too() {
+    let lab = Lab::empty();
+    lab.put("search.toml", "[keys]\ntitle = \"titolo\"\nurl = \"indirizzo\"\n");
+    lab.write("a.txt", format!("Titolo: Ponte chiuso\nIndirizzo: https://ferry.example/1\n\n{BODY}\n"));
+    lab.write("b.txt", format!("{BODY}\n"));
+    lab.write("b.json", "{\"titolo\": \"Ponte aperto\", \"html\": \"b.txt\"}");
+    let articles = lab.run(&["extract", "--json", "corpus"]).json();
+    let titles: Vec<&Value> = articles.iter().map(|article| &article["title"]).collect();
+    assert_eq!(titles, ["Ponte chiuso", "Ponte aperto"]);
+}
+
+#[test]
 fn what_cannot_be_read_is_named_with_its_place() {
     let lab = Lab::empty();
     lab.write(

@@ -1,6 +1,7 @@
 //! Outlets and dates that stand in paths.
 //!
-//! 1. A pattern reads outlet and date from the path within the root, for pages that state none; it is named as evidence.
+//! 1. A pattern reads outlet and date from the path within the root, or within an archive, for pages that state none; the
+//!    path is named as evidence.
 //! 2. What page or container state wins.
 //! 3. The outlet is the same as if a page had named it.
 //! 4. The flag beats the file; another pattern reads everything anew.
@@ -10,6 +11,7 @@ use insta::assert_snapshot;
 use serde_json::{Value, json};
 
 use crate::lab::{Lab, page};
+use crate::made;
 
 const BODY: &str = "The bridge over the Aller will stay closed until the end of the year, the mayor said on Monday, as the repairs take longer than planned.";
 
@@ -35,6 +37,23 @@ fn a_path_states_outlet_and_date_of_a_page_that_states_none() {
     );
     assert_eq!(facts(&lab, "{outlet}/**"), json!(["harbour-post", "harbourpost", evidence, null, null]));
     assert_eq!(facts(&lab, "{outlet}/*"), json!([null, null, null, null, null]));
+}
+
+#[test]
+fn in_an_archive_the_path_is_that_of_the_entry() {
+    let lab = Lab::empty();
+    lab.write("2025/saved.zip", made::zip(&[("trt-world/2025-06-24/a.txt", undated().as_bytes())]));
+    let stated = facts(&lab, "{outlet}/{date}/*");
+    assert_eq!(
+        stated,
+        json!([
+            "TRT World",
+            "trtworld.com",
+            "path \"trt-world/2025-06-24/a.txt\"",
+            "2025-06-24",
+            "path \"trt-world/2025-06-24/a.txt\""
+        ])
+    );
 }
 
 #[test]

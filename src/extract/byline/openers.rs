@@ -122,13 +122,14 @@ pub(in crate::extract) fn labelled(text: &str) -> Option<&str> {
 
 /// Says whether `text` is the label of an author, whose name is left to the next line.
 pub(in crate::extract) fn is_label(text: &str) -> bool {
-    LABELS.iter().any(|label| fold::strip_prefix(text, label).is_some_and(|rest| rest.trim().is_empty()))
+    let is_open = text.ends_with([':', '：']);
+    is_open && LABELS.iter().any(|label| fold::strip_prefix(text, label).is_some_and(|rest| rest.trim().is_empty()))
 }
 
 /// Says whether a line is a word that heads the name of who wrote the text, as in a list of all who had a hand in it.
 pub(in crate::extract) fn opens_below(text: &str) -> bool {
     const HEADS: &[&str] = &["interview", "text", "words", "story", "texte", "texto", "testo", "tekst", "текст"];
-    HEADS.iter().any(|head| fold::strip_prefix(text, head) == Some(""))
+    text.len() <= 12 && HEADS.iter().any(|head| fold::strip_prefix(text, head) == Some(""))
 }
 
 /// Says whether words behind the label of an author may be one: a few, with a capital or a domain among them, and no

@@ -3,7 +3,7 @@
 //! Such a name is known by its length alone, so it is read only where a byline is opened, or from a line that says what
 //! it is by brackets or a role.
 
-use super::super::names::unspaced::{is_name, is_unspaced};
+use super::super::names::unspaced::{self, is_name, is_unspaced};
 
 /// What stands between names, and between a name and what follows it.
 const SEPARATORS: &[char] =
@@ -41,6 +41,9 @@ pub(super) fn authors(list: &str) -> Vec<&str> {
 
 /// Returns the name before a role at the beginning of `text`: `홍길동 기자 = ...`, `王小明记者`.
 pub(in crate::extract) fn before_role(text: &str) -> Option<&str> {
+    if !unspaced::begins(text) {
+        return None;
+    }
     let first = text.split(SEPARATORS).next()?.trim();
     let name = without_role(first)?;
     is_name(name).then_some(name)

@@ -273,8 +273,8 @@ fn half_behind(cursor: &mut Cursor<'_>, hour: u32) -> Option<Half> {
     let mut half = match word.as_bytes() {
         b"am" => Some(Half::Morning),
         b"pm" => Some(Half::Afternoon),
-        _ if word.is_one_of(&["πμ", "ص", "صباحا"]) => Some(Half::Morning),
-        _ if word.is_one_of(&["μμ", "م", "مساء"]) => Some(Half::Afternoon),
+        _ if word.is_one_of(&["πμ", "ص", "صباحا", "पूर्वाह्न"]) => Some(Half::Morning),
+        _ if word.is_one_of(&["μμ", "م", "مساء", "अपराह्न"]) => Some(Half::Afternoon),
         _ => None,
     };
     if half.is_none() && ahead.eat('.') {

@@ -142,12 +142,29 @@ const MAX_LENGTH: usize = 64;
 
 /// Says whether `line` is such a time and nothing else.
 pub(super) fn is_relative(line: &str) -> bool {
+    if line.len() > MAX_LENGTH || !may_be_relative(line) {
+        return false;
+    }
     let line = line.trim_matches(|c: char| !c.is_alphanumeric());
-    if line.is_empty() || line.len() > MAX_LENGTH {
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    if digits > 3 && !line.contains([':', '.', 'h', 'H']) {
         return false;
     }
     let line = line.to_lowercase();
-    PATTERNS.iter().any(|(before, units, behind)| is_span(&line, before, units, behind)) || is_day(&line)
+    let counts = line.starts_with(|c: char| c.is_ascii_digit());
+    // A number stands first where no word does.
+    let spans = PATTERNS.iter().filter(|(before, _, behind)| counts == before.is_empty() || !behind.is_empty());
+    digits <= 3 && spans.clone().any(|(before, units, behind)| is_span(&line, before, units, behind)) || is_day(&line)
+}
+
+/// Says whether a line is worth a closer look: it counts in figures, or has a word that stands beside a single hour or day.
+fn may_be_relative(line: &str) -> bool {
+    const BEFORE: [&str; 10] =
+        ["vor ein", "Vor ein", "il y a", "Il y a", "hace un", "Hace un", "há um", "Há um", "منذ", "قبل"];
+    const BEHIND: [&str; 8] = ["ago", "fa", "geleden", "sedan", "siden", "temu", "назад", "тому"];
+    let has_figures = || line.bytes().any(|byte| byte.is_ascii_digit());
+    let is_one = || BEFORE.iter().any(|word| line.starts_with(word)) || BEHIND.iter().any(|word| line.ends_with(word));
+    has_figures() || line.len() <= 24 && is_one()
 }
 
 /// `vor 3 Stunden`

@@ -125,7 +125,9 @@ impl<'t> Dates<'t> {
         }
         let expression = Expression::read(Cursor::new(self.text, start), self.order)?;
         let has_spaces = || self.text[start..expression.end].contains(is_space);
-        let is_whole = left == Left::Open || expression.writing == Writing::Words && has_spaces();
+        let is_whole = left == Left::Open
+            || expression.writing == Writing::Words && has_spaces()
+            || matches!(expression.writing, Writing::YearLast(_)) && self.is_behind_agency(start, expression.end);
         is_whole.then_some(expression)
     }
 
@@ -167,6 +169,13 @@ impl<'t> Dates<'t> {
             || BINDING.contains(last) && is_behind(|c| !is_space(c))
             || "$€£¥#".contains(last);
         if is_number && is_bound { Left::Bound } else { Left::Open }
+    }
+
+    /// Says whether a word alone and a slash stand before a date in figures: `dpa/24.06.2025`. An address has more.
+    fn is_behind_agency(&self, start: usize, end: usize) -> bool {
+        let before = self.before(start).trim_end_matches('/');
+        let word = before.rsplit(is_space).next().unwrap_or_default();
+        word.len() <= 12 && word.chars().all(char::is_alphabetic) && !self.text[end..].starts_with('/')
     }
 
     /// Says whether a month ends a span: `April–June 2025`, `June/July 2025`.

@@ -306,13 +306,13 @@ fn these_lines_have_no_date() {
 }
 
 /// Returns the text without its brackets, and where they stood. The date ends at the last closing bracket.
-fn unmarked(marked: &str) -> (String, Range<usize>) {
+pub(super) fn unmarked(marked: &str) -> (String, Range<usize>) {
     let (start, end) = (marked.find('[').unwrap(), marked.rfind(']').unwrap());
     let text = format!("{}{}{}", &marked[..start], &marked[start + 1..end], &marked[end + 1..]);
     (text, start..end - 1)
 }
 
-fn shown(text: &str, date: &FoundDate) -> (String, String) {
+pub(super) fn shown(text: &str, date: &FoundDate) -> (String, String) {
     let at = match date.at.zone() {
         Some(Zone::Named(name)) => format!("{} {name}", date.at),
         Some(Zone::Offset(_)) | None => date.at.to_string(),

@@ -23,6 +23,9 @@ mod names;
 mod script;
 mod text;
 
+#[cfg(test)]
+mod properties;
+
 pub(in crate::extract) use claim::{Claim, Field, Shown, Sighting, Sureness, Trust};
 
 use super::tag::Tag;
@@ -133,7 +136,9 @@ impl Collector {
         };
         let mut stated = Vec::new();
         graph::read(&self.graphs, &page, &mut stated);
-        stated.into_iter().for_each(|claim| self.claim(claim));
+        for claim in stated {
+            self.claim(claim);
+        }
         self.metadata
     }
 

@@ -72,7 +72,7 @@ fn body_kind(pieces: &[Piece], at: usize, end: usize) -> Kind {
 /// Pushes a piece that stands behind the body: in a list of other articles running text is a teaser.
 fn label_behind<'t>(mut piece: Piece<'t>, zone: Kind, page: &'t str, out: &mut Vec<Piece<'t>>) {
     if states_author_or_date(&piece) && zone != Kind::CommentForm {
-        return push_parts(piece, page, out);
+        return push_parts(&piece, page, out);
     }
     let is_teaser = zone == Kind::Related && piece.shape.is_prose();
     piece.label(piece.phrase.map_or(if is_teaser { Kind::Teaser } else { zone }, |phrase| phrase.kind));
@@ -88,7 +88,7 @@ fn label_above<'t>(
     out: &mut Vec<Piece<'t>>,
 ) {
     if states_author_or_date(&piece) {
-        return push_parts(piece, page, out);
+        return push_parts(&piece, page, out);
     }
     if matches!(piece.kind, None | Some(Kind::Navigation))
         && let Some(cut) = title.and_then(|title| breadcrumb_length(piece.text, title))
@@ -129,6 +129,6 @@ fn is_tag_list(piece: &Piece) -> bool {
 }
 
 /// Pushes the parts of a line that states author or date.
-fn push_parts<'t>(piece: Piece<'t>, page: &'t str, out: &mut Vec<Piece<'t>>) {
-    out.extend(signature::split(&piece, page));
+fn push_parts<'t>(piece: &Piece<'t>, page: &'t str, out: &mut Vec<Piece<'t>>) {
+    out.extend(signature::split(piece, page));
 }

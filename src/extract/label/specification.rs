@@ -160,7 +160,7 @@ fn the_role_of_an_author_right_below_the_name_is_no_text() {
 #[test]
 fn the_numbers_of_a_chart_are_no_text() {
     let (before, after) = BODY.split_once("\n\n").unwrap();
-    let years: String = (17..28).map(|year| format!("’{year}\n")).collect();
+    let years = (17..28).map(|year| format!("’{year}")).collect::<Vec<_>>().join("\n");
     let page = format!("{TITLE}{before}\n\n$915\n600\n300\n{years}\n{after}");
     assert_eq!(body_of(&article(&page)), BODY);
     stays("2\n4\n8");

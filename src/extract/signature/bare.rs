@@ -42,6 +42,11 @@ pub(super) fn is_list_of_names(text: &str) -> bool {
 }
 
 fn list_of_names(text: &str) -> Vec<&str> {
+    let mut commas = text.match_indices(", ").map(|(at, _)| at);
+    let first = commas.next().unwrap_or(text.len());
+    if commas.nth(MIN_LIST - 3).is_none() || !names::is_person(&text[..first]) {
+        return Vec::new();
+    }
     let authors = byline::authors(text);
     let is_all = authors.last().is_some_and(|last| words(&text[end_of(last, text)..]).next().is_none());
     let known = authors.iter().filter(|name| names::is_known_person(name)).count();
@@ -66,6 +71,10 @@ fn leading_authors(text: &str) -> Vec<&str> {
 
 /// Returns the authors of `Politics · Ann Lee, Bo Mora`.
 pub(super) fn behind_section(text: &str) -> Vec<&str> {
+    // The last bytes of the marks, which are hardly in any other line.
+    if !text.bytes().any(|byte| matches!(byte, b'|' | 0xb7 | 0xa2)) {
+        return Vec::new();
+    }
     let cut = [" · ", " | ", " • "].iter().find_map(|mark| text.split_once(mark));
     let Some((section, list)) = cut.filter(|(section, _)| section.split_whitespace().count() <= 2) else {
         return Vec::new();

@@ -32,7 +32,7 @@ pub(super) enum Purpose {
         /// Where it stands in the visible text.
         at: usize,
     },
-    /// A property of microdata or RDFa, such as `headline`.
+    /// A property of microdata or `RDFa`, such as `headline`.
     Property(Field, String),
 }
 

@@ -72,6 +72,8 @@ pub(in crate::extract) enum Shown {
 pub(in crate::extract) enum Sureness {
     /// A vocabulary says so: `itemprop="datePublished"`, `rel="author"`.
     Vocabulary,
+    /// The tag says so, and so does the name of a class: `<time class="entry-date">`.
+    NamedTag,
     /// The tag says so: `<time datetime="...">`.
     Tag,
     /// The name of a class does: `post-date`.

@@ -17,7 +17,7 @@ pub(super) struct Element<'a> {
     pub(super) source: (&'static str, &'a str),
 }
 
-/// What an element states in one of its properties, by microdata or RDFa.
+/// What an element states in one of its properties, by microdata or `RDFa`.
 pub(super) fn property(attributes: &[(String, String)]) -> Option<(Field, &str)> {
     let value = value_of(attributes, "itemprop").or_else(|| value_of(attributes, "property"))?;
     value.split_ascii_whitespace().find_map(|name| match local(name) {
@@ -59,7 +59,7 @@ pub(super) fn shows<'a>(tag: &str, attributes: &'a [(String, String)]) -> Option
             Some(Element { shown: Shown::Date, sureness: Sureness::Tag, source: ("time", "") })
         }
         Some(mut element) if is_time && element.sureness == Sureness::Name => {
-            element.sureness = Sureness::Tag;
+            element.sureness = Sureness::NamedTag;
             Some(element)
         }
         found => found,
@@ -108,53 +108,49 @@ fn of_property<'a>(attribute: &'static str, value: &'a str) -> Option<Element<'a
     })
 }
 
-/// Reads the names of classes: a date wins over an author, since bylines hold dates.
+/// Reads the names of classes: a date wins over a change, since `entry-date updated` is the date of what was never changed,
+/// and both win over an author, since bylines hold dates.
 fn of_names<'a>(attribute: &'static str, value: &'a str) -> Option<Element<'a>> {
     /// Bytes of the value that are looked at.
     const MAX: usize = 300;
+    let names = fold::prefix(value, MAX).split_ascii_whitespace();
+    let told = names.filter_map(|name| of_name(name).map(|shown| (shown, name)));
+    let rank = |shown: Shown| match shown {
+        Shown::Date => 0,
+        Shown::Update => 1,
+        Shown::Author => 2,
+    };
+    let (shown, name) = told.min_by_key(|(shown, _)| rank(*shown))?;
+    Some(Element { shown, sureness: Sureness::Name, source: (attribute, name) })
+}
+
+/// Reads one name: `post-date`, `byline__author`, `lastUpdated`.
+fn of_name(name: &str) -> Option<Shown> {
     /// Words of the longest name that a designer gives; ids of sections are made of headings.
     const MAX_WORDS: usize = 6;
-    let value = fold::prefix(value, MAX);
-    let mut author = None;
-    let mut date = None;
-    let mut is_update = false;
-    for name in value.split_ascii_whitespace() {
-        let mut count = 0;
-        let mut shown = None;
-        let mut spoils_author = false;
-        for word in class::words(name) {
-            count += 1;
-            match of_word(word) {
-                Some(Word::Shows(Shown::Author)) => shown = shown.or(Some(Shown::Author)),
-                Some(Word::Shows(other)) => shown = Some(other),
-                Some(Word::Updates) => is_update = true,
-                Some(Word::Spoils) => {
-                    shown = None;
-                    break;
-                }
-                Some(Word::SpoilsAuthor) => spoils_author = true,
-                None => {}
-            }
-        }
-        match shown {
-            Some(Shown::Author) if spoils_author => {}
-            Some(Shown::Author) if count <= MAX_WORDS => author = author.or(Some(name)),
-            Some(_) if count <= MAX_WORDS => date = date.or(Some(name)),
-            _ => {}
+    let (mut count, mut is_date, mut is_update, mut is_author) = (0, false, false, None);
+    for word in class::words(name) {
+        count += 1;
+        match of_word(word) {
+            Some(Word::Shows(Shown::Author)) => is_author = is_author.or(Some(true)),
+            Some(Word::Shows(Shown::Date | Shown::Update)) => is_date = true,
+            Some(Word::Updates) => is_update = true,
+            Some(Word::SpoilsAuthor) => is_author = Some(false),
+            Some(Word::Spoils) => return None,
+            None => {}
         }
     }
-    let element = |shown, name| Element { shown, sureness: Sureness::Name, source: (attribute, name) };
-    match (date, author) {
-        (Some(name), _) if is_update => Some(element(Shown::Update, name)),
-        (Some(name), _) => Some(element(Shown::Date, name)),
-        (None, Some(name)) => Some(element(Shown::Author, name)),
-        (None, None) => None,
+    match () {
+        () if count > MAX_WORDS => None,
+        () if is_update => Some(Shown::Update),
+        () if is_date => Some(Shown::Date),
+        () => is_author.filter(|is_author| *is_author).map(|_| Shown::Author),
     }
 }
 
 enum Word {
     Shows(Shown),
-    /// Beside a word for dates: that of a change.
+    /// The date is that of a change.
     Updates,
     /// The name means something else: `reading-time`.
     Spoils,
@@ -213,6 +209,8 @@ mod tests {
         assert_eq!(shown("a", &[("rel", "author nofollow")]), Some((Shown::Author, Sureness::Vocabulary)));
         assert_eq!(shown("p", &[("class", "byline")]), Some((Shown::Author, Sureness::Name)));
         assert_eq!(shown("p", &[("class", "date-updated")]), Some((Shown::Update, Sureness::Name)));
+        assert_eq!(shown("time", &[("class", "updated")]), Some((Shown::Update, Sureness::NamedTag)));
+        assert_eq!(shown("time", &[("class", "entry-date updated")]), date(Sureness::NamedTag));
     }
 
     #[test]

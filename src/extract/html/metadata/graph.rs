@@ -118,7 +118,9 @@ impl<'j> Graph<'j> {
         for key in ["author", "creator"] {
             let mut names = Vec::new();
             node.get(key).into_iter().for_each(|value| self.names(value, 0, &mut names));
-            names.into_iter().for_each(|name| add(Field::Author, trust, name, key));
+            for name in names {
+                add(Field::Author, trust, name, key);
+            }
         }
         let mut publishers = Vec::new();
         node.get("publisher").into_iter().for_each(|value| self.names(value, 0, &mut publishers));
@@ -175,7 +177,7 @@ fn choose<'j>(nodes: &[&'j Json], page: &Page) -> Vec<&'j Json> {
     // One article described twice.
     let first = headline(nodes[0]);
     let is_same = |node: &&Json| headline(node).is_none() || headline(node) == first;
-    if nodes.iter().all(|node| is_same(node)) { nodes.to_vec() } else { Vec::new() }
+    if nodes.iter().all(is_same) { nodes.to_vec() } else { Vec::new() }
 }
 
 fn addresses(node: &Json) -> impl Iterator<Item = &str> {

@@ -133,14 +133,13 @@ impl Reader<'_> {
         loop {
             self.skip_space();
             match self.peek() {
-                None => return Json::List(items),
+                // A bracket of the wrong kind ends what is around the list.
+                None | Some(b'}') => return Json::List(items),
                 Some(b']') => {
                     self.at += 1;
                     return Json::List(items);
                 }
                 Some(b',') => self.at += 1,
-                // A bracket of the wrong kind ends what is around the list.
-                Some(b'}') => return Json::List(items),
                 Some(_) => match self.value(depth + 1) {
                     Some(value) => items.push(value),
                     None => self.skip_one(),
@@ -155,12 +154,11 @@ impl Reader<'_> {
         loop {
             self.skip_space();
             match self.peek() {
-                None => return Json::Object(fields),
+                None | Some(b']') => return Json::Object(fields),
                 Some(b'}') => {
                     self.at += 1;
                     return Json::Object(fields);
                 }
-                Some(b']') => return Json::Object(fields),
                 Some(b'"') => {
                     let key = self.string();
                     self.skip_space();

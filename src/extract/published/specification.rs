@@ -1,0 +1,115 @@
+//! When a page says that it was published and changed.
+//!
+//! 1. Published is told from changed, also by a label on the line above; both are kept.
+//! 2. `03/04/2025` goes by other dates of the page, the language, the country of the outlet, and how the page writes
+//!    dates in words; else only the year is sure.
+//! 3. A zone that several share is resolved by evidence, or stays text.
+//! 4. A time relative to now, and dates of captions, teasers, comments and the copyright line state nothing.
+//! 5. The address that the page states as its own may hold the day.
+
+use super::super::specification::{BODY, article, record};
+use crate::article::{Article, Stated, Zone};
+
+const TITLE: &str = "Bridge stays closed until the end of the year";
+
+fn below_title(lines: &str) -> Article {
+    article(&format!("{TITLE}\n\n{lines}\n\n{BODY}"))
+}
+
+/// Returns when the page was published, and when it was changed.
+fn dates(article: &Article) -> (Option<String>, Option<String>) {
+    let shown = |stamp: &Option<crate::article::Stamp>| stamp.as_ref().map(|stamp| stamp.at.to_string());
+    (shown(&article.facts.published), shown(&article.facts.updated))
+}
+
+fn published(article: &Article) -> Option<String> {
+    dates(article).0
+}
+
+/// Returns the publication date of a page at `url` that prints `line`.
+fn published_at(url: &str, line: &str) -> Option<String> {
+    let stated = Stated { url: Some(url.into()), ..Stated::default() };
+    published(&record(&format!("{TITLE}\n\n{line}\n\n{BODY}"), stated))
+}
+
+#[test]
+fn published_is_told_from_changed() {
+    let both = (Some("2025-06-24T17:06".to_owned()), Some("2025-06-25T09:00".to_owned()));
+    for lines in [
+        "Published: June 24, 2025 5:06 PM | Updated: June 25, 2025 9:00 AM",
+        "Published\nJune 24, 2025 5:06 PM\nUpdated\nJune 25, 2025 9:00 AM",
+        "Zuletzt aktualisiert:\n25. Juni 2025, 9:00 Uhr\nVeröffentlicht am:\n24. Juni 2025, 17:06 Uhr",
+        "Publié le 24/06/2025 à 17:06 - Mis à jour le 25/06/2025 à 9:00",
+        "Publicado: 24/06/2025 17:06\nActualizado: 25/06/2025 9:00",
+        "发布时间：2025-06-24 17:06 更新时间：2025-06-25 9:00",
+    ] {
+        assert_eq!(dates(&below_title(lines)), both, "{lines}");
+    }
+    assert_eq!(dates(&below_title("Updated: June 25, 2025")), (None, Some("2025-06-25".to_owned())));
+}
+
+#[test]
+fn the_order_of_day_and_month_goes_by_evidence() {
+    let dates_of = |lines: &str| published(&below_title(lines));
+    assert_eq!(dates_of("03/04/2025").as_deref(), Some("2025"));
+    assert_eq!(dates_of("03/04/2025 | Updated 13/04/2025").as_deref(), Some("2025-04-03"));
+    assert_eq!(dates_of("03/04/2025 | Updated April 5, 2025").as_deref(), Some("2025-03-04"));
+    assert_eq!(dates_of("03/04/2025 | Updated 5 April 2025").as_deref(), Some("2025-04-03"));
+    assert_eq!(published_at("https://example.co.uk/a", "03/04/2025").as_deref(), Some("2025-04-03"));
+    assert_eq!(published_at("https://www.cnn.com/a", "03/04/2025").as_deref(), Some("2025-03-04"));
+    assert_eq!(published_at("https://example.com/a", "03/04/2025").as_deref(), Some("2025"));
+    let german = "Brücke bleibt gesperrt\n\n03/04/2025\n\nDie Brücke über den Fluss bleibt bis zum Jahresende gesperrt, sagte die Bürgermeisterin am Montag, weil die Arbeiten länger dauern.";
+    assert_eq!(published(&article(german)).as_deref(), Some("2025-04-03"));
+}
+
+#[test]
+fn a_zone_that_several_share_is_resolved_by_evidence() {
+    let line = "4 July 2025 | 10:15 AM IST";
+    assert_eq!(published_at("https://example.in/a", line).as_deref(), Some("2025-07-04T10:15+05:30"));
+    let unknown = below_title(line);
+    assert_eq!(published(&unknown).as_deref(), Some("2025-07-04T10:15"));
+    let zone = unknown.facts.published.and_then(|stamp| stamp.at.zone().cloned());
+    assert_eq!(zone, Some(Zone::Named("IST".to_owned())));
+    let dateline = article(&format!("{TITLE}\n\n{line}\n\nNEW DELHI: {BODY}"));
+    assert_eq!(published(&dateline).as_deref(), Some("2025-07-04T10:15+05:30"));
+}
+
+#[test]
+fn times_relative_to_now_state_nothing() {
+    for line in
+        ["2 hours ago", "vor 3 Stunden", "il y a 2 heures", "vor 2 Tagen", "heute, 17:06 Uhr", "Ann Lee | 3 hours ago"]
+    {
+        assert_eq!(dates(&below_title(line)), (None, None), "{line}");
+    }
+}
+
+#[test]
+fn dates_of_other_things_are_not_the_articles() {
+    assert_eq!(published(&below_title("The mayor on the bridge on May 5, 2025. (Photo: Bo Mora)")), None);
+    for foot in [
+        "© 2025 The Ferry Gazette, May 5, 2025",
+        "2 Comments\n\nBo Mora\nMay 5, 2025\nNobody cares for this bridge.",
+        "Related articles\n\nMayor opens the summer festival in the harbour\nMay 5, 2025",
+    ] {
+        let page = format!("{TITLE}\n\nBy Ann Lee\n\n{BODY}\n\n{foot}");
+        assert_eq!(published(&article(&page)), None, "{foot}");
+    }
+}
+
+#[test]
+fn the_address_of_the_page_may_hold_the_day() {
+    let page = format!("https://example.org/2025/06/24/bridge\n\n{TITLE}\n\nBy Ann Lee\n\n{BODY}");
+    let published = article(&page).facts.published.unwrap();
+    assert_eq!(published.at.to_string(), "2025-06-24");
+    assert_eq!(published.evidence, "line 1 \"https://example.org/2025/06/24/bridge\"");
+    let picture = page.replace("/bridge\n", "/bridge.jpg\n");
+    assert_eq!(article(&picture).facts.published, None);
+}
+
+#[test]
+fn a_paragraph_may_begin_with_the_date() {
+    let page = format!(
+        "{TITLE}\n\nThe bridge stays closed for months, says the mayor, and everybody has to take the ferry.\n\n24.06.2025 – {BODY}"
+    );
+    assert_eq!(published(&article(&page)).as_deref(), Some("2025-06-24"));
+}
