@@ -22,18 +22,18 @@ impl Bar {
 
     pub(super) fn show(&self, progress: Progress) {
         let Some(bar) = &self.0 else { return };
-        if progress.is_finishing {
-            bar.set_message("writing the index");
-            return;
-        }
-        if progress.written > 0 {
-            bar.set_length(progress.articles);
-            bar.set_position(progress.written);
-            bar.set_message("articles");
-        } else {
-            bar.set_length(progress.files);
-            bar.set_position(progress.files_done);
-            bar.set_message(format!("files, {} articles", progress.articles));
+        match progress {
+            Progress::Reading { files, files_done, articles } => {
+                bar.set_length(files);
+                bar.set_position(files_done);
+                bar.set_message(format!("files read, {articles} articles"));
+            }
+            Progress::Writing { articles, written } => {
+                bar.set_length(articles);
+                bar.set_position(written);
+                bar.set_message("articles written");
+            }
+            Progress::Finishing => bar.set_message("articles written, finishing the index"),
         }
     }
 

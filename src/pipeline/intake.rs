@@ -72,15 +72,17 @@ impl<'a> Intake<'a> {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(), PipelineError> {
         let files = std::mem::take(&mut self.files);
-        let mut at = Progress { files: files.len() as u64, ..Progress::default() };
-        progress(at);
+        let (mut files_done, mut articles) = (0, 0);
+        let mut tell =
+            |files_done, articles| progress(Progress::Reading { files: files.len() as u64, files_done, articles });
+        tell(files_done, articles);
         let flow = read::read(&files, options, threads, |outcome| {
             match &outcome {
-                Outcome::Article(..) => at.articles += 1,
-                Outcome::End(..) => at.files_done += 1,
+                Outcome::Article(..) => articles += 1,
+                Outcome::End(..) => files_done += 1,
                 Outcome::Skip(..) | Outcome::Bug(..) | Outcome::Failed(_) => {}
             }
-            progress(at);
+            tell(files_done, articles);
             match self.take(outcome, &files) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(error) => ControlFlow::Break(error),
@@ -103,17 +105,14 @@ impl<'a> Intake<'a> {
         let (repeats, mislabelled) = self.writer.repeats(&self.waiting)?;
         let writer = &*self.writer;
         let recipe = Recipe { fields: writer.fields(), repeats: &repeats, names, threads, before: writer.before() };
-        let files = self.files.len() as u64;
-        let mut at = Progress { files, files_done: files, articles: self.waiting.len() as u64, ..Progress::default() };
+        let (articles, mut written) = ((mislabelled.len() + self.waiting.len()) as u64, 0);
         let root_of = |number: usize| self.files[self.held[number].file].address.root.clone();
         let mut failed = Vec::new();
         let flow = write::write(&mislabelled, &mut self.waiting, root_of, recipe, |outcome| {
-            let written = match outcome {
-                write::Outcome::New(document) => {
-                    at.written += 1;
-                    progress(at);
-                    writer.add(*document)
-                }
+            written += 1;
+            progress(Progress::Writing { articles, written });
+            let taken = match outcome {
+                write::Outcome::New(document) => writer.add(*document),
                 write::Outcome::Again(document) => writer.replace(*document),
                 write::Outcome::Bug(number, message) => {
                     failed.push((number, message));
@@ -121,7 +120,7 @@ impl<'a> Intake<'a> {
                 }
                 write::Outcome::Failed(error) => Err(error),
             };
-            match written {
+            match taken {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(error) => ControlFlow::Break(error),
             }

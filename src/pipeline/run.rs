@@ -58,18 +58,15 @@ impl IndexRequest {
 }
 
 /// How far a run is.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Progress {
-    /// Files that are to be read.
-    pub files: u64,
-    /// Files that were read.
-    pub files_done: u64,
-    /// Articles that were read.
-    pub articles: u64,
-    /// Articles that were written, once all files are read.
-    pub written: u64,
-    /// Whether all is read and the index is being finished.
-    pub is_finishing: bool,
+#[derive(Clone, Copy, Debug)]
+pub enum Progress {
+    /// Files are read, so many of them with so many articles already.
+    Reading { files: u64, files_done: u64, articles: u64 },
+    /// All files are read, and articles are written, so many of them already. Articles of the index whose labels changed
+    /// are among them.
+    Writing { articles: u64, written: u64 },
+    /// All is written, and the index is being finished.
+    Finishing,
 }
 
 /// Indexes a corpus. `progress` is told how far the run is, after every file and article.
@@ -103,7 +100,7 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
     intake.read(&request.read, request.threads, progress)?;
     intake.write(request.names, request.threads, progress)?;
     let summary = intake.finish(&mut manifest);
-    progress(Progress { is_finishing: true, ..Progress::default() });
+    progress(Progress::Finishing);
     writer.commit(&manifest)?;
     Ok(Summary { elapsed: begun.elapsed(), ..summary })
 }
