@@ -39,7 +39,7 @@ impl Packed {
 
 /// What is written of an article.
 #[derive(Serialize, Deserialize)]
-struct Record<'a> {
+struct PackedArticle<'a> {
     id: Cow<'a, str>,
     path: Cow<'a, str>,
     record: Option<Cow<'a, str>>,
@@ -55,7 +55,7 @@ struct Record<'a> {
 impl Packed {
     /// Packs an article with its lines that may be furniture.
     pub fn of(article: &Article, lines: &Lines) -> Result<Packed, IndexError> {
-        let record = Record {
+        let article = PackedArticle {
             id: (&article.id.0).into(),
             path: (&article.address.path).into(),
             record: article.address.record.as_ref().map(Into::into),
@@ -68,31 +68,31 @@ impl Packed {
             lines: Cow::Borrowed(lines),
         };
         let distinct = lines.marked().into_iter().map(|(line, _)| line).collect();
-        let bytes = postcard::to_allocvec(&record).map_err(IndexError::encode)?;
+        let bytes = postcard::to_allocvec(&article).map_err(IndexError::encode)?;
         Ok(Packed { bytes, scope: lines.scope, story: lines.story, lines: distinct })
     }
 }
 
 /// Unpacks an article that waited. `root` is where it stands; the path that opens its file is not given back.
 pub fn unpack(bytes: &[u8], root: &Arc<Root>) -> Result<(Article, Lines), IndexError> {
-    let record: Record = postcard::from_bytes(bytes).map_err(|_| IndexError::BadRecord)?;
+    let packed: PackedArticle = postcard::from_bytes(bytes).map_err(|_| IndexError::BadRecord)?;
     let address = Address {
         root: root.clone(),
-        path: record.path.into_owned(),
+        path: packed.path.into_owned(),
         file: PathBuf::new(),
-        record: record.record.map(Cow::into_owned),
+        record: packed.record.map(Cow::into_owned),
     };
     let article = Article {
-        id: ArticleId(record.id.into_owned()),
+        id: ArticleId(packed.id.into_owned()),
         address,
-        format: Format::named(&record.format).ok_or(IndexError::BadRecord)?,
-        content_hash: ContentHash(record.content_hash),
-        facts: record.facts.into_owned(),
-        text: record.text.into_owned(),
-        source: record.source.into_owned(),
-        blocks: record.blocks.into_owned(),
+        format: Format::named(&packed.format).ok_or(IndexError::BadRecord)?,
+        content_hash: ContentHash(packed.content_hash),
+        facts: packed.facts.into_owned(),
+        text: packed.text.into_owned(),
+        source: packed.source.into_owned(),
+        blocks: packed.blocks.into_owned(),
     };
-    Ok((article, record.lines.into_owned()))
+    Ok((article, packed.lines.into_owned()))
 }
 
 /// Articles that wait, each under a number: 0, 1, 2, ...

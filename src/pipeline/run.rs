@@ -60,11 +60,22 @@ impl IndexRequest {
 /// How far a run is.
 #[derive(Clone, Copy, Debug)]
 pub enum Progress {
-    /// Files are read, so many of them with so many articles already.
-    Reading { files: u64, files_done: u64, articles: u64 },
-    /// All files are read, and articles are written, so many of them already. Articles of the index whose labels changed
-    /// are among them.
-    Writing { articles: u64, written: u64 },
+    /// Files are read.
+    Reading {
+        /// Files that are to be read.
+        files: u64,
+        /// Files that were read.
+        files_done: u64,
+        /// Articles that were read.
+        articles: u64,
+    },
+    /// All files are read, and articles are written.
+    Writing {
+        /// Articles that are to be written: those that were read, and those of the index whose labels changed.
+        articles: u64,
+        /// Articles that were written.
+        written: u64,
+    },
     /// All is written, and the index is being finished.
     Finishing,
 }

@@ -147,7 +147,7 @@ impl Rough {
     }
 
     fn place(&self, line: Line) -> usize {
-        (u64::from(line.0) * self.0.len() as u64 >> 32) as usize
+        ((u64::from(line.0) * self.0.len() as u64) >> 32) as usize
     }
 
     fn may_be_repeated(&self, line: Line) -> bool {
@@ -275,7 +275,7 @@ mod tests {
     fn lines_are_found_in_any_number_of_parts() {
         let mut random = fastrand::Rng::with_seed(4);
         let articles = (1..400).map(|n| {
-            let lines = (0..30).map(|_| random.u32(0..40) * random.u32(0..40) << 20).collect();
+            let lines = (0..30).map(|_| (random.u32(0..40) * random.u32(0..40)) << 20).collect();
             (u64::from(random.u32(0..9)), story(n % 300), lines)
         });
         let waiting = waiting(articles.collect::<Vec<_>>());

@@ -210,7 +210,8 @@ mod tests {
     #[test]
     fn only_equal_lines_share_a_number() {
         let line = "Sign up for our morning briefing and read it first.";
-        assert_eq!(Line::of(line), Line::of(&line.to_owned()));
+        let again = line.to_owned();
+        assert_eq!(Line::of(line), Line::of(&again));
         assert_ne!(Line::of(line), Line::of(&line.replace("morning", "evening")));
     }
 

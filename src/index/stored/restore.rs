@@ -23,16 +23,16 @@ impl StoredArticle<'_> {
     /// # Errors
     /// [`IndexError::BadRecord`] if the records do not fit together.
     pub fn restore(&self, page: &StoredPage<'_>) -> Result<Article, IndexError> {
-        let mut text = Text::default();
+        let mut made = Made::default();
         let mut paragraphs = self.paragraphs().ok_or(IndexError::BadRecord)?.into_iter();
         for part in &page.blocks {
-            text.push(part, self, &mut paragraphs)?;
+            made.push(part, self, &mut paragraphs)?;
         }
         if paragraphs.next().is_some() {
             return Err(IndexError::BadRecord);
         }
-        text.cuts(self);
-        let source = text.source(page);
+        made.cuts(self);
+        let source = made.source(page);
         let root = Root { label: self.root.to_owned(), path: PathBuf::new() };
         Ok(Article {
             id: ArticleId(self.id.to_owned()),
@@ -45,9 +45,9 @@ impl StoredArticle<'_> {
             format: Format::named(self.format).ok_or(IndexError::BadRecord)?,
             content_hash: ContentHash(self.content_hash),
             facts: self.facts(page)?,
-            text: text.text,
+            text: made.text,
             source,
-            blocks: text.blocks,
+            blocks: made.blocks,
         })
     }
 
@@ -101,9 +101,9 @@ fn kind(number: u8) -> Result<Kind, IndexError> {
     Kind::ALL.get(usize::from(number)).copied().ok_or(IndexError::BadRecord)
 }
 
-/// The text of a page under way.
+/// A page as it is made up anew.
 #[derive(Default)]
-struct Text {
+struct Made {
     text: String,
     blocks: Vec<Block>,
     /// Where the paragraphs of the body begin.
@@ -112,7 +112,7 @@ struct Text {
     places: BTreeMap<u32, u64>,
 }
 
-impl Text {
+impl Made {
     /// Adds a block. A part without words is the next of `paragraphs`.
     fn push<'a>(
         &mut self,
