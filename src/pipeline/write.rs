@@ -105,7 +105,7 @@ fn work(jobs: &Mutex<Receiver<Job>>, outcomes: &SyncSender<Outcome>, recipe: Rec
             (Ok(Ok(document)), Job::Stored(_)) => Outcome::Again(Box::new(document)),
             (Ok(Ok(document)), Job::Waiting(..)) => Outcome::New(Box::new(document)),
             (Ok(Err(error)), _) => Outcome::Failed(error),
-            // it stays as it was labelled before
+            // a bug of ours: it stays as it was labelled before, and the next run tries again
             (Err(_), Job::Stored(_)) => continue,
             (Err(panic), Job::Waiting(number, ..)) => Outcome::Bug(number, message_of(&*panic)),
         };

@@ -7,6 +7,7 @@
 //! 3. The order of the roots and the number of threads change no answer.
 
 use proptest::prelude::*;
+use serde_json::json;
 
 use crate::lab::{Lab, stored};
 
@@ -32,18 +33,37 @@ const SHARED: [&str; 3] = [
     "More about the harbour of Northmoor",
 ];
 
-/// A page with its own headline and paragraph, and those of the shared lines that its version holds.
+/// Files that are no text pages.
+const HTML: usize = 11;
+const MARKDOWN: usize = 12;
+const RECORD: usize = 13;
+
+/// A page with its own headline and paragraph, and those of the shared lines that its version holds. Its file has one of
+/// several formats: an article is stored with other addresses then, or with none.
 fn page_with_shared_lines(file: usize, version: usize) -> String {
     let own = format!("On pier {file} the ferry number {version} was loaded with the bridge of lane {file}. ");
     // long enough to be cut into passages
     let own = own.repeat(if file.is_multiple_of(3) { 14 } else { 1 });
-    let mut lines = vec![own];
+    let mut lines = vec![own.trim_end().to_owned()];
     for (number, line) in SHARED.into_iter().enumerate() {
         if (version + file) >> number & 1 == 0 || version == 0 {
             lines.insert(number % lines.len(), line.to_owned());
         }
     }
-    crate::lab::page(&format!("Pier {file} opens, part {version}"), "June 24, 2025", &lines.join("\n\n"))
+    let (title, text) = (format!("Pier {file} opens, part {version}"), lines.join("\n\n"));
+    match file {
+        HTML => format!(
+            "<title>{title}</title><meta property=\"article:modified_time\" content=\"2025-06-25T08:00:00Z\">\
+             <article><h1>{title}</h1><p>{}</p></article>",
+            text.replace("\n\n", "</p>\n<p>")
+        ),
+        MARKDOWN => format!("# {title}\n\n*June 24, 2025*\n\n{}\n", text.replace("ferry", "**ferry**")),
+        RECORD => format!(
+            "{}\n",
+            json!({"title": title, "text": text, "summary": "What opens on the pier.", "author": "Ruth Okoye"})
+        ),
+        _ => crate::lab::page(&title, "June 24, 2025", &text),
+    }
 }
 
 /// The bytes of a version of a file: some pages are not UTF-8.
@@ -90,7 +110,13 @@ fn text(file: usize, version: usize) -> String {
 }
 
 fn name(file: usize) -> String {
-    if file < 2 { format!("feed-{file}.jsonl") } else { format!("wire/page-{file}.txt") }
+    match file {
+        0 | 1 => format!("feed-{file}.jsonl"),
+        HTML => format!("wire/page-{file}.html"),
+        MARKDOWN => format!("wire/page-{file}.md"),
+        RECORD => format!("wire/page-{file}.jsonl"),
+        _ => format!("wire/page-{file}.txt"),
+    }
 }
 
 /// A case takes several runs of the program, so there are few of them unless more are asked for.
@@ -203,6 +229,7 @@ fn the_order_of_roots_and_the_number_of_threads_change_no_answer() {
     }
     index(&lab, "one", &["news", "blogs", "feeds"], 1);
     let expected = answers(&lab, "one");
+    assert!(expected.contains("repeated_lines: 3\n"));
     assert!(expected.lines().filter(|line| line.contains("\"type\":\"passage\"")).count() > 100);
     for (number, (roots, threads)) in
         [(["feeds", "news", "blogs"], 1), (["blogs", "feeds", "news"], 2), (["news", "blogs", "feeds"], 8)]

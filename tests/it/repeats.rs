@@ -4,7 +4,7 @@
 //! 2. It comes back when fewer headlines have it. The articles that hold it are not read again for that.
 //! 3. Headlines are counted: a page that was saved often, a story that was told again, is no furniture.
 //! 4. Twelve headlines of any outlets are enough.
-//! 5. Names, articles of one and two words more, sentences of a few words and long paragraphs are no furniture.
+//! 5. Names, short sentences and long paragraphs are no furniture; a line of a few words is under twice as many headlines.
 //! 6. An outlet is what the page says, else the host of the address, else the folder.
 //! 7. A page by itself has no such lines.
 
