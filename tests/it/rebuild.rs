@@ -46,7 +46,9 @@ fn page_with_shared_lines(file: usize, version: usize) -> String {
     let own = own.repeat(if file.is_multiple_of(3) { 14 } else { 1 });
     let mut lines = vec![own.trim_end().to_owned()];
     for (number, line) in SHARED.into_iter().enumerate() {
-        if (version + file) >> number & 1 == 0 || version == 0 {
+        // the last is short, so twice as many must have it
+        let is_held = if number == 2 { version != 1 } else { (version + file) >> number & 1 == 0 };
+        if is_held {
             lines.insert(number % lines.len(), line.to_owned());
         }
     }
@@ -126,6 +128,8 @@ fn cases() -> u32 {
 
 /// Files of a random corpus.
 const FILES: usize = 20;
+/// Those that share lines.
+const SHARING: std::ops::Range<usize> = 6..FILES;
 
 /// What happens to a file: a version of it is written, or it is removed.
 #[derive(Clone, Copy, Debug)]
@@ -188,6 +192,10 @@ proptest! {
     #[test]
     fn updates_in_any_steps_answer_as_a_fresh_build_does(steps in steps(), threads in 1..4usize) {
         let lab = Lab::with(&[("keep.txt", "The bridge stays, whatever comes.")]);
+        // so many that some lines are just furniture, and others nearly
+        for file in SHARING {
+            lab.write(&name(file), bytes(file, file % 6));
+        }
         for changes in steps {
             for Change { file, version } in changes {
                 match version {
@@ -229,7 +237,7 @@ fn the_order_of_roots_and_the_number_of_threads_change_no_answer() {
     }
     index(&lab, "one", &["news", "blogs", "feeds"], 1);
     let expected = answers(&lab, "one");
-    assert!(expected.contains("repeated_lines: 3\n"));
+    assert!(!expected.contains("repeated_lines: 0\n"));
     assert!(expected.lines().filter(|line| line.contains("\"type\":\"passage\"")).count() > 100);
     for (number, (roots, threads)) in
         [(["feeds", "news", "blogs"], 1), (["blogs", "feeds", "news"], 2), (["news", "blogs", "feeds"], 8)]
