@@ -6,7 +6,7 @@
 //! 4. A command that fails leaves nothing behind.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use insta::assert_snapshot;
 use news_search::index::FORMAT_VERSION;
@@ -329,4 +329,25 @@ fn what_may_not_be_read_or_written_is_named() {
     assert_snapshot!(error(&lab.run_unprivileged(&["stats"]).unwrap()), @"error: failed to open file `index/current.json`: Permission denied (os error 13)");
     mode("index", 0o755);
     mode("closed", 0o755);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_in_which_articles_cannot_wait_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let lab = bridge();
+    // more than waits in memory
+    lab.write("long.txt", "x".repeat(9_000_000));
+    let index = lab.path().join("index");
+    let mode = |path: &Path, mode: u32| fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
+    mode(&index.join("g1"), 0o777);
+    for folder in [&index, &index.join("g1")] {
+        let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        files.filter(|path| path.is_file()).for_each(|file| mode(&file, 0o666));
+    }
+    mode(&index, 0o555);
+    let Some(run) = lab.run_unprivileged(&["index"]) else { return };
+    mode(&index, 0o755);
+    assert_snapshot!(error(&run), @"error: cannot keep articles in a file in `index`: Permission denied (os error 13)");
+    lab.query(&["bridge"]).finds_all(&["bridge.txt", "ferry.txt"]);
 }
