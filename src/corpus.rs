@@ -31,6 +31,7 @@ mod keys;
 mod lines;
 #[cfg(test)]
 mod made;
+mod markup;
 mod mhtml;
 mod options;
 mod origin;

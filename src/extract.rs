@@ -84,7 +84,11 @@ pub fn extract(page: Page) -> Article {
     };
     let (mut pieces, parts) = stated_parts::set_apart(pieces, &stated.parts, &text);
     let site = site::Site::of(&metadata, stated.url.as_deref());
-    let headline = headline::find(&pieces, stated.title.as_deref(), &metadata, &site);
+    let mut headline = headline::find(&pieces, stated.title.as_deref(), &metadata, &site);
+    // The text of a record without a title may well begin with its first sentence.
+    if !is_page && stated.title.is_none() {
+        headline.piece = headline.piece.filter(|at| !pieces[*at].text.ends_with(['.', '。', '।']));
+    }
     if kind_of_text == label::Text::Page {
         writers::mark(&mut pieces, headline.piece, &text);
     }

@@ -6,7 +6,6 @@
 mod item;
 mod json;
 mod split;
-mod words;
 mod xml;
 
 use std::borrow::Cow;

@@ -2,7 +2,9 @@
 //!
 //! Of an object only the names of `keys` are read; whatever else it holds is passed over. A value may be a string, a
 //! number, a list of them (authors, paragraphs) or an object that stands for one (`{"source": {"name": ...}}`). What holds
-//! no value holds nothing: `true`, `null`.
+//! no value holds nothing: `true`, `null`, and the `NaN` of Python.
+
+mod no_number;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -47,6 +49,13 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Reason> {
 
 /// Reads one object, with nothing behind it.
 pub(super) fn parse(text: &str, keys: &Keys) -> Result<Record, Broken> {
+    parse_strictly(text, keys).or_else(|broken| match no_number::without(text) {
+        Some(text) => parse_strictly(&text, keys),
+        None => Err(broken),
+    })
+}
+
+fn parse_strictly(text: &str, keys: &Keys) -> Result<Record, Broken> {
     let mut record = Record::default();
     let mut json = serde_json::Deserializer::from_str(text);
     let members = Members { record: &mut record, place: keys.record() };
@@ -56,6 +65,14 @@ pub(super) fn parse(text: &str, keys: &Keys) -> Result<Record, Broken> {
 
 /// Says what is wrong with some JSON, one value with nothing behind it; `None` if nothing is.
 pub(super) fn fault(bytes: &[u8]) -> Option<Broken> {
+    let broken = strict_fault(bytes)?;
+    match str::from_utf8(bytes).ok().and_then(no_number::without) {
+        Some(text) => strict_fault(text.as_bytes()),
+        None => Some(broken),
+    }
+}
+
+fn strict_fault(bytes: &[u8]) -> Option<Broken> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let read = serde::Deserialize::deserialize(&mut json).and_then(|IgnoredAny| json.end());
     read.err().map(|error| Broken::of(&error))

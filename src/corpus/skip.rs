@@ -45,7 +45,7 @@ pub enum Reason {
     #[error(transparent)]
     Unreadable(Box<ReadError>),
     /// A text file longer than [`super::MAX_PAGE_BYTES`].
-    #[error("text page of over {} MiB", limit >> 20)]
+    #[error("page of over {} MiB", limit >> 20)]
     PageTooLong {
         /// The most bytes that a page may have.
         limit: u64,

@@ -122,6 +122,25 @@ fn a_record_states_more_than_a_page_does() {
 }
 
 #[test]
+fn the_first_sentence_of_a_record_is_its_text_and_not_its_title() {
+    let text =
+        "The bridge over the Aller is closed until winter, the mayor said on Monday.\n\nTwo ferries carry everybody.";
+    let untitled = article("a.jsonl", &json!({"text": text}).to_string());
+    assert_eq!((&untitled["title"], &untitled["body"]), (&Value::Null, &text.into()));
+    let titled = article("a.jsonl", &json!({"text": format!("Bridge over the Aller closed\n\n{text}")}).to_string());
+    assert_eq!((&titled["title"], &titled["body"]), (&"Bridge over the Aller closed".into(), &text.into()));
+}
+
+#[test]
+fn numbers_that_are_none_are_no_damage() {
+    for name in ["a.jsonl", "a.json"] {
+        let found =
+            article(name, "{\"score\": NaN, \"date\": NaN, \"deep\": [-Infinity], \"text\": \"A NaN is no bridge.\"}");
+        assert_eq!((&found["body"], &found["published"]), (&"A NaN is no bridge.".into(), &Value::Null), "{name}");
+    }
+}
+
+#[test]
 fn a_summary_that_the_body_begins_with_is_no_standfirst() {
     for summary in ["The bridge over the Aller will stay closed until the end of the year…", BODY] {
         assert_eq!(

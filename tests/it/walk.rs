@@ -6,6 +6,8 @@
 //! 4. A damaged file is named, makes the exit code 1, and stops nothing.
 //! 5. Nothing makes the program wait.
 //! 6. Text in any encoding is read.
+//! 7. What is too large for a page is named and not held in memory; the rest of its file is read.
+//! 8. A page that is nested as deep as can be is read.
 
 use std::io::Write;
 
@@ -267,6 +269,54 @@ fn legacy_encodings_of_other_scripts_are_told_by_their_text() {
     assert_eq!(run.json().len(), 3);
 }
 
+#[test]
+fn bytes_that_are_no_utf8_cost_no_more_than_themselves() {
+    let lab = Lab::empty();
+    lab.write("a.txt", [&b"Bridge closed\n\nThe bridge is \xff\xfe closed until winter, the mayor said.\n\n\xc3\x28 It is high water."[..]].concat());
+    lab.index();
+    lab.query(&["\"closed until winter\""]).finds(&["a.txt"]);
+    lab.query(&["\"high water\""]).finds(&["a.txt"]);
+}
+
+#[test]
+fn what_is_too_large_is_named_and_the_rest_is_read() {
+    let lab = Lab::empty();
+    let long = "The bridge is closed. ".repeat((64 << 20) / 22 + 1);
+    lab.write("line.txt", &long);
+    lab.write("page.html", ["<html><body><p>", &long, "</p></body></html>"].concat());
+    lab.write("feed.jsonl", [&*record("r1", &long), "\n", &record("r2", "The bridge is open.")].concat());
+    assert_snapshot!(lab.run(&["index", "-v"]), @"
+    exit code: 1
+    --- stdout
+    1 article in `index`: 1 added, 3 skipped; 0.0 s
+    --- stderr
+    damaged: `feed.jsonl record 1`: record of 67108887 bytes, over 64 MiB
+    damaged: `line.txt`: page of over 64 MiB
+    damaged: `page.html`: page of over 64 MiB
+    ");
+    lab.query(&["bridge"]).finds(&["feed.jsonl"]);
+}
+
+#[test]
+fn pages_that_are_nested_as_deep_as_can_be_are_read() {
+    let lab = Lab::empty();
+    let text = "<p>The bridge over the river is closed until winter, the mayor said.</p>";
+    lab.write("deep.html", ["<html><body>", &"<div>".repeat(200_000), text, &"</div>".repeat(200_000)].concat());
+    lab.write("open.html", ["<html><body>", &"<table><tr><td><b><a href=\"x\">".repeat(50_000), text].concat());
+    lab.write("tag.html", format!("<html><body><div {}>{text}</div>", "a=\"b\" ".repeat(50_000)));
+    lab.write("lists.json", "[".repeat(500_000));
+    lab.write("objects.jsonl", "{\"a\":".repeat(500_000));
+    assert_snapshot!(lab.run(&["index", "-v"]), @"
+    exit code: 1
+    --- stdout
+    3 articles in `index`: 3 added, 2 skipped; 0.0 s
+    --- stderr
+    damaged: `lists.json record 1`: EOF while parsing a list at line 1, column 500000
+    damaged: `objects.jsonl record 1`: EOF while parsing a value at column 2500000
+    ");
+    lab.query(&["bridge"]).finds_all(&["deep.html", "open.html", "tag.html"]);
+}
+
 #[cfg(unix)]
 mod unix {
     use std::fs;
@@ -298,8 +348,9 @@ mod unix {
     }
 
     #[test]
-    fn pipes_and_devices_are_skipped_without_waiting() {
+    fn pipes_sockets_and_devices_are_skipped_without_waiting() {
         let lab = Lab::with(&[("a.txt", TEXT)]);
+        let _listener = std::os::unix::net::UnixListener::bind(lab.path().join("corpus/socket.txt")).unwrap();
         for name in ["corpus/pipe.txt", "alone.txt"] {
             assert!(Command::new("mkfifo").arg(lab.path().join(name)).status().unwrap().success());
         }
@@ -307,9 +358,10 @@ mod unix {
         assert_snapshot!(lab.run(&["index", "-v"]), @"
         exit code: 0
         --- stdout
-        1 article in `index`: 1 added, 2 skipped; 0.0 s
+        1 article in `index`: 1 added, 3 skipped; 0.0 s
         --- stderr
         skipped: `pipe.txt`: a named pipe is not read
+        skipped: `socket.txt`: a socket is not read
         skipped: `zero.txt`: a device is not read
         ");
         assert_snapshot!(lab.run(&["extract", "alone.txt", "/dev/zero"]), @"

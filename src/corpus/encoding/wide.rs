@@ -14,6 +14,10 @@ const MOST_BAD_BEHIND_MARK: usize = 10;
 /// is taken for text. Chinese has about one in ten, every other script more.
 const FEWEST_COMMON: usize = 1;
 
+/// Bytes that are ASCII text, in percent, up to which a file without a mark may be in wide units: every second or fourth
+/// byte of ASCII text is, and few more of any other. In what has more, a NUL is a damaged byte.
+const MOST_ASCII: usize = 90;
+
 /// UTF-16 or UTF-32 in one of its two orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wide {
@@ -41,6 +45,10 @@ pub(super) fn detect(bytes: &[u8]) -> Option<(Wide, usize)> {
     }
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
     memchr::memchr(0, sample)?;
+    let ascii = sample.iter().filter(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()).count();
+    if ascii * 100 > sample.len() * MOST_ASCII {
+        return None;
+    }
     let candidates = [Wide::Utf32Le, Wide::Utf32Be, Wide::Utf16Le, Wide::Utf16Be];
     let counted = candidates.map(|wide| (wide, wide.count(sample)));
     let likely = counted
@@ -154,6 +162,13 @@ mod tests {
             Wide::Utf16Be => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
             Wide::Utf32Le => text.chars().flat_map(|c| (c as u32).to_le_bytes()).collect(),
             Wide::Utf32Be => text.chars().flat_map(|c| (c as u32).to_be_bytes()).collect(),
+        }
+    }
+
+    #[test]
+    fn a_damaged_byte_does_not_make_units_wide() {
+        for text in ["The harbour\0 opens on Monday, the mayor said.\n", "\0 ok, it is open\n", "It is open.\0"] {
+            assert_eq!(detect(text.as_bytes()), None, "{text:?}");
         }
     }
 

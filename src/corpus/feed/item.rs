@@ -7,7 +7,7 @@
 //! of two feeds would be taken for one and be lost; and of one item in many snapshots of a feed the first would be kept
 //! for ever, since the date of publication does not change with the text. Where it is an address it serves as one.
 
-use super::words::{is_html, plain};
+use super::super::markup::{has_markup, plain};
 use super::xml::{self, Element, Elements, escape_signs};
 use crate::article::{Markup, Stated};
 
@@ -294,7 +294,7 @@ fn text(element: &Element<'_>) -> Option<Text> {
         (xml::markup(element.inner), true)
     } else {
         let value = xml::text(element.inner);
-        let is_markup = kind.ends_with("html") || is_html(&value);
+        let is_markup = kind.ends_with("html") || has_markup(&value);
         (value, is_markup)
     };
     let has_words = if is_markup { !plain(&value).is_empty() } else { !value.trim().is_empty() };

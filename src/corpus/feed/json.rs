@@ -6,9 +6,9 @@ use std::ops::ControlFlow;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::super::markup::plain;
 use super::hand_over;
 use super::item::{absolute, author, domain, standfirst_beside};
-use super::words::plain;
 use crate::article::{Markup, Stated};
 use crate::corpus::Delivery;
 use crate::corpus::skip::Reason;

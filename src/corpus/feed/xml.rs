@@ -10,7 +10,7 @@ use memchr::{memchr, memchr2};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::words;
+use super::super::markup;
 
 /// Elements without an end tag in HTML.
 const VOID: &[&str] =
@@ -35,7 +35,7 @@ impl Element<'_> {
         let mut attributes = self.start.html_attributes();
         let mut attributes = attributes.with_checks(false).flatten();
         let value = attributes.find(|attribute| name.eq_ignore_ascii_case(attribute.key.as_ref()))?.value;
-        Some(words::decode(&value).trim().to_owned())
+        Some(markup::decode(&value).trim().to_owned())
     }
 }
 
@@ -145,7 +145,7 @@ pub(super) fn text(inner: &str) -> String {
             Event::Eof => break,
             Event::Text(words) => text.push_str(&words),
             Event::CData(words) => text.push_str(&words),
-            Event::GeneralRef(name) => match words::resolve(&name) {
+            Event::GeneralRef(name) => match markup::resolve(&name) {
                 Some(character) => text.push_str(&character),
                 None => text.extend(["&", &name, ";"]),
             },
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_is_html() {
+    fn markup_has_markup() {
         let inner = "<x:p class='c'>a &lt; b<x:br/></x:p><i/><![CDATA[1 < 2]]>";
         assert_eq!(markup(inner), "<p class='c'>a &lt; b<br></p><i></i>1 &lt; 2");
     }

@@ -3,96 +3,15 @@
 //! Data sets keep a text as the page had it, with tags; or without tags but with its character references (`&quot;`); or,
 //! since it went through a feed, with the tags written as character references (`&lt;p&gt;`).
 
-use std::convert::Infallible;
-
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
-
+use super::super::markup::{decode, plain as plain_words, tags};
 use crate::article::Markup;
-
-/// Tags that texts of articles have, in order.
-const TAGS: &[&str] = &[
-    "a",
-    "abbr",
-    "article",
-    "aside",
-    "b",
-    "blockquote",
-    "body",
-    "br",
-    "cite",
-    "code",
-    "dd",
-    "del",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "font",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "i",
-    "iframe",
-    "img",
-    "ins",
-    "li",
-    "link",
-    "main",
-    "mark",
-    "meta",
-    "nav",
-    "noscript",
-    "ol",
-    "p",
-    "picture",
-    "pre",
-    "q",
-    "s",
-    "script",
-    "section",
-    "small",
-    "source",
-    "span",
-    "strong",
-    "style",
-    "sub",
-    "sup",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "time",
-    "title",
-    "tr",
-    "u",
-    "ul",
-    "video",
-];
-
-/// Bytes of the longest tag, attributes included, that is looked for an end: pictures within an attribute are longer, but
-/// a text has other tags too.
-const LONGEST_TAG: usize = 2000;
 
 /// Returns the text of a record as it is to be read: character references of a text without tags are decoded.
 pub(super) fn read(text: String) -> (String, Markup) {
     if is_html(&text) {
         return (text, Markup::Html);
     }
-    let decoded = decode(text);
+    let decoded = decode(&text).into_owned();
     let markup = if is_html(&decoded) { Markup::Html } else { Markup::None };
     (decoded, markup)
 }
@@ -111,82 +30,15 @@ pub(super) fn length_without_tags(text: &str) -> usize {
 /// Says whether some HTML has no words; a long one is not looked at.
 pub(super) fn is_blank(html: &str) -> bool {
     const SHORT: usize = 1000;
-    let mut is_blank = html.len() < SHORT;
-    if is_blank {
-        each_text(html, |part| is_blank &= part.trim().is_empty());
-    }
-    is_blank
+    html.len() < SHORT && plain_words(html).is_empty()
 }
 
-/// Returns the lengths of the tags.
-fn tags(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b'<', bytes).filter_map(move |at| {
-        let rest = bytes.get(at..(at + LONGEST_TAG).min(bytes.len()))?;
-        let name_at = if rest.get(1) == Some(&b'/') { 2 } else { 1 };
-        let name = rest.get(name_at..)?;
-        let length = name.iter().position(|byte| !byte.is_ascii_alphanumeric())?;
-        let is_closed = name.get(length).is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'));
-        let name = str::from_utf8(name.get(..length)?).ok()?.to_ascii_lowercase();
-        let is_known = is_closed && TAGS.binary_search(&name.as_str()).is_ok();
-        let end = memchr::memchr(b'>', rest).filter(|_| is_known)?;
-        Some(end + 1)
-    })
-}
-
-/// Returns a fact in plain words: without tags, character references decoded.
+/// Returns a fact in plain words: without tags, character references decoded, its lines apart.
 pub(super) fn plain(text: String) -> String {
-    if !is_html(&text) && tags(&text).next().is_none() {
-        return decode(text);
+    if tags(&text).next().is_none() {
+        return decode(&text).into_owned();
     }
-    let mut plain = String::with_capacity(text.len());
-    each_text(&text, |part| {
-        let is_joined =
-            plain.is_empty() || plain.ends_with(char::is_whitespace) || part.starts_with(char::is_whitespace);
-        plain.push_str(if is_joined { "" } else { " " });
-        plain.push_str(part);
-    });
-    plain
-}
-
-/// Bytes of the longest character reference: `&CounterClockwiseContourIntegral;`.
-const LONGEST_REFERENCE: usize = 33;
-
-/// Decodes the character references that end in `;`, once.
-fn decode(text: String) -> String {
-    if !text.contains('&') {
-        return text;
-    }
-    let mut decoded = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some((before, reference)) = rest.split_once('&') {
-        decoded.push_str(before);
-        let end =
-            reference.bytes().take(LONGEST_REFERENCE).position(|byte| !(byte.is_ascii_alphanumeric() || byte == b'#'));
-        let end = end.filter(|end| *end > 0 && reference[*end..].starts_with(';')).map_or(0, |end| end + 1);
-        let (reference, behind) = reference.split_at(end);
-        if reference.is_empty() {
-            decoded.push('&');
-        } else {
-            each_text(&format!("&{reference}"), |character| decoded.push_str(character));
-        }
-        rest = behind;
-    }
-    decoded + rest
-}
-
-/// Gives the texts between the tags of some HTML to `take`.
-fn each_text(html: &str, mut take: impl FnMut(&str)) {
-    let callback = |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
-        if let CallbackEvent::String { value } = event {
-            take(&String::from_utf8_lossy(value));
-        }
-        None
-    };
-    let mut emitter = CallbackEmitter::new(callback);
-    emitter.naively_switch_states(true);
-    // Reading from memory cannot fail.
-    let Ok(()) = Tokenizer::new_with_emitter(html, emitter).finish();
+    text.lines().map(plain_words).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -258,11 +110,6 @@ mod tests {
     #[test]
     fn tags_without_words_are_blank() {
         assert!(is_blank("<p> <br>&nbsp;</p>") && !is_blank("<p>a</p>") && !is_blank(&"<br>".repeat(1000)));
-    }
-
-    #[test]
-    fn the_tags_are_in_order() {
-        assert!(TAGS.is_sorted());
     }
 
     proptest! {

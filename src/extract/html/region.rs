@@ -4,6 +4,8 @@
 //! From there outwards, what stands beside the middle is added where it is more of the same: as much text in one place,
 //! elements with the same classes, paragraphs, whatever stands between them and between headline and middle.
 
+use rustc_hash::FxHashSet;
+
 use super::super::shape::Shape;
 use super::class::Role;
 use super::content::role_of;
@@ -113,7 +115,10 @@ impl<'t> Texts<'t> {
         let mut total = self.words[self.middle as usize] / self.weight;
         for at in self.tree.ancestors(self.middle) {
             let list = &children[self.tree.elements[at as usize].parent as usize];
-            let belongs = |child: &u32| *child == at || self.is_more_of(at, *child, total, headline);
+            let is_more = |child: &u32| *child == at || self.is_more_of(at, *child, total, headline);
+            let alike: FxHashSet<u64> =
+                list.iter().filter(|child| is_more(child)).filter_map(|child| self.look(*child)).collect();
+            let belongs = |child: &u32| is_more(child) || self.look(*child).is_some_and(|look| alike.contains(&look));
             let first = list.iter().position(belongs).unwrap_or(0);
             let end = list.iter().rposition(belongs).map_or(0, |last| last + 1);
             for child in list[first..end].iter().filter(|child| **child != at) {
@@ -127,17 +132,22 @@ impl<'t> Texts<'t> {
         inside
     }
 
+    /// Returns the classes of a block with text, by which others of its kind are known.
+    fn look(&self, at: u32) -> Option<u64> {
+        let element = &self.tree.elements[at as usize];
+        (element.tag == Tag::Block && element.classes != 0 && self.words[at as usize] > 0.0).then_some(element.classes)
+    }
+
     /// Says whether `beside`, which stands beside `here`, is more of an article of `total` words.
     fn is_more_of(&self, here: u32, beside: u32, total: f32, headline: Option<u32>) -> bool {
         let words = self.words[beside as usize];
         if words == 0.0 {
             return false;
         }
-        let (one, other) = (&self.tree.elements[here as usize], &self.tree.elements[beside as usize]);
-        let is_alike = one.tag == Tag::Block && one.classes != 0 && one.classes == other.classes;
+        let other = &self.tree.elements[beside as usize];
         let is_below_headline = beside < here && headline.is_some_and(|headline| beside > headline);
         let is_dense = self.densest[beside as usize] >= self.densest[self.middle as usize] * MIN_DENSITY;
-        is_alike || is_below_headline || other.tag == Tag::Paragraph || is_dense && words >= total * MIN_SHARE
+        is_below_headline || other.tag == Tag::Paragraph || is_dense && words >= total * MIN_SHARE
     }
 }
 

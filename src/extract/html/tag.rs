@@ -98,8 +98,8 @@ impl Tag {
             "a" => Tag::Link,
             "br" => Tag::Break,
             "hr" => Tag::Rule,
-            "script" | "style" | "template" | "iframe" | "noscript" | "noembed" | "svg" | "math" | "object"
-            | "canvas" | "video" | "audio" | "map" | "title" | "datalist" | "applet" => Tag::Hidden,
+            "script" | "style" | "template" | "iframe" | "noscript" | "noembed" | "svg" | "annotation" | "object"
+            | "canvas" | "video" | "audio" | "map" | "title" | "datalist" | "applet" | "annotation-xml" => Tag::Hidden,
             "img" | "input" | "meta" | "link" | "base" | "area" | "col" | "embed" | "param" | "source" | "track"
             | "wbr" | "frame" | "keygen" | "bgsound" | "basefont" | "command" | "image" => Tag::Void,
             _ => Tag::Inline,

@@ -3,11 +3,14 @@
 //! Tokens are those of the WHATWG standard (by `html5gum`). Raw text of scripts and styles is told from markup; nothing is
 //! run and nothing is fetched.
 
-use std::borrow::Cow;
+mod pausing;
+
 use std::convert::Infallible;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
+
+use pausing::{Pause, PausingReader};
 
 /// Takes the tags and texts of a page, in order.
 pub(super) trait Sink {
@@ -85,48 +88,56 @@ pub(super) fn read(html: &str, sink: &mut impl Sink) {
     };
     let mut emitter = CallbackEmitter::new(take);
     emitter.naively_switch_states(true);
-    // Reading from memory cannot fail.
-    let html = with_few_quotes(html);
-    let Ok(()) = Tokenizer::new_with_emitter(&*html, emitter).finish();
-}
-
-/// Quoted attributes of one tag. The tokenizer calls itself for each of them, and 2 MiB of stack hold some ten thousand.
-const MAX_QUOTED: usize = 1000;
-
-/// Returns a page in which no tag has more than [`MAX_QUOTED`] quoted attributes: the quotes of such a one are blanked.
-fn with_few_quotes(html: &str) -> Cow<'_, str> {
-    let bytes = html.as_bytes();
-    let mut blanked: Option<Vec<u8>> = None;
-    let mut start = 0;
-    for end in memchr::memchr_iter(b'>', bytes).chain([bytes.len()]) {
-        let tag = &bytes[start..end];
-        let is_quoted = |at: &usize| {
-            tag[at + 1..].trim_ascii_start().starts_with(b"\"") || tag[at + 1..].trim_ascii_start().starts_with(b"'")
-        };
-        if tag.len() > MAX_QUOTED && memchr::memchr_iter(b'=', tag).filter(is_quoted).nth(MAX_QUOTED).is_some() {
-            let page = blanked.get_or_insert_with(|| bytes.to_vec());
-            for byte in page[start..end].iter_mut().filter(|byte| matches!(**byte, b'"' | b'\'')) {
-                *byte = b' ';
-            }
-        }
-        start = end;
-    }
-    match blanked {
-        None => Cow::Borrowed(html),
-        Some(page) => Cow::Owned(String::from_utf8_lossy(&page).into_owned()),
-    }
+    for Err(Pause) in Tokenizer::new_with_emitter(PausingReader::new(html), emitter) {}
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
+    /// Writes down what it takes.
+    #[derive(Default)]
+    struct Log(String);
+
+    impl Sink for Log {
+        fn start(&mut self, tag: &str, attributes: &Attributes) {
+            self.0.push_str(&format!("<{tag} {:?}>", attributes.list()));
+        }
+
+        fn end(&mut self, tag: &str) {
+            self.0.push_str(&format!("</{tag}>"));
+        }
+
+        fn text(&mut self, text: &str) {
+            self.0.push_str(text);
+        }
+    }
+
+    fn log(html: &str) -> String {
+        let mut log = Log::default();
+        read(html, &mut log);
+        log.0
+    }
+
     #[test]
-    fn the_quotes_of_a_tag_with_too_many_are_blanked_and_no_others() {
-        let page = format!("<p a=\"1\">It opened.</p><p {}>\"At last\", he said.</p>", "a=\"\" ".repeat(2000));
-        let read = with_few_quotes(&page);
-        assert!(read.starts_with("<p a=\"1\">It opened.</p><p a=") && read.ends_with(">\"At last\", he said.</p>"));
-        assert!(!read[30..read.len() - 30].contains('"') && read.len() == page.len());
-        assert!(matches!(with_few_quotes("<p a=\"1\" b='2'>"), Cow::Borrowed(_)));
+    fn any_number_of_attributes_in_any_quotes_is_read() {
+        for value in ["\"1\"", "'1'", "1", "\"<b>\"", "\"&lt;\"", ""] {
+            let page = format!("<p {}>It opened.</p>", format!("a={value} ").repeat(100_000));
+            let read = log(&page);
+            assert!(read.starts_with("<p [(\"a\", ") && read.ends_with("It opened.</p>"), "{value}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn pauses_change_nothing(values in prop::collection::vec("[a-z<>&;'\\r\\n ]{0,6}", 0..90), around in "[a-z\"<>&;]{0,9}") {
+            let tag: String = values.iter().map(|value| format!("<i a=\"{value}\" b=\"{value}\">{around}")).collect();
+            // What stands before it moves the pauses.
+            let alone = log(&tag);
+            let before = "<b c=\"\">".repeat(17);
+            prop_assert_eq!(log(&format!("{before}{tag}")), log(&before) + &alone);
+        }
     }
 }

@@ -276,7 +276,7 @@ fn a_length_that_cannot_be_true_is_a_cut() {
     let archive = [tar_member(b"a.txt", b'0', TEXT), tar_header(b"b.txt", b'0', 0o77_777_777_777), vec![b'a'; 512]];
     insta::assert_snapshot!(told("news.tar", &archive.concat()), @"
     page a.txt (text): The bridge is closed.
-    damaged b.txt: text page of over 64 MiB
+    damaged b.txt: page of over 64 MiB
     error: tar archive `news.tar` is damaged: it is cut off
     ");
     let archive = [tar_header(b"b.txt", b'L', 0o77_777_777_777), vec![b'a'; 512]];

@@ -1,4 +1,4 @@
-//! The words of a value that may be HTML: feeds write titles, names and texts with and without markup.
+//! Values that may be HTML: feeds and data sets write titles, names and texts with and without markup.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,11 @@ use quick_xml::escape::resolve_predefined_entity;
 /// The longest name of a character reference is `CounterClockwiseContourIntegral`.
 const LONGEST_REFERENCE: usize = 33;
 
-/// Names of elements that make a text HTML. A `<` before any other name is a sign in a text.
+/// Bytes of the longest tag, attributes included, that is looked for an end: pictures within an attribute are longer, but
+/// a text has other tags too.
+const LONGEST_TAG: usize = 2000;
+
+/// Names of elements that make a text HTML, in order. A `<` before any other name is a sign in a text.
 const TAGS: &[&str] = &[
     "a",
     "abbr",
@@ -17,6 +21,7 @@ const TAGS: &[&str] = &[
     "audio",
     "b",
     "blockquote",
+    "body",
     "br",
     "center",
     "cite",
@@ -32,23 +37,28 @@ const TAGS: &[&str] = &[
     "figure",
     "font",
     "footer",
+    "form",
     "h1",
     "h2",
     "h3",
     "h4",
     "h5",
     "h6",
+    "head",
     "header",
     "hr",
     "html",
-    "body",
     "i",
     "iframe",
     "img",
     "ins",
     "li",
+    "link",
+    "main",
     "mark",
+    "meta",
     "nav",
+    "noscript",
     "object",
     "ol",
     "p",
@@ -66,12 +76,14 @@ const TAGS: &[&str] = &[
     "style",
     "sub",
     "sup",
+    "svg",
     "table",
     "tbody",
     "td",
     "th",
     "thead",
     "time",
+    "title",
     "tr",
     "tt",
     "u",
@@ -87,12 +99,12 @@ const INLINE: &[&str] = &[
 ];
 
 /// Says whether a text is HTML: it holds a tag or a character reference that HTML knows.
-pub(super) fn is_html(text: &str) -> bool {
+pub(super) fn has_markup(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
         let behind = &rest[at..];
         let found = if behind.starts_with('<') {
-            behind.starts_with("<!--") || TAGS.contains(&tag_name(behind).to_ascii_lowercase().as_str())
+            behind.starts_with("<!--") || is_tag(&tag_name(behind).to_ascii_lowercase())
         } else {
             reference(behind).is_some()
         };
@@ -106,7 +118,7 @@ pub(super) fn is_html(text: &str) -> bool {
 
 /// Returns the words of a value, HTML or not: without tags, references decoded, single spaces.
 pub(super) fn plain(text: &str) -> String {
-    let shown = if is_html(text) { decode(&without_tags(text)).into_owned() } else { text.to_owned() };
+    let shown = if has_markup(text) { decode(&without_tags(text)).into_owned() } else { text.to_owned() };
     let mut words = String::with_capacity(shown.len());
     for word in shown.split_whitespace() {
         if !words.is_empty() {
@@ -157,6 +169,19 @@ pub(super) fn resolve(name: &str) -> Option<Cow<'static, str>> {
     Some(Cow::Owned(character.to_string()))
 }
 
+/// Returns the lengths of the tags of a text in bytes, those that are closed soon.
+pub(super) fn tags(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let places = memchr::memchr_iter(b'<', text.as_bytes());
+    places.filter(|at| is_tag(&tag_name(&text[*at..]).to_ascii_lowercase())).filter_map(|at| {
+        let rest = &text.as_bytes()[at..text.len().min(at + LONGEST_TAG)];
+        memchr(b'>', rest).map(|end| end + 1)
+    })
+}
+
+fn is_tag(name: &str) -> bool {
+    TAGS.binary_search(&name).is_ok()
+}
+
 /// Returns the name of the element of a tag, without prefix or slash; empty if `text` begins with none.
 fn tag_name(text: &str) -> &str {
     let name = text.strip_prefix("</").or_else(|| text.strip_prefix('<')).unwrap_or_default();
@@ -177,7 +202,7 @@ fn without_tags(text: &str) -> String {
             continue;
         }
         let name = tag_name(rest).to_ascii_lowercase();
-        if !TAGS.contains(&name.as_str()) {
+        if !is_tag(&name) {
             words.push('<');
             rest = &rest[1..];
             continue;
@@ -211,10 +236,10 @@ mod tests {
     #[test]
     fn a_text_is_html_if_it_holds_a_tag_or_a_reference() {
         for html in ["<p>One", "one<br/>two", "caf&eacute;", "it&#8217;s", "a <!-- b -->", "<A HREF='x'>b</A>"] {
-            assert!(is_html(html), "{html}");
+            assert!(has_markup(html), "{html}");
         }
         for text in ["AT&T; nothing", "a < b > c", "5 &c.", "<3", "<Ann Lee>", "", "&", "<"] {
-            assert!(!is_html(text), "{text}");
+            assert!(!has_markup(text), "{text}");
         }
     }
 
@@ -233,12 +258,17 @@ mod tests {
         assert_eq!(decode("it&#146;s &#150; &#0; &#1114112; &lol9; & &;"), "it’s – &#0; &#1114112; &lol9; & &;");
     }
 
+    #[test]
+    fn the_tags_are_in_order() {
+        assert!(TAGS.is_sorted());
+    }
+
     proptest! {
         #[test]
         fn any_text_has_words(text in "([<>&;#/a-c! ]|<p>|</p>|<script>|&amp;|é|\\PC){0,60}") {
             let words = plain(&text);
             prop_assert!(!words.starts_with(' ') && !words.contains("  "));
-            prop_assert_eq!(is_html(&text) || words == text.split_whitespace().collect::<Vec<_>>().join(" "), true);
+            prop_assert_eq!(has_markup(&text) || words == text.split_whitespace().collect::<Vec<_>>().join(" "), true);
             decode(&text);
         }
     }
