@@ -2,7 +2,8 @@
 //!
 //! Nearly every line stands in one article only. So lines are first counted roughly, in an array that many share a place
 //! of, and the few that may be repeated are then counted exactly: memory stays small beside what the articles take. Time
-//! grows with the corpus, but slowly: a million articles have some 35 million lines, at a few nanoseconds each.
+//! grows with the corpus, but slowly: an update of one file takes .01 s longer among 8,000 articles (RealTimeQA), and .25 s
+//! longer among 48,000 that are the same saved six times, so that every line must be counted exactly.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::DocId;
