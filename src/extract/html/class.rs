@@ -180,7 +180,9 @@ fn names(value: &str, found: &mut impl FnMut(Role)) {
         }
         let mut before: Option<&str> = None;
         for word in words(name) {
-            if let Some(role) = look_up(&[word]) {
+            // A page builder calls whatever it places a widget.
+            let is_widget = before == Some("elementor") && word == "widget";
+            if let Some(role) = look_up(&[word]).filter(|_| !is_widget) {
                 found(role);
             }
             if let Some(role) = before.and_then(|before| look_up(&[before, word])) {

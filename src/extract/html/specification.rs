@@ -106,6 +106,41 @@ fn the_text_goes_on_behind_a_box_between_two_parts_of_the_same_class() {
 }
 
 #[test]
+fn blocks_that_look_like_others_of_the_article_belong_to_it() {
+    let block = |class: &str, text: &str| format!("<div class='{class}'><div class=inner><p>{text}</p></div></div>");
+    let two = format!("{TWO}</p><p>{FOUR}");
+    let html = page(&format!(
+        "<article><h1>Bridge stays closed</h1>{}<div class=\"advert\"></div>{}<div class=advert></div>{}</article>",
+        block("text first", &format!("{ONE}</p><p>{FOUR}</p><p>{THREE}")),
+        block("text", &two),
+        block("text", "Nobody in the town hall knows more about it than that."),
+    ));
+    assert_eq!(body(&html), [ONE, FOUR, THREE, TWO, FOUR, "Nobody in the town hall knows more about it than that."]);
+}
+
+#[test]
+fn parts_that_a_page_builder_numbered_are_one_article() {
+    let part = |number: &str, text: &str| {
+        format!(
+            "<section class='elementor-element elementor-element-{number} elementor-section'><div class='elementor-column'>
+            <div class='elementor-element elementor-element-{number}f elementor-widget elementor-widget-text-editor'><p>{text}</p></div></div></section>"
+        )
+    };
+    let parts = [("1bc4fe", ONE), ("77c26e4", TWO), ("6ace886", THREE)].map(|(number, text)| part(number, text));
+    let html = page(&format!("<div class=content><h1>Bridge stays closed</h1><div>{}</div></div>", parts.concat()));
+    assert_eq!(body(&html), [ONE, TWO, THREE]);
+}
+
+#[test]
+fn formulas_are_text() {
+    let formula =
+        "<math><mi>x</mi><mo>=</mo><mn>2</mn><annotation encoding='application/x-tex'>x = 2</annotation></math>";
+    let html =
+        page(&format!("<article><h1>Bridge stays closed</h1><p>{ONE}</p><p>The load is {formula} tons.</p></article>"));
+    assert_eq!(body(&html), [ONE, "The load is x=2 tons."]);
+}
+
+#[test]
 fn names_around_the_article_are_not_believed() {
     for name in ["sidebar", "related", "comments-enabled", "social", "newsletter"] {
         let html =

@@ -259,7 +259,7 @@ impl Sink for Builder {
         let mut element = self.element();
         let role = class::role(tag, attributes);
         if tag.is_block() && self.tree.elements.len() < MAX_ELEMENTS {
-            let classes = attributes.get("class").map_or(0, |classes| hash(classes.trim()));
+            let classes = attributes.get("class").map_or(0, looks);
             self.tree.elements.push(Element { parent: element, tag, role, classes });
             element = self.tree.elements.len() as u32 - 1;
         } else if self.tree.text.len() == self.line.start && self.line.role.is_none() {
@@ -270,7 +270,7 @@ impl Sink for Builder {
             Tag::Link => self.in_link += 1,
             _ => {}
         }
-        self.open.push(Open { tag, name: hash(name), element });
+        self.open.push(Open { tag, name: hash(0, name), element });
     }
 
     fn end(&mut self, name: &str) {
@@ -284,7 +284,7 @@ impl Sink for Builder {
             self.line.is_broken = true;
             return;
         }
-        let name = hash(name);
+        let name = hash(0, name);
         let barrier = self.open.iter().rposition(|open| open.name == name || open.tag.holds_end(tag));
         let Some(at) = barrier.filter(|at| self.open[*at].name == name) else {
             if tag.is_block() {
@@ -335,7 +335,21 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\n' | '\t' | '\r' | '\x0c' | '\u{2028}' | '\u{2029}' | '\u{85}')
 }
 
-fn hash(name: &str) -> u64 {
+/// Hashes the names of classes; 0 if there are none. Names of one element alone do not count: page builders number what
+/// they make, as in `text text_3` and `element element-1bc4fef`.
+fn looks(classes: &str) -> u64 {
+    /// Names that are compared.
+    const MAX: usize = 24;
+    let names = || classes.split_ascii_whitespace().take(MAX);
+    let is_number = |rest: &str| {
+        let number = rest.strip_prefix(['-', '_']).unwrap_or_default();
+        number.bytes().any(|byte| byte.is_ascii_digit()) && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let is_numbered = |name: &str| names().any(|other| name.strip_prefix(other).is_some_and(is_number));
+    names().filter(|name| !is_numbered(name)).fold(0, |seed, name| hash(seed, name))
+}
+
+fn hash(seed: u64, name: &str) -> u64 {
     use std::hash::{BuildHasher, BuildHasherDefault};
-    BuildHasherDefault::<rustc_hash::FxHasher>::default().hash_one(name)
+    BuildHasherDefault::<rustc_hash::FxHasher>::default().hash_one((seed, name))
 }
