@@ -20,6 +20,8 @@ pub use source_map::SourceMap;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// One news article: what the page states about itself, and its text cut into blocks.
 ///
 /// A fact that the page does not state is `None` or empty, never a guess.
@@ -44,7 +46,7 @@ pub struct Article {
 }
 
 /// What a page states about itself, each fact with where it was read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Facts {
     /// The headline.
     pub title: Option<String>,
@@ -71,7 +73,7 @@ pub struct Facts {
 }
 
 /// A publication as a page names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outlet {
     /// The name for display, such as `The Kyiv Independent`.
     pub name: String,
@@ -82,7 +84,7 @@ pub struct Outlet {
 }
 
 /// A date with where it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// The date as far as it is known.
     pub at: Published,

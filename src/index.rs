@@ -1,5 +1,6 @@
 //! Articles -> tantivy segments and back: schema, writer, changes, publish, reader, version.
 
+mod backlog;
 mod body;
 mod document;
 mod error;
@@ -9,15 +10,17 @@ mod lookup;
 mod manifest;
 mod overview;
 mod passages;
+mod repeats;
 mod sameness;
 mod schema;
 mod segment;
 mod snapshot;
 pub mod stored;
+mod waiting;
 mod writer;
 
 pub use body::Body;
-pub use document::{Document, Entry, wall_clock_seconds};
+pub use document::{Document, Entry, content_hash_head, wall_clock_seconds};
 pub use error::IndexError;
 pub use layout::{FORMAT_VERSION, Layout, WriterLock};
 pub use lexicon::Lexicon;
@@ -26,7 +29,9 @@ pub use manifest::{
 };
 pub use overview::{Overview, day_of};
 pub use passages::{MAX_WORDS, Paragraph, Passage, cut};
+pub use repeats::{Line, Lines, Place, Repeats, Scope, Story};
 pub use schema::Fields;
 pub use segment::{Columns, Segment, SegmentLanguage};
 pub use snapshot::{Snapshot, Statistics, recorded_roots, size_on_disk};
+pub use waiting::{Packed, Waiting, unpack};
 pub use writer::{Writer, WriterOptions};

@@ -1,9 +1,11 @@
-//! Indexing, top to bottom: walk -> changed? -> read -> extract -> annotate -> write -> commit.
+//! Indexing, top to bottom: walk -> changed? -> read -> extract -> label -> annotate -> write -> commit.
 //!
 //! ```text
 //! changes::find     the files of the corpus: unchanged, changed, new, gone
-//! read::read        pages -> articles -> documents, on several threads
-//! run               documents -> index: what is gone is removed, what is new added, all in one commit
+//! read::read        pages -> articles that wait, on several threads
+//! intake            who holds an id; which lines are repeated, now that all articles are known
+//! write::write      articles that wait, and those whose labels changed -> documents, on several threads
+//! run               what is gone is removed, what is new added, all in one commit
 //! ```
 
 mod annotate;
@@ -11,9 +13,11 @@ mod changes;
 mod claims;
 mod corpus_roots;
 mod error;
+mod intake;
 mod read;
 mod run;
 mod summary;
+mod write;
 
 pub use annotate::annotate;
 pub use corpus_roots::{DEFAULT_CORPUS, NewRoots};

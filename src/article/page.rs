@@ -44,6 +44,26 @@ pub enum Markup {
 }
 
 impl Format {
+    /// Every format.
+    pub const ALL: [Format; 11] = [
+        Format::Text,
+        Format::JsonLines,
+        Format::Json,
+        Format::Csv,
+        Format::Tsv,
+        Format::Html,
+        Format::Warc,
+        Format::Mhtml,
+        Format::Feed,
+        Format::Export,
+        Format::Markdown,
+    ];
+
+    /// Returns the format of a name; `None` if there is none.
+    pub fn named(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.name() == name)
+    }
+
     /// Returns the name in machine output, such as `jsonl`.
     pub fn name(self) -> &'static str {
         match self {
@@ -131,4 +151,34 @@ pub struct FromPath {
     pub outlet: Option<String>,
     /// The publication date, such as `2025-06-24`.
     pub published: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A new format belongs into [`Format::ALL`] too.
+    fn place(format: Format) -> usize {
+        match format {
+            Format::Text => 0,
+            Format::JsonLines => 1,
+            Format::Json => 2,
+            Format::Csv => 3,
+            Format::Tsv => 4,
+            Format::Html => 5,
+            Format::Warc => 6,
+            Format::Mhtml => 7,
+            Format::Feed => 8,
+            Format::Export => 9,
+            Format::Markdown => 10,
+        }
+    }
+
+    #[test]
+    fn every_format_is_found_by_its_name() {
+        for (at, format) in Format::ALL.into_iter().enumerate() {
+            assert_eq!((place(format), Format::named(format.name())), (at, Some(format)));
+        }
+        assert_eq!(Format::named("telegram"), None);
+    }
 }

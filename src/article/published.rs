@@ -3,9 +3,10 @@
 use std::fmt;
 
 use jiff::civil::{Date, DateTime, Time};
+use serde::{Deserialize, Serialize};
 
 /// How much of a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Precision {
     /// `2025`
     Year,
@@ -33,7 +34,7 @@ impl Precision {
 }
 
 /// The zone of a time of day, as stated.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Zone {
     /// Minutes east of UTC.
     Offset(i16),
@@ -42,7 +43,7 @@ pub enum Zone {
 }
 
 /// A date as a page states it: wall-clock time where it was written, as much of it as is known.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Published {
     /// The first instant that the statement allows: `2025-06` begins on 1 June, 00:00.
     start: DateTime,

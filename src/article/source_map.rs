@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use encoding_rs::Encoding;
+use serde::{Deserialize, Serialize};
 
 /// How decoded text lies in its file, so that an offset in one can be turned into an offset in the other.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SourceMap {
     units: Units,
     /// Places where text and source are known to agree, `(text offset, source offset)`, both rising; never empty, and the
@@ -20,7 +21,7 @@ pub struct SourceMap {
 }
 
 /// How many source bytes a piece of text takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Units {
     Utf8,
     Utf16,

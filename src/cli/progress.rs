@@ -15,20 +15,26 @@ impl Bar {
             return Bar(None);
         }
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} files, {msg}");
+        let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {msg}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         Bar(Some(bar))
     }
 
     pub(super) fn show(&self, progress: Progress) {
         let Some(bar) = &self.0 else { return };
-        if progress.is_finishing {
-            bar.set_message("writing the index");
-            return;
+        match progress {
+            Progress::Reading { files, files_done, articles } => {
+                bar.set_length(files);
+                bar.set_position(files_done);
+                bar.set_message(format!("files read, {articles} articles"));
+            }
+            Progress::Writing { articles, written } => {
+                bar.set_length(articles);
+                bar.set_position(written);
+                bar.set_message("articles written");
+            }
+            Progress::Finishing => bar.set_message("articles written, finishing the index"),
         }
-        bar.set_length(progress.files);
-        bar.set_position(progress.files_done);
-        bar.set_message(format!("{} articles", progress.articles));
     }
 
     pub(super) fn finish(self) {

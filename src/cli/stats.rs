@@ -25,6 +25,7 @@ struct StatsLine<'a> {
     persons: usize,
     organizations: usize,
     places: usize,
+    repeated_lines: usize,
     skipped: usize,
     bytes: u64,
 }
@@ -58,6 +59,7 @@ pub(super) fn run(settings: &Settings) -> Result<Outcome, CliError> {
         persons: overview.persons,
         organizations: overview.organizations,
         places: overview.places,
+        repeated_lines: overview.repeated_lines,
         skipped,
         bytes: size_on_disk(&layout)?,
     };
@@ -88,7 +90,8 @@ fn write_text(line: &StatsLine<'_>, out: &mut dyn Write) -> io::Result<()> {
     row(out, "languages", &listed(&line.languages))?;
     row(out, "persons", &line.persons.to_string())?;
     row(out, "organizations", &line.organizations.to_string())?;
-    row(out, "places", &line.places.to_string())
+    row(out, "places", &line.places.to_string())?;
+    row(out, "repeated", &format!("{} lines", line.repeated_lines))
 }
 
 /// Returns the first of a list with their counts: `cnn.com 12, npr.org 4, ...`.

@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::language::analyzer::Tokens;
 
 /// What stands between two paragraphs of a body.
-const BETWEEN_PARAGRAPHS: &str = "\n\n";
+pub(super) const BETWEEN_PARAGRAPHS: &str = "\n\n";
 
 /// The body of an article.
 #[derive(Debug, Default)]

@@ -6,9 +6,10 @@ use super::body::Body;
 use super::error::IndexError;
 use super::manifest::FileKey;
 use super::passages;
+use super::repeats::{self, Lines};
 use super::schema::Fields;
 use super::stored::{Encoder, StoredArticle, StoredPage};
-use crate::article::{Article, ArticleId, Published};
+use crate::article::{Article, ArticleId, ContentHash, Published};
 use crate::language::analyzer::Tokens;
 use crate::language::names::Names;
 use crate::language::packed::pack;
@@ -25,22 +26,13 @@ pub struct Entry {
     pub title: Tokens,
     /// The persons, organizations and places in it.
     pub names: Names,
+    /// Its lines that may be furniture; those that are have left the body.
+    pub lines: Lines,
 }
 
 /// An article ready to be written.
 pub struct Document {
-    /// Names the article.
-    pub id: ArticleId,
-    /// Whether the id is the record's own, so that another record may claim it too.
-    pub has_own_id: bool,
-    /// The file that it stands in.
-    pub file: FileKey,
-    /// Which record of the file.
-    pub record: Option<String>,
-    /// When it was published: of two records with one id the later is kept.
-    pub published: Option<Published>,
-    /// The first 64 bits of the hash of its bytes.
-    pub content_hash: u64,
+    pub(super) id: ArticleId,
     pub(super) fields: TantivyDocument,
 }
 
@@ -53,7 +45,7 @@ impl Document {
         standfirst.push_paragraph(facts.standfirst.as_deref().unwrap_or_default(), 0);
         let passages = passages::cut(&entry.body.text, &entry.body.tokens, &entry.body.paragraphs);
         let file = FileKey { root: article.address.root.label.clone(), path: article.address.path.clone() };
-        let content_hash = content_hash_head(&article.content_hash.0);
+        let content_hash = content_hash_head(&article.content_hash);
 
         let mut document = TantivyDocument::new();
         for (field, tokens) in
@@ -96,23 +88,17 @@ impl Document {
         for position in passages.iter().map(|passage| passage.position).chain(end) {
             document.add_u64(fields.passages, u64::from(position));
         }
+        repeats::add_columns(&entry.lines, fields, &mut document);
         let stored = StoredArticle::of(article, &entry.body, &passages);
-        document.add_bytes(fields.stored, &encoder.encode(&stored, &StoredPage::of(article, &entry.names))?);
-        Ok(Document {
-            id: article.id.clone(),
-            has_own_id: article.id != article.address.derived_id(),
-            file,
-            record: article.address.record.clone(),
-            published: facts.published.as_ref().map(|stamp| stamp.at.clone()),
-            content_hash,
-            fields: document,
-        })
+        let page = StoredPage::of(article, &entry.names).with_set_apart(article, &entry.lines);
+        document.add_bytes(fields.stored, &encoder.encode(&stored, &page)?);
+        Ok(Document { id: article.id.clone(), fields: document })
     }
 }
 
 /// Returns the first 64 bits of a content hash.
-pub(super) fn content_hash_head(hash: &[u8; 16]) -> u64 {
-    hash[..8].iter().fold(0, |head, byte| head << 8 | u64::from(*byte))
+pub fn content_hash_head(hash: &ContentHash) -> u64 {
+    hash.0[..8].iter().fold(0, |head, byte| head << 8 | u64::from(*byte))
 }
 
 /// Returns the first moment of a date as the index compares it: seconds of the wall clock where it was written, as if

@@ -20,8 +20,9 @@ use serde::{Deserialize, Serialize};
 use super::error::IndexError;
 
 /// Version of everything on disk: layout, schema, analyzer, stored records. A change of any of them raises it, and the
-/// index is built anew. 1: the first. 2: the manifest holds what stands beside files, and how files were read.
-pub const FORMAT_VERSION: u32 = 2;
+/// index is built anew. 1: the first. 2: the manifest holds what stands beside files, and how files were read. 3: lines
+/// that many articles share are set apart.
+pub const FORMAT_VERSION: u32 = 3;
 
 const POINTER: &str = "current.json";
 const LOCK: &str = "lock";
@@ -253,7 +254,7 @@ mod tests {
         assert!(matches!(layout.current(), Err(IndexError::Newer { found: 999, .. })));
         write(r#"{"format_version":0,"generation":"g1"}"#);
         assert!(matches!(layout.current(), Err(IndexError::Older { found: 0, .. })));
-        write(r#"{"format_version":2,"generation":"../../etc"}"#);
+        write(&format!(r#"{{"format_version":{FORMAT_VERSION},"generation":"../../etc"}}"#));
         assert!(matches!(layout.current(), Err(IndexError::Damaged { .. })));
         write("{");
         assert!(matches!(layout.current(), Err(IndexError::Damaged { .. })));

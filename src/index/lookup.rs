@@ -7,9 +7,11 @@ use tantivy::schema::Field;
 
 use super::error::IndexError;
 use super::manifest::{FileKey, plain};
+use super::repeats::Place;
 use super::segment::Segment;
 use super::snapshot::Snapshot;
-use crate::article::ArticleId;
+use super::stored::{StoredArticle, StoredPage};
+use crate::article::{Article, ArticleId};
 
 impl Snapshot {
     /// Returns the live article with an id: its segment and its number there.
@@ -20,6 +22,14 @@ impl Snapshot {
             }
         }
         Ok(None)
+    }
+
+    /// Makes an article again, with the labels that its page alone gives.
+    pub fn restore(&self, place: Place) -> Result<Article, IndexError> {
+        let segment = self.segments().get(place.segment).ok_or(IndexError::BadRecord)?;
+        let stored = segment.stored(place.article)?;
+        let (article, page) = (stored.article()?, stored.page()?);
+        StoredArticle::parse(&article)?.restore(&StoredPage::parse(&page)?)
     }
 
     /// Returns the live articles of a file, with the first 64 bits of their content hashes.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use tantivy::DocId;
 
 use super::error::IndexError;
+use super::repeats::lines_set_apart;
 use super::segment::Segment;
 use super::snapshot::Snapshot;
 
@@ -28,6 +29,8 @@ pub struct Overview {
     pub organizations: usize,
     /// Distinct names of places.
     pub places: usize,
+    /// Lines that are kept out of the bodies of an outlet since they are repeated, counted for each outlet.
+    pub repeated_lines: usize,
 }
 
 impl Overview {
@@ -52,6 +55,7 @@ impl Overview {
         overview.persons = values(snapshot, "person")?.len();
         overview.organizations = values(snapshot, "organization")?.len();
         overview.places = values(snapshot, "place")?.len();
+        overview.repeated_lines = lines_set_apart(snapshot.segments())?;
         Ok(overview)
     }
 }

@@ -12,10 +12,12 @@
 //! ```
 //!
 //! Addresses are resolved when an article is stored: lines and bytes of the source file, or none where there is no such
-//! address. Version 1 is the first.
+//! address. Version 1 is the first. 3: blocks that are set apart since their lines are repeated keep the kind that the page
+//! alone gives them ([`StoredByPage`]), so that the article can be made again without its file ([`restore`]).
 
 mod address;
 mod convert;
+mod restore;
 
 use std::cell::RefCell;
 
@@ -60,6 +62,8 @@ pub struct StoredArticle<'a> {
     pub body: &'a [u8],
     /// Where each block of the body stands, in order; empty where there is no such address.
     pub blocks: Vec<StoredBlock>,
+    /// Where each block of the body ends in it; empty where each but the last ends at the next blank line.
+    pub ends: Vec<u32>,
     /// The pieces that the body is shown in, in order.
     pub passages: Vec<StoredPassage>,
     /// Pairs of passages that say the same, by their indices, the smaller first.
@@ -135,6 +139,17 @@ pub struct StoredPart<'a> {
     pub address: Option<StoredAddress>,
     /// Its words; `None` for blocks of the body.
     pub text: Option<&'a str>,
+    /// What the page alone takes a block for that is set apart, since its line is repeated.
+    pub by_page: Option<StoredByPage>,
+}
+
+/// What the page alone takes a block for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredByPage {
+    /// Number of the kind in [`Kind::ALL`](crate::article::Kind::ALL); one of the body.
+    pub kind: u8,
+    /// Where its words stand, in bytes of the file.
+    pub bytes: Option<(u64, u64)>,
 }
 
 /// Writes bytes at once; by itself a slice is written byte by byte, in the same form.

@@ -2,18 +2,22 @@
 
 use std::path::PathBuf;
 
+use rustc_hash::FxHashSet;
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::schema::Field;
-use tantivy::{Index, IndexSettings, IndexWriter, Term};
+use tantivy::{DocId, Index, IndexSettings, IndexWriter, Term};
 
+use super::backlog::Backlog;
 use super::document::Document;
 use super::error::IndexError;
 use super::layout::{Layout, WriterLock};
 use super::lexicon::LexiconPlugin;
 use super::manifest::{FileKey, Manifest};
+use super::repeats::{Census, Place, Repeats};
 use super::schema::{self, Fields};
 use super::snapshot::{CommitInfo, Snapshot};
+use super::waiting::Waiting;
 use crate::article::ArticleId;
 
 /// How an index is written.
@@ -35,11 +39,14 @@ impl WriterOptions {
 /// Writes an index. There is one at a time.
 pub struct Writer {
     segments: IndexWriter,
+    backlog: Backlog,
     fields: Fields,
     layout: Layout,
     generation: PathBuf,
     /// The index as it was; `None` for a new one.
     before: Option<Snapshot>,
+    /// The articles of each segment of `before` that are removed.
+    removed: Vec<FxHashSet<DocId>>,
     _lock: WriterLock,
 }
 
@@ -57,7 +64,9 @@ impl Writer {
     ) -> Result<Writer, IndexError> {
         let (schema, fields) = schema::schema();
         let plugin = std::sync::Arc::new(LexiconPlugin::new(fields));
-        let builder = Index::builder().schema(schema).tokenizers(schema::tokenizers()).register_plugin(plugin);
+        let backlog = Backlog::default();
+        let builder = Index::builder().schema(schema).tokenizers(schema::tokenizers());
+        let builder = builder.register_plugin(plugin).register_plugin(std::sync::Arc::new(backlog.clone()));
         let builder = builder.settings(settings());
         let (index, generation) = if let Some(before) = &before {
             let generation = before.generation().to_owned();
@@ -77,7 +86,8 @@ impl Writer {
         let mut merging = LogMergePolicy::default();
         merging.set_del_docs_ratio_before_merge(MAX_DELETED);
         segments.set_merge_policy(Box::new(merging));
-        Ok(Writer { segments, fields, layout, generation, before, _lock: lock })
+        let removed = before.iter().flat_map(Snapshot::segments).map(|_| FxHashSet::default()).collect();
+        Ok(Writer { segments, backlog, fields, layout, generation, before, removed, _lock: lock })
     }
 
     /// Returns the index as it was when it was opened; `None` for a new one.
@@ -92,22 +102,43 @@ impl Writer {
 
     /// Adds an article.
     pub fn add(&self, document: Document) -> Result<(), IndexError> {
+        self.backlog.add();
         self.segments.add_document(document.fields)?;
         Ok(())
     }
 
-    /// Removes all articles of a file that were added before.
-    pub fn remove_file(&self, file: &FileKey) {
-        self.remove(self.fields.file, &file.term());
+    /// Removes all articles of a file from the index as it was.
+    pub fn remove_file(&mut self, file: &FileKey) -> Result<(), IndexError> {
+        self.remove(self.fields.file, &file.term())
     }
 
-    /// Removes an article that was added before, in this run or an earlier one.
-    pub fn remove_article(&self, id: &ArticleId) {
-        self.remove(self.fields.id, &id.0);
+    /// Removes an article from the index as it was.
+    pub fn remove_article(&mut self, id: &ArticleId) -> Result<(), IndexError> {
+        self.remove(self.fields.id, &id.0)
     }
 
-    fn remove(&self, field: Field, text: &str) {
+    fn remove(&mut self, field: Field, text: &str) -> Result<(), IndexError> {
         self.segments.delete_term(Term::from_field_text(field, text));
+        for (segment, removed) in self.before.iter().flat_map(Snapshot::segments).zip(&mut self.removed) {
+            removed.extend(segment.articles_with(field, text)?);
+        }
+        Ok(())
+    }
+
+    /// Finds the lines that are repeated among the articles that stay and those that are `waiting`, and the articles that
+    /// stay but were labelled otherwise.
+    pub fn repeats(&self, waiting: &Waiting) -> Result<(Repeats, Vec<Place>), IndexError> {
+        let segments = self.before.iter().flat_map(Snapshot::segments);
+        let census = Census::new(segments.zip(&self.removed), waiting)?;
+        let repeats = Repeats::of(&census);
+        let mislabelled = census.mislabelled(&repeats);
+        Ok((repeats, mislabelled))
+    }
+
+    /// Puts an article of the index as it was into the place of itself, labelled anew.
+    pub fn replace(&self, document: Document) -> Result<(), IndexError> {
+        self.segments.delete_term(Term::from_field_text(self.fields.id, &document.id.0));
+        self.add(document)
     }
 
     /// Commits all changes together with the manifest, publishes them, and waits until segments are merged.

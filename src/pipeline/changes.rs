@@ -45,6 +45,11 @@ pub(super) struct Unchanged {
     pub(super) state: FileState,
 }
 
+/// Returns the states of files whose articles stay.
+pub(super) fn states_of(unchanged: BTreeMap<FileKey, Unchanged>) -> BTreeMap<FileKey, FileState> {
+    unchanged.into_iter().map(|(key, file)| (key, file.state)).collect()
+}
+
 /// Walks the corpus, without the index that may lie in it, and compares it with the manifest of the last run, which read
 /// as `options` say too.
 pub(super) fn find(

@@ -4,9 +4,10 @@
 
 use std::collections::HashMap;
 
+use super::read::Draft;
 use crate::article::{ArticleId, Published};
 use crate::index::stored::{StoredArticle, StoredDate};
-use crate::index::{Document, FileKey, IndexError, Snapshot};
+use crate::index::{FileKey, IndexError, Snapshot};
 
 /// Where a record stands and when it was published: what decides between two.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,9 +22,9 @@ impl Claim {
         Claim { file, record, published: published.map(Published::start) }
     }
 
-    /// Returns the claim of a document.
-    pub(super) fn of(document: &Document) -> Claim {
-        Claim::new(document.file.clone(), document.record.clone(), document.published.as_ref())
+    /// Returns the claim of an article that was read.
+    pub(super) fn of(draft: &Draft) -> Claim {
+        Claim::new(draft.file.clone(), draft.record.clone(), draft.published.as_ref())
     }
 
     /// Says whether this claim wins against another.
@@ -40,8 +41,8 @@ impl Claim {
 #[derive(Clone, Debug)]
 pub(super) struct Holder {
     pub(super) claim: Claim,
-    /// The number of its file among those that are read; `None` for an article that is in the index and stays.
-    pub(super) read_file: Option<usize>,
+    /// Its number among those that wait; `None` for an article that is in the index and stays.
+    pub(super) waiting: Option<usize>,
     /// The first 64 bits of the hash of its bytes.
     pub(super) content_hash: u64,
     /// The same of the article that had the id before the run; `None` if there was none.
@@ -94,7 +95,7 @@ pub(super) fn indexed(snapshot: &Snapshot, id: &ArticleId) -> Result<Option<Hold
     let published = stored.published.as_ref().and_then(StoredDate::published);
     let claim = Claim::new(file, stored.record.map(str::to_owned), published.as_ref());
     let content_hash = segment.content_hash(article)?;
-    Ok(Some(Holder { claim, read_file: None, content_hash, hash_before: Some(content_hash) }))
+    Ok(Some(Holder { claim, waiting: None, content_hash, hash_before: Some(content_hash) }))
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use super::changes::Changes;
 use crate::corpus::Skip;
-use crate::index::{FileKey, SkippedRecord};
+use crate::index::{FileKey, Manifest, SkippedRecord};
 
 /// What a run did, in articles.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,4 +60,22 @@ pub(super) fn record_of(skip: &Skip) -> SkippedRecord {
         reason: skip.reason.to_string(),
         damaged: skip.reason.is_damaged(),
     }
+}
+
+/// Returns what the walk could not follow.
+pub(super) fn skipped_by_walk(changes: &Changes) -> Vec<Skipped> {
+    let skipped = changes.skipped.iter().map(|skip| {
+        let file = FileKey { root: skip.address.root.label.clone(), path: skip.address.path.clone() };
+        Skipped::new(&file, record_of(skip))
+    });
+    skipped.collect()
+}
+
+/// Adds what the manifest holds to the summary.
+pub(super) fn sum_up(manifest: &Manifest, summary: &mut Summary) {
+    for (file, state) in &manifest.files {
+        summary.articles += u64::from(state.articles);
+        summary.skipped.extend(state.skipped.iter().map(|what| Skipped::new(file, what.clone())));
+    }
+    summary.skipped.sort();
 }

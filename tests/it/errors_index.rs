@@ -6,9 +6,10 @@
 //! 4. A command that fails leaves nothing behind.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use insta::assert_snapshot;
+use news_search::index::FORMAT_VERSION;
 
 use crate::lab::{Lab, Run};
 
@@ -98,7 +99,7 @@ fn an_index_of_a_newer_version_is_not_touched() {
     let lab = bridge();
     fs::write(lab.path().join("index/current.json"), r#"{"format_version":99,"generation":"g1"}"#).unwrap();
     assert_snapshot!(error(&lab.run(&["query", "bridge"])), @"
-    error: the index in `index` has format 99, this program reads 2
+    error: the index in `index` has format 99, this program reads 3
     hint: use the newer program, or build it again with `search index --rebuild`
     ");
     for command in [&["index"][..], &["stats"], &["show", "a"], &["index", "--dry-run"]] {
@@ -112,7 +113,7 @@ fn an_index_of_an_older_version_is_built_anew() {
     let lab = bridge();
     fs::write(lab.path().join("index/current.json"), r#"{"format_version":0,"generation":"g1"}"#).unwrap();
     assert_snapshot!(error(&lab.run(&["query", "bridge"])), @"
-    error: the index in `index` has the old format 0, this program reads 2
+    error: the index in `index` has the old format 0, this program reads 3
     hint: build it again with `search index`
     ");
     assert_eq!(lab.index()["added"], 2);
@@ -128,13 +129,14 @@ fn a_damaged_pointer_is_named() {
     hint: build the index again with `search index --rebuild`
     ");
     is_repaired(&lab);
-    fs::write(lab.path().join("index/current.json"), r#"{"format_version":2,"generation":"../corpus"}"#).unwrap();
+    let name = |generation: &str| format!(r#"{{"format_version":{FORMAT_VERSION},"generation":"{generation}"}}"#);
+    fs::write(lab.path().join("index/current.json"), name("../corpus")).unwrap();
     assert_snapshot!(error(&lab.run(&["query", "bridge"])), @"
     error: `index/current.json` is damaged: `../corpus` is no generation
     hint: build the index again with `search index --rebuild`
     ");
     is_repaired(&lab);
-    fs::write(lab.path().join("index/current.json"), r#"{"format_version":2,"generation":"g99"}"#).unwrap();
+    fs::write(lab.path().join("index/current.json"), name("g99")).unwrap();
     assert_snapshot!(error(&lab.run(&["query", "bridge"])), @"
     error: `index/g99` is missing from the index
     hint: build the index again with `search index --rebuild`
@@ -327,4 +329,25 @@ fn what_may_not_be_read_or_written_is_named() {
     assert_snapshot!(error(&lab.run_unprivileged(&["stats"]).unwrap()), @"error: failed to open file `index/current.json`: Permission denied (os error 13)");
     mode("index", 0o755);
     mode("closed", 0o755);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_in_which_articles_cannot_wait_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let lab = bridge();
+    // more than waits in memory
+    lab.write("long.txt", "x".repeat(9_000_000));
+    let index = lab.path().join("index");
+    let mode = |path: &Path, mode: u32| fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
+    mode(&index.join("g1"), 0o777);
+    for folder in [&index, &index.join("g1")] {
+        let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        files.filter(|path| path.is_file()).for_each(|file| mode(&file, 0o666));
+    }
+    mode(&index, 0o555);
+    let Some(run) = lab.run_unprivileged(&["index"]) else { return };
+    mode(&index, 0o755);
+    assert_snapshot!(error(&run), @"error: cannot keep articles in a file in `index`: Permission denied (os error 13)");
+    lab.query(&["bridge"]).finds_all(&["bridge.txt", "ferry.txt"]);
 }

@@ -14,6 +14,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 use news_search::index::stored::{StoredArticle, StoredPage};
+use news_search::index::{Layout, Snapshot};
 use news_search::{corpus, extract, output, pipeline};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -34,6 +35,22 @@ pub fn extracted(file: &Path) -> Vec<Value> {
         });
         report.unwrap();
     }
+    rows
+}
+
+/// What `search show --json` prints of every article of an index, in the order of their ids.
+pub fn stored(index: &Path) -> Vec<Value> {
+    let snapshot = Snapshot::open(&Layout::new(index)).unwrap();
+    let mut rows = Vec::new();
+    for segment in snapshot.segments() {
+        for number in segment.reader().doc_ids_alive() {
+            let stored = segment.stored(number).unwrap();
+            let (article, page) = (stored.article().unwrap(), stored.page().unwrap());
+            let (article, page) = (StoredArticle::parse(&article).unwrap(), StoredPage::parse(&page).unwrap());
+            rows.push(serde_json::to_value(output::article_row(&article, &page, String::new())).unwrap());
+        }
+    }
+    rows.sort_by_key(|row| row["id"].to_string());
     rows
 }
 

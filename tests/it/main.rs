@@ -21,6 +21,7 @@ mod partition;
 mod query;
 mod readme;
 mod rebuild;
+mod repeats;
 mod session;
 mod settings;
 mod show;

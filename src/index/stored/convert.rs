@@ -2,10 +2,13 @@
 
 use jiff::civil::{Date, Time};
 
-use super::{StoredAddress, StoredArticle, StoredBlock, StoredDate, StoredPage, StoredPart, StoredPassage};
+use super::{
+    StoredAddress, StoredArticle, StoredBlock, StoredByPage, StoredDate, StoredPage, StoredPart, StoredPassage,
+};
 use crate::article::{Article, Block, Kind, Precision, Published, Zone};
-use crate::index::body::Body;
+use crate::index::body::{BETWEEN_PARAGRAPHS, Body};
 use crate::index::passages::Passage;
+use crate::index::repeats::Lines;
 use crate::index::sameness::repetitions;
 use crate::language::names::{Name, Names};
 
@@ -63,6 +66,7 @@ impl<'a> StoredArticle<'a> {
             standfirst: facts.standfirst.as_deref().map(|text| (text, standfirst_address)),
             body: body.text.as_bytes(),
             blocks: stored_blocks(article, body),
+            ends: stored_ends(body),
             passages: passages.iter().map(|passage| stored_passage(article, body, passage)).collect(),
             repetitions: repetitions(&body.tokens, passages),
         }
@@ -85,6 +89,21 @@ impl<'a> StoredPage<'a> {
             names: [pair(&names.persons), pair(&names.organizations), pair(&names.places)],
         }
     }
+
+    /// Takes down what the page alone takes those blocks for that are set apart.
+    #[must_use]
+    pub(in crate::index) fn with_set_apart(mut self, article: &Article, lines: &Lines) -> StoredPage<'a> {
+        for candidate in &lines.list {
+            let number_of_block = candidate.block as usize;
+            if let (Some(kind), Some(block), Some(part)) =
+                (candidate.kind_by_page, article.blocks.get(number_of_block), self.blocks.get_mut(number_of_block))
+            {
+                let bytes = text_address(article, block).map(|address| address.bytes);
+                part.by_page = Some(StoredByPage { kind: number(kind), bytes });
+            }
+        }
+        self
+    }
 }
 
 fn stored_blocks(article: &Article, body: &Body) -> Vec<StoredBlock> {
@@ -94,6 +113,13 @@ fn stored_blocks(article: &Article, body: &Body) -> Vec<StoredBlock> {
         Some(StoredBlock { text, address: text_address(article, block)? })
     });
     stored.collect::<Option<_>>().unwrap_or_default()
+}
+
+/// Returns where the blocks of a body end, unless its blank lines tell.
+fn stored_ends(body: &Body) -> Vec<u32> {
+    let ends = || body.paragraphs.iter().map(|paragraph| paragraph.end);
+    let blocks = body.paragraphs.iter().map(|paragraph| &body.text[paragraph.start as usize..paragraph.end as usize]);
+    if body.text.is_empty() || body.text.split(BETWEEN_PARAGRAPHS).eq(blocks) { Vec::new() } else { ends().collect() }
 }
 
 fn stored_passage(article: &Article, body: &Body, passage: &Passage) -> StoredPassage {
@@ -131,7 +157,12 @@ fn stored_part<'a>(article: &'a Article, block: &Block) -> StoredPart<'a> {
         let end = if is_last { page.end } else { offset(block.extent.end) };
         StoredAddress { lines: (block.lines.first, block.lines.last), bytes: (start, end) }
     });
-    let text = (!block.kind.is_body()).then(|| article.block_text(block));
-    let kind = Kind::ALL.iter().position(|kind| *kind == block.kind).unwrap_or_default() as u8;
-    StoredPart { kind, address, text }
+    let is_in_body = block.kind.is_body() && !block.text.is_empty();
+    let text = (!is_in_body).then(|| article.block_text(block));
+    StoredPart { kind: number(block.kind), address, text, by_page: None }
+}
+
+/// Returns the number of a kind.
+fn number(kind: Kind) -> u8 {
+    Kind::ALL.iter().position(|other| *other == kind).unwrap_or_default() as u8
 }

@@ -1,0 +1,303 @@
+//! What a run takes in: who holds an id, what was added, changed and removed, and what became of each file.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
+
+use super::PipelineError;
+use super::changes::{self, Changes, Unchanged, states_of};
+use super::claims::{self, Claim, Claims, Holder, Verdict};
+use super::read::{self, Draft, Outcome};
+use super::run::Progress;
+use super::summary::{Summary, record_of, skipped_by_walk, sum_up};
+use super::write::{self, Recipe};
+use crate::article::ArticleId;
+use crate::corpus::{FileReport, FoundFile, ReadError, ReadOptions, Reason};
+use crate::index::{FileKey, FileState, IndexError, Manifest, SkippedRecord, Waiting, Writer};
+
+/// The time of a file that could not be read, so that the next run tries again.
+const NEVER: i64 = i64::MIN;
+
+/// What was taken in so far.
+pub(super) struct Intake<'a> {
+    writer: &'a mut Writer,
+    /// Files that are read, and what is known of each.
+    files: Vec<FoundFile>,
+    states: Vec<FileState>,
+    /// Files that are not read.
+    unchanged: BTreeMap<FileKey, FileState>,
+    /// Articles of removed files that have not come back, with the first 64 bits of their hashes.
+    gone: HashMap<ArticleId, u64>,
+    claims: Claims,
+    /// The articles that were read, and what is known of each.
+    waiting: Waiting,
+    held: Vec<Held>,
+    summary: Summary,
+}
+
+/// What is known of an article that waits.
+struct Held {
+    id: ArticleId,
+    /// Number of its file.
+    file: usize,
+    record: Option<String>,
+    /// The first 64 bits of its hash, and of the article's that had the id before.
+    content_hash: u64,
+    hash_before: Option<u64>,
+}
+
+impl<'a> Intake<'a> {
+    /// Removes what is gone or is read anew.
+    pub(super) fn new(
+        mut changes: Changes,
+        writer: &'a mut Writer,
+        waiting: Waiting,
+    ) -> Result<Intake<'a>, PipelineError> {
+        let mut gone = HashMap::new();
+        for key in changes.vanished.iter().chain(&changes.changed) {
+            remove_file(writer, key, &mut gone)?;
+        }
+        read_losers_again(&mut changes, writer, &mut gone)?;
+        let summary = Summary { skipped: skipped_by_walk(&changes), ..Summary::default() };
+        let states = changes.read.iter().map(new_state).collect();
+        let unchanged = states_of(changes.unchanged);
+        let (files, claims, held) = (changes.read, Claims::default(), Vec::new());
+        Ok(Intake { writer, files, states, unchanged, gone, claims, waiting, held, summary })
+    }
+
+    /// Reads the files, on so many threads; their articles wait.
+    pub(super) fn read(
+        &mut self,
+        options: &ReadOptions,
+        threads: usize,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), PipelineError> {
+        let files = std::mem::take(&mut self.files);
+        let (mut files_done, mut articles) = (0, 0);
+        let mut tell =
+            |files_done, articles| progress(Progress::Reading { files: files.len() as u64, files_done, articles });
+        tell(files_done, articles);
+        let flow = read::read(&files, options, threads, |outcome| {
+            match &outcome {
+                Outcome::Article(..) => articles += 1,
+                Outcome::End(..) => files_done += 1,
+                Outcome::Skip(..) | Outcome::Bug(..) | Outcome::Failed(_) => {}
+            }
+            tell(files_done, articles);
+            match self.take(outcome, &files) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => ControlFlow::Break(error),
+            }
+        });
+        self.files = files;
+        match flow {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(error) => Err(error.into()),
+        }
+    }
+
+    /// Finds out which lines are repeated, and writes the articles that wait, and those again whose labels changed.
+    pub(super) fn write(
+        &mut self,
+        names: bool,
+        threads: usize,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), PipelineError> {
+        let (repeats, mislabelled) = self.writer.repeats(&self.waiting)?;
+        let writer = &*self.writer;
+        let recipe = Recipe { fields: writer.fields(), repeats: &repeats, names, threads, before: writer.before() };
+        let (articles, mut written) = ((mislabelled.len() + self.waiting.len()) as u64, 0);
+        let root_of = |number: usize| self.files[self.held[number].file].address.root.clone();
+        let mut failed = Vec::new();
+        let flow = write::write(&mislabelled, &mut self.waiting, root_of, recipe, |outcome| {
+            written += 1;
+            progress(Progress::Writing { articles, written });
+            let taken = match outcome {
+                write::Outcome::New(document) => writer.add(*document),
+                write::Outcome::Again(document) => writer.replace(*document),
+                write::Outcome::Bug(number, message) => {
+                    failed.push((number, message));
+                    Ok(())
+                }
+                write::Outcome::Failed(error) => Err(error),
+            };
+            match taken {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => ControlFlow::Break(error),
+            }
+        });
+        if let ControlFlow::Break(error) = flow {
+            return Err(error.into());
+        }
+        for (number, message) in failed {
+            self.give_up(number, &message);
+        }
+        Ok(())
+    }
+
+    /// Takes an article back at which we failed.
+    fn give_up(&mut self, number: usize, message: &str) {
+        let held = &self.held[number];
+        *count(&mut self.summary, held.hash_before, held.content_hash) -= 1;
+        self.gone.extend(held.hash_before.map(|hash| (held.id.clone(), hash)));
+        let state = &mut self.states[held.file];
+        state.articles = state.articles.saturating_sub(1);
+        state.skipped.push(bug(held.record.clone(), message));
+    }
+
+    fn take(&mut self, outcome: Outcome, files: &[FoundFile]) -> Result<(), IndexError> {
+        match outcome {
+            Outcome::Article(file, draft) => self.add(file, *draft)?,
+            Outcome::Skip(file, skip) => self.states[file].skipped.push(record_of(&skip)),
+            Outcome::Bug(file, address, message) => {
+                self.states[file].skipped.push(bug(address.record, &message));
+            }
+            Outcome::End(file, report) => self.end(file, report, &files[file]),
+            Outcome::Failed(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, file: usize, draft: Draft) -> Result<(), IndexError> {
+        let mut hash_before = self.gone.remove(&draft.id);
+        let content_hash = draft.content_hash;
+        if draft.has_own_id {
+            let holder = self.holder(&draft.id, hash_before)?;
+            hash_before = holder.as_ref().map_or(hash_before, |holder| holder.hash_before);
+            let waiting = Some(self.held.len());
+            let record = Holder { claim: Claim::of(&draft), waiting, content_hash, hash_before };
+            match self.claims.decide(&draft.id, record, holder) {
+                Verdict::First => {}
+                Verdict::Loses => {
+                    lose(&mut self.states[file], &draft.id, draft.record);
+                    return Ok(());
+                }
+                Verdict::Replaces(loser) => self.displace(loser, &draft.id)?,
+            }
+        }
+        *count(&mut self.summary, hash_before, content_hash) += 1;
+        self.states[file].articles += 1;
+        self.waiting.push(draft.packed)?;
+        self.held.push(Held { id: draft.id, file, record: draft.record, content_hash, hash_before });
+        Ok(())
+    }
+
+    /// Returns who holds an id: a record of this run, or an article of the index that stays.
+    fn holder(&self, id: &ArticleId, hash_before: Option<u64>) -> Result<Option<Holder>, IndexError> {
+        if let Some(holder) = self.claims.holder(id) {
+            return Ok(Some(holder.clone()));
+        }
+        match self.writer.before() {
+            Some(before) if hash_before.is_none() => claims::indexed(before, id),
+            _ => Ok(None),
+        }
+    }
+
+    /// Takes an article back that another record took the id of: one that waits, or one of the index.
+    fn displace(&mut self, loser: Holder, id: &ArticleId) -> Result<(), IndexError> {
+        let state = if let Some(number) = loser.waiting {
+            self.waiting.strike(number);
+            *count(&mut self.summary, loser.hash_before, loser.content_hash) -= 1;
+            self.held.get(number).and_then(|held| self.states.get_mut(held.file))
+        } else {
+            self.writer.remove_article(id)?;
+            self.unchanged.get_mut(&loser.claim.file)
+        };
+        if let Some(state) = state {
+            state.articles = state.articles.saturating_sub(1);
+            lose(state, id, loser.claim.record);
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, file: usize, report: Result<FileReport, ReadError>, found: &FoundFile) {
+        let state = &mut self.states[file];
+        match report {
+            Ok(report) => {
+                self.summary.bytes += report.bytes;
+                state.hash = report.content_hash.map(|hash| hash.0).unwrap_or_default();
+            }
+            Err(error) => {
+                if matches!(error, ReadError::Io(_)) {
+                    // it may be readable next time, and no younger
+                    state.modified = NEVER;
+                }
+                self.summary.bytes += found.size;
+                let reason = Reason::from(error);
+                let damaged = reason.is_damaged();
+                state.skipped.push(SkippedRecord { record: None, reason: reason.to_string(), damaged });
+            }
+        }
+    }
+
+    /// Completes the manifest and the summary.
+    pub(super) fn finish(mut self, manifest: &mut Manifest) -> Summary {
+        self.summary.unchanged += self.unchanged.values().map(|state| u64::from(state.articles)).sum::<u64>();
+        self.summary.removed = self.gone.len() as u64;
+        manifest.files = self.unchanged;
+        for (found, mut state) in self.files.iter().zip(self.states) {
+            state.skipped.sort();
+            state.duplicates.sort();
+            manifest.files.insert(changes::key_of(found), state);
+        }
+        sum_up(manifest, &mut self.summary);
+        self.summary
+    }
+}
+
+fn new_state(file: &FoundFile) -> FileState {
+    FileState {
+        size: file.size,
+        modified: changes::nanoseconds(file.modified_ns),
+        beside: changes::beside_of(file),
+        hash: [0; 16],
+        articles: 0,
+        skipped: Vec::new(),
+        duplicates: Vec::new(),
+    }
+}
+
+/// Takes down that a record lost its id to another.
+fn lose(state: &mut FileState, id: &ArticleId, record: Option<String>) {
+    state.duplicates.push(id.0.clone());
+    state.skipped.push(SkippedRecord { record, reason: format!("duplicate id `{id}`"), damaged: false });
+}
+
+fn remove_file(writer: &mut Writer, file: &FileKey, gone: &mut HashMap<ArticleId, u64>) -> Result<(), IndexError> {
+    if let Some(before) = writer.before() {
+        gone.extend(before.articles_of(file)?);
+    }
+    writer.remove_file(file)
+}
+
+/// A record that lost its id to one that is gone now comes back: its file is read again.
+fn read_losers_again(
+    changes: &mut Changes,
+    writer: &mut Writer,
+    gone: &mut HashMap<ArticleId, u64>,
+) -> Result<(), IndexError> {
+    let is_back = |file: &Unchanged| {
+        file.found.is_some() && file.state.duplicates.iter().any(|id| gone.contains_key(&ArticleId(id.clone())))
+    };
+    let again = changes.unchanged.iter().filter(|(_, file)| is_back(file)).map(|(key, _)| key.clone());
+    for key in again.collect::<Vec<_>>() {
+        let found = changes.unchanged.remove(&key).and_then(|file| file.found);
+        changes.read.extend(found);
+        remove_file(writer, &key, gone)?;
+    }
+    Ok(())
+}
+
+/// Returns the count that an article belongs to, by the hash that its id had before.
+fn count(summary: &mut Summary, hash_before: Option<u64>, content_hash: u64) -> &mut u64 {
+    match hash_before {
+        None => &mut summary.added,
+        Some(hash) if hash == content_hash => &mut summary.unchanged,
+        Some(_) => &mut summary.changed,
+    }
+}
+
+/// Takes down a page at which we failed.
+fn bug(record: Option<String>, message: &str) -> SkippedRecord {
+    let reason = format!("failed on this page, which is a bug of this program: {message}");
+    SkippedRecord { record, reason, damaged: true }
+}

@@ -1,0 +1,129 @@
+//! Labels, annotates and encodes articles on several threads, and hands the documents to one.
+//!
+//! ```text
+//! feeder --articles--> workers (label, annotate, encode) --documents--> the thread that writes
+//! ```
+//!
+//! First come articles of the index whose labels changed since lines of theirs are repeated now, or no longer; then those
+//! that wait.
+
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
+
+use super::annotate::annotate_without;
+use super::read::message_of;
+use crate::article::Root;
+use crate::index::stored::Encoder;
+use crate::index::{Document, Fields, IndexError, Lines, Place, Repeats, Snapshot, Waiting, unpack};
+
+/// What comes out of writing.
+pub(super) enum Outcome {
+    /// The document of an article that waited.
+    New(Box<Document>),
+    /// The document of an article of the index.
+    Again(Box<Document>),
+    /// The number of an article at which we failed: a bug of ours.
+    Bug(usize, String),
+    /// Writing is over.
+    Failed(IndexError),
+}
+
+/// How articles become documents.
+#[derive(Clone, Copy)]
+pub(super) struct Recipe<'a> {
+    pub(super) fields: Fields,
+    /// The lines that are left out.
+    pub(super) repeats: &'a Repeats,
+    /// Whether names are looked for.
+    pub(super) names: bool,
+    /// Worker threads, at least 1.
+    pub(super) threads: usize,
+    /// The index as it was.
+    pub(super) before: Option<&'a Snapshot>,
+}
+
+/// An article on its way to a worker.
+enum Job {
+    Stored(Place),
+    Waiting(usize, Vec<u8>, Arc<Root>),
+}
+
+/// Articles that wait for a worker.
+const ARTICLES_AHEAD: usize = 64;
+
+/// Makes documents of articles of the index and of those that wait, whose roots are `root_of` their numbers, and gives
+/// them to `take`, on this thread, until it breaks.
+pub(super) fn write<T>(
+    mislabelled: &[Place],
+    waiting: &mut Waiting,
+    root_of: impl Fn(usize) -> Arc<Root> + Send,
+    recipe: Recipe<'_>,
+    take: impl FnMut(Outcome) -> ControlFlow<T>,
+) -> ControlFlow<T> {
+    let (job_sender, jobs) = sync_channel::<Job>(ARTICLES_AHEAD);
+    let (outcome_sender, outcomes) = sync_channel::<Outcome>(ARTICLES_AHEAD);
+    let jobs = Arc::new(Mutex::new(jobs));
+    std::thread::scope(|scope| {
+        for _ in 0..recipe.threads.max(1) {
+            let (jobs, outcomes) = (jobs.clone(), outcome_sender.clone());
+            scope.spawn(move || work(&jobs, &outcomes, recipe));
+        }
+        // the feeder is to notice when the last worker has gone
+        drop(jobs);
+        scope.spawn(move || {
+            if mislabelled.iter().any(|place| job_sender.send(Job::Stored(*place)).is_err()) {
+                return;
+            }
+            let sent = |number, bytes| job_sender.send(Job::Waiting(number, bytes, root_of(number))).is_ok();
+            if let Err(error) = waiting.read(sent) {
+                let _ = outcome_sender.send(Outcome::Failed(error));
+            }
+        });
+        // When this breaks, the receiver is dropped, and the threads end at their next send.
+        outcomes.into_iter().try_for_each(take)
+    })
+}
+
+fn work(jobs: &Mutex<Receiver<Job>>, outcomes: &SyncSender<Outcome>, recipe: Recipe<'_>) {
+    let mut encoder = match Encoder::new() {
+        Ok(encoder) => encoder,
+        Err(error) => {
+            let _ = outcomes.send(Outcome::Failed(error));
+            return;
+        }
+    };
+    loop {
+        let next = match jobs.lock() {
+            Ok(jobs) => jobs.recv(),
+            Err(_) => return,
+        };
+        let Ok(job) = next else { return };
+        let made = catch_unwind(AssertUnwindSafe(|| document(&job, recipe, &mut encoder)));
+        let outcome = match (made, job) {
+            (Ok(Ok(document)), Job::Stored(_)) => Outcome::Again(Box::new(document)),
+            (Ok(Ok(document)), Job::Waiting(..)) => Outcome::New(Box::new(document)),
+            (Ok(Err(error)), _) => Outcome::Failed(error),
+            // a bug of ours: it stays as it was labelled before, and the next run tries again
+            (Err(_), Job::Stored(_)) => continue,
+            (Err(panic), Job::Waiting(number, ..)) => Outcome::Bug(number, message_of(&*panic)),
+        };
+        if outcomes.send(outcome).is_err() {
+            return;
+        }
+    }
+}
+
+fn document(job: &Job, recipe: Recipe<'_>, encoder: &mut Encoder) -> Result<Document, IndexError> {
+    let (article, lines) = match job {
+        Job::Stored(place) => {
+            let before = recipe.before.ok_or(IndexError::BadRecord)?;
+            let article = before.restore(*place)?;
+            let lines = Lines::of(&article);
+            (article, lines)
+        }
+        Job::Waiting(_, bytes, root) => unpack(bytes, root)?,
+    };
+    Document::of(&annotate_without(recipe.repeats, article, lines, recipe.names), &recipe.fields, encoder)
+}
