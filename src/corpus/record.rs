@@ -124,7 +124,7 @@ impl Record {
 
     /// Takes a fact as plain words; `None` if it has none.
     fn take_plain(&mut self, field: Field) -> Option<String> {
-        self.take(field).map(markup::plain).map(trimmed).filter(|text| !text.is_empty())
+        self.take(field).map(|text| markup::plain(&text)).map(trimmed).filter(|text| !text.is_empty())
     }
 
     fn take_date(&mut self, field: Field) -> Option<String> {

@@ -7,7 +7,7 @@
 use proptest::prelude::*;
 
 use super::samples::{EXPORTS, FACTIVA, FACTIVA_TAGGED, NEXIS, NEXIS_UNI, PROQUEST};
-use crate::article::{Kind, Page};
+use crate::article::{Format, Kind, Page};
 use crate::corpus::tests::{gzip, read};
 
 /// Returns the pages of an export, and the skips as `record: reason`.
@@ -268,7 +268,8 @@ proptest! {
         text.insert_str(at, &damage);
         let (pages, _) = articles(&text);
         let mut end = 0;
-        for page in &pages {
+        // What the damage made look like no export is one page.
+        for page in pages.iter().filter(|page| page.format == Format::Export) {
             let source = page.source.as_ref().unwrap();
             let bytes = source.page();
             prop_assert!(bytes.start >= end);

@@ -34,9 +34,9 @@ pub(super) fn is_blank(html: &str) -> bool {
 }
 
 /// Returns a fact in plain words: without tags, character references decoded, its lines apart.
-pub(super) fn plain(text: String) -> String {
-    if tags(&text).next().is_none() {
-        return decode(&text).into_owned();
+pub(super) fn plain(text: &str) -> String {
+    if tags(text).next().is_none() {
+        return decode(text).into_owned();
     }
     text.lines().map(plain_words).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
@@ -100,7 +100,6 @@ mod tests {
 
     #[test]
     fn a_fact_is_put_into_plain_words() {
-        let plain = |text: &str| plain(text.to_owned());
         assert_eq!(plain("<p>The bridge</p><p>opens &amp; closes</p>"), "The bridge opens & closes");
         assert_eq!(plain("The <em>Daily</em> Post"), "The Daily Post");
         assert_eq!(plain("a < b"), "a < b");
@@ -118,7 +117,7 @@ mod tests {
             let (decoded, _) = read(text.clone());
             prop_assert!(text.contains('&') || decoded == text);
             prop_assert!(length_without_tags(&text) <= text.len());
-            plain(text);
+            plain(&text);
         }
     }
 }

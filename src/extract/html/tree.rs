@@ -346,7 +346,7 @@ fn looks(classes: &str) -> u64 {
         number.bytes().any(|byte| byte.is_ascii_digit()) && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
     let is_numbered = |name: &str| names().any(|other| name.strip_prefix(other).is_some_and(is_number));
-    names().filter(|name| !is_numbered(name)).fold(0, |seed, name| hash(seed, name))
+    names().filter(|name| !is_numbered(name)).fold(0, hash)
 }
 
 fn hash(seed: u64, name: &str) -> u64 {
