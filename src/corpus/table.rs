@@ -19,7 +19,7 @@ use super::stream::Stream;
 use super::textless::Textless;
 use super::{Delivery, MAX_PAGE_BYTES, ReadError, encoding};
 use crate::article::{ContentHash, Format, Page};
-use dialect::Dialect;
+use dialect::{DELIMITERS, Dialect};
 use rows::{Row, Rows};
 
 /// Reads a file.
@@ -51,13 +51,23 @@ pub(super) fn read(
 /// Says whether a text begins as a table of articles does, so that it is one whatever its name: its first row names a
 /// column of text and another one, and the second row has as many fields. A table within Markdown begins with a bar.
 pub(super) fn is_table(start: &str, is_whole: bool) -> Option<Format> {
-    if start.starts_with('|') {
+    if start.starts_with('|') || !may_name_columns(start) {
         return None;
     }
     let dialect = Dialect::of(start.as_bytes(), is_whole, Format::Csv, &Keys::default());
     let is_regular =
         dialect.names_text() && dialect.known() >= 2 && dialect.second_row_fits(start.as_bytes(), is_whole);
     is_regular.then_some(dialect.format)
+}
+
+/// Says whether a table may begin so. Nearly every file is none, and is told so without reading rows.
+fn may_name_columns(start: &str) -> bool {
+    let start = start.trim_start_matches('\u{feff}');
+    let line = start.split(['\n', '\r']).next().unwrap_or_default();
+    let names =
+        line.split(DELIMITERS.map(char::from)).map(|name| name.trim_matches(|c: char| c == '"' || c.is_whitespace()));
+    let keys = Keys::default();
+    start.starts_with("sep=") || names.filter_map(|name| keys.column(name)).any(|key| key.field == Field::Text)
 }
 
 fn read_rows(

@@ -6,7 +6,7 @@ use crate::article::Format;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// What may stand between fields; of two that do equally well the first.
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// Lines of a table with tabs that are looked at for quotes.
 const LINES: usize = 200;
