@@ -29,11 +29,17 @@ pub(in crate::extract) fn bare_authors(text: &str) -> Vec<&str> {
     if text.len() > MAX_BARE {
         return list_of_names(text);
     }
-    if names::is_known_person(text) || names::is_desk(text) {
+    if names::is_known_person(text) && !is_name_and_more(text) || names::is_desk(text) {
         return vec![text];
     }
     let authors = leading_authors(text);
     if authors.is_empty() { behind_section(text) } else { authors }
+}
+
+/// Says whether a name ends at a comma, and other words follow: `Max Muster, Berlin`.
+fn is_name_and_more(text: &str) -> bool {
+    let is_suffix = |rest: &str| matches!(rest.trim(), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III");
+    text.split_once(',').is_some_and(|(name, rest)| names::is_person(name) && !is_suffix(rest))
 }
 
 /// Says whether a long text is nothing but names.
