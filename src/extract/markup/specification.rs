@@ -182,6 +182,19 @@ fn the_headline_is_the_heading_that_says_the_same_as_a_stated_title() {
 }
 
 #[test]
+fn a_title_for_catalogues_wins_over_a_heading_in_quite_other_words() {
+    let title = |catalogued: &str| {
+        let head = format!("<title>Aller Post</title><meta name='DC.title' content='{catalogued}'>");
+        let body = format!("<article><h1>News from town and region</h1>{TEXT}</article>");
+        of_page(&format!("<html><head>{head}</head><body>{body}</body></html>"), Stated::default()).title
+    };
+    assert_eq!(title("Bridge stays closed").as_deref(), Some("Bridge stays closed"));
+    assert_eq!(title("Traffic").as_deref(), Some("News from town and region"), "one word is a subject");
+    let alike = title("News: town and region this week");
+    assert_eq!(alike.as_deref(), Some("News from town and region"), "nearly the same words");
+}
+
+#[test]
 fn the_site_is_left_out_of_a_stated_title() {
     let title = |title: &str, site: &str| {
         let html = format!(
