@@ -136,7 +136,7 @@ impl<'p, 't> Page<'p, 't> {
         let is_signed = self.pieces.get(at + 1).is_some_and(states_author_or_date);
         let mut above =
             self.pieces[at.saturating_sub(LINES)..at].iter().rev().take_while(|piece| !piece.shape.is_prose());
-        !is_signed && above.any(|piece| heads_list(piece))
+        !is_signed && above.any(heads_list)
     }
 
     /// Scores the piece at `at` as headline.
