@@ -106,7 +106,7 @@ fn next_part(text: &str) -> (&str, &str, &str) {
 
 /// Cuts as [`next_part`] does behind a name that goes on behind brackets: `Ann (A. B.) Lee`.
 fn bracketed_name(text: &str) -> Option<(&str, &str, &str)> {
-    let (first, behind) = text.split_once(" (")?;
+    let (first, behind) = text.split_once(" (").filter(|(first, _)| !first.contains(' '))?;
     let (inside, behind) = behind.split_once(") ")?;
     let (last, separator, rest) = next_part(behind);
     let is_name = |name: &str| names::is_person(name) || names::is_single_name(name);

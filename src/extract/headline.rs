@@ -58,6 +58,9 @@ pub(super) fn find(pieces: &[Piece], stated: Option<&str>, metadata: &Metadata, 
     if let Some(at) = best.filter(is_heading).filter(|_| count <= MANY) {
         return Headline { piece: Some(at), text: None };
     }
+    if let Some(at) = titles.only_heading(pieces, site) {
+        return Headline { piece: Some(at), text: None };
+    }
     // Without headings of the first level, another that looks like a headline is better than the title of a window.
     let is_line = |at: &usize| {
         let piece = &pieces[*at];
@@ -141,6 +144,26 @@ impl Titles {
             }
         }
         best.map(|(at, _)| at)
+    }
+
+    /// Returns the only heading of the first level, if it is of several words and has a long one in common with a stated
+    /// title.
+    fn only_heading(&self, pieces: &[Piece], site: &Site) -> Option<usize> {
+        /// Words of the heading.
+        const MIN_WORDS: u32 = 4;
+        /// Characters of a word that two texts hardly share by chance.
+        const LONG: usize = 6;
+        let mut headings = pieces.iter().enumerate().filter(|(_, piece)| piece.mark.heading == Some(1));
+        let (at, piece) = headings.next().filter(|_| headings.next().is_none())?;
+        let is_free = piece.kind.is_none_or(|kind| matches!(kind, Kind::Other | Kind::Title));
+        let is_other = site.is_name(piece.text) || self.is_site_part(piece.text) || !is_free;
+        let long = |text: &str| -> WordSet {
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LONG);
+            words.flat_map(words::words).collect()
+        };
+        let said = long(piece.text);
+        let is_shared = || self.all().any(|title| !long(title).is_disjoint(&said));
+        (!is_other && piece.shape.words >= MIN_WORDS && is_shared()).then_some(at)
     }
 
     /// Says whether a heading is the part of `<title>` that names the site or a section: not the first one, or the first

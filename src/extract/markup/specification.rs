@@ -195,6 +195,18 @@ fn a_title_for_catalogues_wins_over_a_heading_in_quite_other_words() {
 }
 
 #[test]
+fn the_only_heading_that_shares_a_long_word_with_the_title_is_the_headline() {
+    let title = |heading: &str| {
+        let body = format!("<article>{TEXT}<h1>{heading}</h1>{TEXT}</article>");
+        let html = format!("<html><head><title>Ferries • Bridges • Service</title></head><body>{body}</body></html>");
+        of_page(&html, Stated::default()).title
+    };
+    let headline = "Everything on the ferries of the river";
+    assert_eq!(title(headline).as_deref(), Some(headline));
+    assert_eq!(title("Everything for the whole family").as_deref(), Some("Ferries • Bridges • Service"));
+}
+
+#[test]
 fn the_site_is_left_out_of_a_stated_title() {
     let title = |title: &str, site: &str| {
         let html = format!(
