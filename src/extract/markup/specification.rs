@@ -197,7 +197,8 @@ fn a_title_for_catalogues_wins_over_a_heading_in_quite_other_words() {
 #[test]
 fn the_only_heading_that_shares_a_long_word_with_the_title_is_the_headline() {
     let title = |heading: &str| {
-        let body = format!("<article>{TEXT}<h1>{heading}</h1>{TEXT}</article>");
+        let slogan = "<div>Come aboard and cross the river with us</div><div>By Ann Lee</div>";
+        let body = format!("<article>{slogan}{TEXT}<h1>{heading}</h1>{TEXT}</article>");
         let html = format!("<html><head><title>Ferries • Bridges • Service</title></head><body>{body}</body></html>");
         of_page(&html, Stated::default()).title
     };
