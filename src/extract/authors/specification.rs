@@ -94,6 +94,8 @@ fn a_line_of_names_and_what_stands_beside_them_is_a_byline() {
         ("Ann Lee · CBC News ·", &["Ann Lee"]),
         ("Ann Lee | Reuters", &["Ann Lee"]),
         ("Max Muster, Berlin", &["Max Muster"]),
+        ("Ann Lee | annlee@riverpost.example", &["Ann Lee"]),
+        ("Ann Lee (annlee@riverpost.example)", &["Ann Lee"]),
         ("Politik · Max Muster, Eva Beispiel", &["Max Muster", "Eva Beispiel"]),
         (
             "Anna Lee, Peter Moore, Carla Dean, David Ross, Emma Fox",

@@ -91,10 +91,14 @@ pub(super) fn behind_section(text: &str) -> Vec<&str> {
     if is_all && are_known && !names::is_person(section) { authors } else { Vec::new() }
 }
 
-/// Says whether what stands behind a name is nothing, or an outlet, an agency, a place, a handle, or a known phrase.
+/// Says whether what stands behind a name is nothing, or an outlet, an agency, a place, a handle, a mail address, or a known phrase.
 pub(super) fn stands_beside_names(behind: &str) -> bool {
     let text = behind.trim_matches(|c: char| !c.is_alphanumeric());
     if text.is_empty() || behind.trim_start().starts_with('@') && !text.contains(' ') {
+        return true;
+    }
+    // A mail address.
+    if text.contains('@') && !text.contains(' ') {
         return true;
     }
     let text = ["in ", "aus ", "for ", "from "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
