@@ -4,6 +4,9 @@
 //! `-- By Ann Lee`); else a note on the author there (`Ann Lee is a reporter for ...`). Better none than a wrong one: nothing
 //! is read from captions, teasers, comments or running text.
 
+#[cfg(test)]
+mod specification;
+
 use std::collections::HashMap;
 
 use crate::article::Kind;
@@ -29,8 +32,32 @@ const MAX_INSIDE: usize = 3;
 
 /// Returns the authors of a page.
 pub(super) fn find(labelled: &Labelled) -> Vec<String> {
+    if is_list(labelled) {
+        return Vec::new();
+    }
     let rules = [in_head, inside, in_foot, reporting, noted, twice, of_copyright];
     rules.iter().map(|rule| rule(labelled)).find(|authors| !authors.is_empty()).unwrap_or_default()
+}
+
+/// Says whether a page lists articles: three authors or more, each behind a text of his own.
+fn is_list(labelled: &Labelled) -> bool {
+    /// So many authors with text between them.
+    const AUTHORS: usize = 3;
+    let mut found: Vec<&str> = Vec::new();
+    let (mut is_behind_text, mut is_in_head) = (true, false);
+    for (at, piece) in labelled.pieces[..labelled.body.end].iter().enumerate() {
+        if piece.kind != Some(Kind::Byline) {
+            is_behind_text |= piece.shape.is_prose();
+            continue;
+        }
+        let Some(name) = opened(piece.text).into_iter().next() else { continue };
+        is_in_head |= at < labelled.body.start;
+        if is_behind_text && !found.contains(&name) {
+            found.push(name);
+            is_behind_text = false;
+        }
+    }
+    found.len() >= if is_in_head { AUTHORS } else { MAX_INSIDE + 1 }
 }
 
 fn bylines<'p, 't>(pieces: &'p [Piece<'t>]) -> impl Iterator<Item = &'p Piece<'t>> {

@@ -6,16 +6,17 @@ mod unspaced;
 
 use super::names;
 use super::outlets;
+use crate::language::names::known_as;
 pub(super) use mentions::{mentioned, speaks_of_author};
 pub(super) use openers::{behind_opener, is_label, labelled, may_be_labelled, opens_below};
 pub(super) use unspaced::{before_role, in_brackets};
 
 /// What ends a name inside a byline. Words count in capitals too; a single letter may then be an initial.
 const SEPARATORS: &[&str] = &[
-    ", ", " and ", " & ", " und ", " et ", " y ", " e ", " i ", " и ", " en ", " och ", " og ", " / ", "/", " | ", "|",
-    " • ", " · ", " – ", " — ", " - ", "; ", " with ", " mit ", " avec ", " con ", " med ", " för ", " for ", " für ",
-    " pour ", " para ", " in ", " aus ", " from ", " at ", " is ", " ist ", " of ", " on ", " am ", " vom ", " via ",
-    " as ", "、", " @", "(", "[", "\t", "،", " و ", "，",
+    ", ", ",\u{a0}", " and ", " & ", " und ", " et ", " y ", " e ", " i ", " и ", " en ", " och ", " og ", " / ", "/",
+    " | ", "|", " • ", " · ", " – ", " — ", " - ", "; ", " with ", " mit ", " avec ", " con ", " med ", " för ",
+    " for ", " für ", " pour ", " para ", " in ", " aus ", " from ", " at ", " is ", " ist ", " of ", " on ", " am ",
+    " vom ", " via ", " as ", "、", " @", "(", "[", "\t", "،", " و ", "，",
 ];
 
 /// Most authors of a byline: papers of science have dozens.
@@ -34,9 +35,11 @@ pub(super) fn authors(list: &str) -> Vec<&str> {
     let mut found: Vec<&str> = Vec::new();
     let (mut is_beside, mut was_beside) = (false, false);
     while !rest.is_empty() && found.len() < MAX_AUTHORS {
-        let (part, separator, behind) = next_part(rest);
-        match author(part, !found.is_empty()) {
-            Some(name) if was_beside && !names::is_known_person(name) => break,
+        let (part, separator, behind) = bracketed_name(rest).unwrap_or_else(|| next_part(rest));
+        let named = if part.contains('(') { Some(part) } else { author(part, !found.is_empty()) };
+        let named = named.filter(|_| found.is_empty() || !is_place_of(part));
+        match named {
+            Some(name) if was_beside && !names::is_known_person(name) && !is_placed(name, separator) => break,
             Some(name) if !is_beside => {
                 if !found.contains(&name) {
                     found.push(name);
@@ -45,7 +48,7 @@ pub(super) fn authors(list: &str) -> Vec<&str> {
             _ if found.is_empty() || !is_beside && !is_affiliation(part) => break,
             _ => was_beside = true,
         }
-        is_beside = PLACE_WORDS.iter().any(|word| word.eq_ignore_ascii_case(separator));
+        is_beside = is_place_word(separator);
         rest = match separator {
             "(" => without_joint(behind.split_once(')').map_or("", |(_, behind)| behind)),
             "[" => without_joint(behind.split_once(']').map_or("", |(_, behind)| behind)),
@@ -62,10 +65,25 @@ fn without_joint(rest: &str) -> &str {
     joint.iter().find_map(|joint| rest.strip_prefix(joint)).unwrap_or(rest).trim_start()
 }
 
+fn is_place_word(separator: &str) -> bool {
+    PLACE_WORDS.iter().any(|word| word.eq_ignore_ascii_case(separator))
+}
+
+/// Says whether words behind a place are the next author, of whom another place follows: `in London and Bo Mora in Paris`.
+fn is_placed(name: &str, separator: &str) -> bool {
+    is_place_word(separator) && !known_as(name).place
+}
+
+/// Says whether a part of a byline is the place of the author before it, behind a small word: `de Brasília`.
+fn is_place_of(part: &str) -> bool {
+    let place = part.trim().split_once(' ').filter(|(word, _)| word.len() <= 3 && word.chars().all(char::is_lowercase));
+    place.is_some_and(|(_, place)| known_as(place).place)
+}
+
 /// Says whether a part of a byline is the outlet, agency or role of the author before it.
 fn is_affiliation(part: &str) -> bool {
     let part = part.trim();
-    names::is_role_only(part) || outlets::is_agency(part) || outlets::domain_of(part).is_some()
+    names::is_role_only(part) || outlets::is_agency(part) || outlets::domain_of(part).is_some() || is_place_of(part)
 }
 
 /// Cuts `text` at the first separator, of several there the longest: what stands before it, the separator, what stands
@@ -86,6 +104,18 @@ fn next_part(text: &str) -> (&str, &str, &str) {
     (text, "", "")
 }
 
+/// Cuts as [`next_part`] does behind a name that goes on behind brackets: `Ann (A. B.) Lee`.
+fn bracketed_name(text: &str) -> Option<(&str, &str, &str)> {
+    let (first, behind) = text.split_once(" (").filter(|(first, _)| !first.contains(' '))?;
+    let (inside, behind) = behind.split_once(") ")?;
+    let (last, separator, rest) = next_part(behind);
+    let is_name = |name: &str| names::is_person(name) || names::is_single_name(name);
+    let is_one = names::is_given_name(first) && names::is_person(&format!("{first} {last}"));
+    let name = text.get(..text.len() - behind.len() + last.len())?;
+    let is_inside_name = is_name(inside) || inside.split(' ').all(|word| word.ends_with('.'));
+    (is_one && is_inside_name).then_some((name, separator, rest))
+}
+
 /// Says whether `text` begins with a separator, which may be in capitals unless it is a single letter.
 fn begins_with(text: &str, separator: &str) -> bool {
     let (text, separator) = (text.as_bytes(), separator.as_bytes());
@@ -100,6 +130,8 @@ fn begins_with(text: &str, separator: &str) -> bool {
 
 /// Returns the author that one part of a byline names.
 fn author(part: &str, is_later: bool) -> Option<&str> {
+    // `BridgeFans` is what somebody calls himself, and nothing is glued to it.
+    let whole_word = Some(part.trim()).filter(|word| names::is_single_name(word));
     let part = names::without_titles(unglued(part)).trim_matches(|c: char| {
         c.is_whitespace()
             || matches!(c, ',' | ';' | ':' | '|' | '*' | '-' | '–' | '—' | '•' | '"' | '“' | '”' | '(' | ')')
@@ -110,7 +142,10 @@ fn author(part: &str, is_later: bool) -> Option<&str> {
     if names::is_person(part) {
         return (!outlets::is_agency(part)).then(|| without_affiliation(part));
     }
-    if !is_later && (names::is_single_name(part) || names::is_role_only(part)) {
+    if !is_later && names::is_single_name(part) {
+        return Some(whole_word.unwrap_or(part));
+    }
+    if !is_later && names::is_role_only(part) {
         return Some(part);
     }
     names::without_roles(part).or_else(|| leading_name(part)).or_else(|| uncapitalised_name(part, is_later))
@@ -152,8 +187,11 @@ fn uncapitalised_name(part: &str, is_later: bool) -> Option<&str> {
 pub(super) fn unglued(text: &str) -> &str {
     let mut before: Option<char> = None;
     for (at, c) in text.char_indices() {
-        let is_glued = before
-            .is_some_and(|b| b.is_lowercase() && (c.is_ascii_digit() || c.is_uppercase() && !joins_names(&text[..at])));
+        // `GmbH`
+        let is_last = !text[at + c.len_utf8()..].starts_with(char::is_alphabetic);
+        let is_glued = before.is_some_and(|b| {
+            b.is_lowercase() && (c.is_ascii_digit() || c.is_uppercase() && !is_last && !joins_names(&text[..at]))
+        });
         if is_glued {
             return &text[..at];
         }
@@ -190,8 +228,11 @@ mod tests {
     fn roles_places_and_glue_are_left_out() {
         assert_eq!(read("By Ann LeeStaff Writer"), ["Ann Lee"]);
         assert_eq!(read("by Ann Lee22 Dec 2016651"), ["Ann Lee"]);
-        assert_eq!(read("By Ann Lee in London and Bo Mora in Paris"), ["Ann Lee"]);
+        assert_eq!(read("By Ann Lee in London and Bo Mora in Paris"), ["Ann Lee", "Bo Mora"]);
+        assert_eq!(read("By Ann Lee in London and New York"), ["Ann Lee"]);
         assert_eq!(read("By Ann McDonald"), ["Ann McDonald"]);
+        assert_eq!(read("By Ann (A.B.) Lee and Bo Mora"), ["Ann (A.B.) Lee", "Bo Mora"]);
+        assert_eq!(read("By Ann (London) and Bo Mora"), ["Ann", "Bo Mora"]);
     }
 
     #[test]

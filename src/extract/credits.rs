@@ -66,7 +66,11 @@ pub(super) fn sign_off(text: &str) -> Vec<&str> {
     }
     let parts = || inside.split([',', '/', '+']).map(str::trim);
     let is_all = parts().all(|part| is_agency(part) || is_initials(part));
-    if is_all { parts().filter(|part| is_agency(part)).collect() } else { Vec::new() }
+    if !is_all || !parts().any(is_agency) {
+        return Vec::new();
+    }
+    // Beside an agency the small letters of another are no initials: `sda/afp`.
+    parts().filter(|part| outlets::is_agency(part)).collect()
 }
 
 /// Says whether a part names an agency. A short name must be in capitals, unless its agency writes it small.
@@ -158,5 +162,18 @@ mod tests {
         assert_eq!(picture_credit("Photo: A. Lee"), Some("A. Lee"));
         assert_eq!(picture_credit("A. Lee/Getty Images"), Some("A. Lee/Getty Images"));
         assert_eq!(picture_credit("The bridge at dusk"), None);
+    }
+
+    #[test]
+    fn agencies_of_bylines_sign_offs_and_datelines_are_credits() {
+        assert_eq!(credited("Von dpa"), ["dpa"]);
+        assert_eq!(sign_off("(mmu/dpa)"), ["dpa"]);
+        assert_eq!(sign_off("sda/afp"), ["sda", "afp"]);
+        assert_eq!(sign_off("Home"), [] as [&str; 0]);
+        assert_eq!(of_byline("Par Anne Martin avec AFP"), ["AFP"]);
+        assert_eq!(of_dateline("PORT TOWN (Reuters) - The bridge is closed."), ["Reuters"]);
+        assert_eq!(of_dateline("Berlin (dpa/bb) – Die Brücke ist gesperrt."), ["dpa"]);
+        assert_eq!(of_dateline("The bridge (AFP) is closed."), [] as [&str; 0]);
+        assert_eq!(of_ending("Die Brücke ist gesperrt. (mmu/dpa)"), ["dpa"]);
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! The markup states titles (`og:title`, JSON-LD, `<title>`), often with the name of the site and often in other words
 //! than the headline that readers see. The text has headings, of which some name the site or its sections. A heading that
-//! says the same as a stated title, or nearly so, is the headline as it was published; without one the stated title is the
-//! best there is.
+//! says the same as a stated title, or nearly so, is the headline as it was published. Without one a title that is written
+//! for catalogues (Dublin Core, parsely, citations) is the headline, then a heading where headlines stand, then any other
+//! stated title.
 
 use crate::article::Kind;
 
@@ -35,11 +36,16 @@ pub(super) fn find(pieces: &[Piece], stated: Option<&str>, metadata: &Metadata, 
     if stated.is_some() {
         return Headline { piece: title::find(pieces, stated), text: None };
     }
-    let titles = Titles::of(pieces, metadata, site);
+    let mut titles = Titles::of(pieces, metadata, site);
     if let Some(at) = titles.heading(pieces, site) {
         return Headline { piece: Some(at), text: None };
     }
     let best = title::find(pieces, None);
+    // What is written for catalogues is the headline; a heading in quite other words names the section.
+    if let Some(title) = titles.catalogued.take() {
+        let shown = pieces.iter().position(|piece| words::are_same(piece.text, &title));
+        return Headline { piece: shown.or(best), text: Some(title) };
+    }
     // In other words than the markup's, but it stands where headlines do. A heading of one word is mostly a section.
     let is_heading = |at: &usize| {
         let piece = &pieces[*at];
@@ -50,6 +56,9 @@ pub(super) fn find(pieces: &[Piece], stated: Option<&str>, metadata: &Metadata, 
     };
     let count = pieces.iter().filter(|piece| piece.mark.heading == Some(1)).count();
     if let Some(at) = best.filter(is_heading).filter(|_| count <= MANY) {
+        return Headline { piece: Some(at), text: None };
+    }
+    if let Some(at) = titles.only_heading(pieces, site) {
         return Headline { piece: Some(at), text: None };
     }
     // Without headings of the first level, another that looks like a headline is better than the title of a window.
@@ -73,6 +82,8 @@ pub(super) fn find(pieces: &[Piece], stated: Option<&str>, metadata: &Metadata, 
 struct Titles {
     /// Those of `<meta>` and JSON-LD, without the name of the site, the most trustworthy first.
     stated: Vec<String>,
+    /// That which is written for catalogues and services, of two words or more: Dublin Core, parsely, citations.
+    catalogued: Option<String>,
     /// That of `<title>`, without the name of the site.
     page: Option<String>,
     /// That of `<title>` as it is.
@@ -87,6 +98,10 @@ impl Titles {
         let claims = metadata.claims(Field::Title).into_iter().filter(|claim| claim.trust != Trust::Part);
         for claim in claims {
             let title = site.strip(&claim.value);
+            let is_catalogued = claim.trust == Trust::Service && claim.source.starts_with("meta ");
+            if is_catalogued && !site.is_name(title) && title.split_whitespace().nth(1).is_some() {
+                titles.catalogued.get_or_insert_with(|| title.to_owned());
+            }
             if !site.is_name(title) && !titles.stated.iter().any(|known| known == title) {
                 titles.stated.push(title.to_owned());
             }
@@ -129,6 +144,26 @@ impl Titles {
             }
         }
         best.map(|(at, _)| at)
+    }
+
+    /// Returns the only heading of the first level, if it is of several words and has a long one in common with a stated
+    /// title.
+    fn only_heading(&self, pieces: &[Piece], site: &Site) -> Option<usize> {
+        /// Words of the heading.
+        const MIN_WORDS: u32 = 4;
+        /// Characters of a word that two texts hardly share by chance.
+        const LONG: usize = 6;
+        let mut headings = pieces.iter().enumerate().filter(|(_, piece)| piece.mark.heading == Some(1));
+        let (at, piece) = headings.next().filter(|_| headings.next().is_none())?;
+        let is_free = piece.kind.is_none_or(|kind| matches!(kind, Kind::Other | Kind::Title));
+        let is_other = site.is_name(piece.text) || self.is_site_part(piece.text) || !is_free;
+        let long = |text: &str| -> WordSet {
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LONG);
+            words.flat_map(words::words).collect()
+        };
+        let said = long(piece.text);
+        let is_shared = || self.all().any(|title| !long(title).is_disjoint(&said));
+        (!is_other && piece.shape.words >= MIN_WORDS && is_shared()).then_some(at)
     }
 
     /// Says whether a heading is the part of `<title>` that names the site or a section: not the first one, or the first

@@ -14,6 +14,8 @@ mod nearby;
 pub(super) mod people;
 mod places;
 mod publisher;
+#[cfg(test)]
+mod specification;
 mod when;
 
 use crate::article::{Kind, Outlet, Precision, Stamp, Stated};

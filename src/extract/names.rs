@@ -29,14 +29,14 @@ dpa ap bloomberg shutterstock alamy imago editor editors reporter reporters writ
 contributor contributors contributing columnist senior chief associate assistant deputy managing executive \
 producer freelance freelancer journalist photographer special guest political national international business \
 sports sport science technology world politics culture opinion health travel food style magazine online \
-redakteur redakteurin redaktion redaktor autor autorin autoren author authors korrespondent korrespondentin \
+redakteur redakteurin redaktion redaktor copyright autor autorin autoren author authors korrespondent korrespondentin \
 chefredakteur chefredakteurin volontär volontärin freier freie journalistin rédacteur rédaction journaliste \
 correspondant redactor redactora redacción periodista corresponsal enviado redação repórter jornalista \
 redazione giornalista redactie redakcja редакция корреспондент january february march july september october \
 november december januar februar märz juni juli oktober dezember monday tuesday wednesday thursday friday \
 saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag updated published posted \
 aktualisiert veröffentlicht share tweet comment comments read skip page ad full screen minutes min minute ago \
-subscribe newsletter university institute department ministry school college inc llc ltd gmbh company \
+subscribe newsletter university institute department ministry school college inc llc ltd gmbh kg plc srl company \
 corporation association foundation center centre council committee government press times post daily today \
 journal herald tribune gazette review weekly report reports und oder mit für auf aus bei im am ist sind wir ein \
 eine nach über das die les une est pour avec dans sur los las una para con por que en un street avenue road \
@@ -155,9 +155,15 @@ pub(super) fn is_unlikely_person(text: &str) -> bool {
             matches!(word, "der" | "des" | "dem") && !matches!(before, "von" | "van" | "auf" | "in")
         })
     };
+    // `Love Lives`: both are ordinary words, and nobody is called like the second.
+    let is_phrase = || {
+        let (first, last) = (words().next().unwrap_or_default(), words().next_back().unwrap_or_default());
+        known_as(first).word && is_plain_word(last)
+    };
     let begins_phrase = || matches!(words().next(), Some("Zur" | "Zum" | "Vom" | "Am" | "Im"));
     text.contains(',')
         || words().all(|word| is_particle(word) || is_plain_word(word))
+        || is_phrase()
         || words().any(is_little)
         || is_genitive()
         || begins_phrase()
@@ -275,7 +281,9 @@ fn is_name_word(word: &str) -> bool {
         "zentrum",
         "redaktion",
     ];
-    let is_mark = |c: char| matches!(c, '-' | '\'' | '’' | '.' | '‐' | '·' | '\u{300}'..='\u{36F}');
+    // The signs for vowels of the scripts of India count as letters, those that take a vowel away or alter a letter do not.
+    let is_indic = |c: char| matches!(c, '\u{900}'..='\u{DFF}') && !c.is_numeric() && !matches!(c, '।' | '॥');
+    let is_mark = |c: char| matches!(c, '-' | '\'' | '’' | '.' | '‐' | '·' | '\u{300}'..='\u{36F}') || is_indic(c);
     let is_begun = word.starts_with(char::is_uppercase)
         || is_unspaced(word)
         || is_particle(word)

@@ -139,7 +139,7 @@ fn undated_parts(text: &str) -> Option<Vec<Part>> {
 /// Cuts a line that holds dates.
 fn dated_parts(text: &str, dates: &[FoundDate]) -> Option<Vec<Part>> {
     let (first, last) = (dates.first()?, dates.last()?);
-    let mut between = dates.windows(2).map(|pair| &text[pair[0].range.end..label_start(&pair[1])]);
+    let mut between = dates.windows(2).map(|pair| text.get(date_end(&pair[0])..label_start(&pair[1])).unwrap_or(""));
     if between.any(|text| words(text).count() > MAX_BETWEEN) {
         return None;
     }
@@ -148,16 +148,23 @@ fn dated_parts(text: &str, dates: &[FoundDate]) -> Option<Vec<Part>> {
         before if words(before).next().is_none() => None,
         before => Some(Part { end: start, kind: kind_before(before, first)? }),
     };
-    let after = match &text[last.range.end..] {
+    // A Japanese page with one date writes `更新` behind the time at which it was put up.
+    let last_end = if dates.len() > 1 { date_end(last) } else { last.range.end };
+    let after = match &text[last_end..] {
         after if words(after).next().is_none() => None,
         after => Some(Part { end: text.len(), kind: kind_behind(after)? }),
     };
-    let end = if after.is_some() { last.range.end } else { text.len() };
+    let end = if after.is_some() { last_end } else { text.len() };
     Some(before.into_iter().chain([Part { end, kind: Kind::Date }]).chain(after).collect())
 }
 
 fn label_start(date: &FoundDate) -> usize {
     date.label.as_ref().map_or(date.range.start, |label| label.range.start.min(date.range.start))
+}
+
+/// Returns where a date ends, with the label that Japanese pages put behind it.
+fn date_end(date: &FoundDate) -> usize {
+    date.label.as_ref().map_or(date.range.end, |label| label.range.end.max(date.range.end))
 }
 
 /// Returns what stands before a date: a byline, a known phrase, a label of up to three words or a place; `None` when the
@@ -172,7 +179,8 @@ fn kind_before(before: &str, date: &FoundDate) -> Option<Kind> {
         return Some(Kind::Credit);
     }
     if let Some(phrase) = phrases::find(before, 1).filter(|phrase| phrase.words.len() + 3 >= before.trim().len()) {
-        return Some(phrase.kind);
+        // `Photo taken on`: the day of a picture.
+        return (phrase.kind != Kind::Caption).then_some(phrase.kind);
     }
     // `Port Town | Bridgeford, 11 November 2021`
     let is_place = count <= 6 && before.trim_end().ends_with([',', '|', ':', '-', '–', '•', '·', '/']);

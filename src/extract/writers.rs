@@ -32,6 +32,9 @@ const MAX_BYLINES: usize = 3;
 /// byline and a date are split.
 pub(super) fn mark<'t>(pieces: &mut Vec<Piece<'t>>, title: Option<usize>, page: &'t str) {
     mark_sign_offs(pieces);
+    if let Some(title) = title {
+        disown_subject(pieces, title);
+    }
     let below_title = title.map_or(0, |at| at + 1);
     let top = below_title..end_of_top(pieces, below_title);
     let is_signed = pieces[..top.end].iter().any(|piece| piece.hint == Some(Hint::Byline));
@@ -52,6 +55,30 @@ fn accept(pieces: &mut [Piece], names: Range<usize>) {
         piece.hint = Some(Hint::Name);
         piece.kind = Some(Kind::Byline);
     }
+}
+
+/// Takes the hint off the name right below the headline, where headline and text speak of that person.
+fn disown_subject(pieces: &mut [Piece], title: usize) {
+    /// Paragraphs that are looked at: notes on the author stand behind the text.
+    const PARAGRAPHS: usize = 3;
+    let Some(below) = pieces.get(title + 1).filter(|below| below.hint == Some(Hint::Name)) else { return };
+    let is_told = pieces[title].text.contains(below.text)
+        && pieces[title + 1..]
+            .iter()
+            .filter(|piece| piece.shape.is_prose())
+            .take(PARAGRAPHS)
+            .any(|text| speaks_of(text, below.text));
+    if is_told {
+        pieces[title + 1].hint = None;
+    }
+}
+
+/// Says whether a piece speaks of a person. A note on the author begins with the name; one that does not tell the author's
+/// work never comes back to it.
+fn speaks_of(piece: &Piece, name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let is_note = || bio::author(piece.text) == Some(name);
+    piece.text.strip_prefix(name).unwrap_or(piece.text).contains(last) && !is_note()
 }
 
 /// Marks lines that name agencies, with or without the initials of an editor, and nothing else: `(mmu/dpa)`.
@@ -80,7 +107,7 @@ fn end_of_top(pieces: &[Piece], start: usize) -> usize {
 /// Returns the first names that lines beside them prove to be those of authors, at the top or, below words that announce
 /// them, anywhere.
 fn proven(pieces: &[Piece], top: Range<usize>) -> Option<Range<usize>> {
-    let announced = (1..pieces.len()).find(|at| is_announced(pieces, *at, top.contains(at)));
+    let announced = (1..pieces.len()).find(|at| is_announced(pieces, *at, *at < top.end));
     if let Some(at) = announced {
         return Some(at..at + 1);
     }
@@ -182,10 +209,8 @@ fn is_lone_name(pieces: &[Piece], at: usize, title: Option<usize>) -> bool {
     if !is_name(piece) || !names::is_known_person(name) || piece.shape.shouted > 0 {
         return false;
     }
-    let last = name.rsplit(' ').next().unwrap_or(name);
-    let speaks = |other: &Piece| other.text.contains(last) && !other.text.starts_with(name);
-    let is_spoken_of = pieces.iter().filter(|other| other.shape.is_prose()).any(speaks);
-    !is_spoken_of && !title.is_some_and(|title| speaks(&pieces[title]))
+    let is_spoken_of = pieces.iter().filter(|other| other.shape.is_prose()).any(|text| speaks_of(text, name));
+    !is_spoken_of && !title.is_some_and(|title| speaks_of(&pieces[title], name))
 }
 
 /// Says whether running text stands directly above and below a piece.

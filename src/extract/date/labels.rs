@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::cursor::{is_space, word_start};
+use super::cursor::{digit, is_space, word_start};
 use super::fold::{Dictionary, fold};
 use super::{Label, Meaning};
 
@@ -119,7 +119,17 @@ pub(super) fn behind(text: &str, date: usize) -> Option<Label> {
     }
     let ends = rest.char_indices().map(|(offset, letter)| offset + letter.len_utf8()).take(LONGEST_UNSPACED);
     let longest = ends.filter_map(|end| Some((end, MEANINGS.get(&rest[..end])?))).last();
-    longest.map(|(end, meaning)| Label { meaning, range: start..start + end })
+    let (end, meaning) = longest?;
+    let follows = rest[end..].trim_start_matches(is_space);
+    // `2025年6月24日 更新：2025年6月25日`: of dates side by side the labels stand before them, unless one ends the line.
+    let is_of_next = follows.starts_with([':', '：'])
+        || follows.starts_with(|letter| digit(letter).is_some()) && !ends_with_label(follows);
+    (!is_of_next).then(|| Label { meaning, range: start..start + end })
+}
+
+fn ends_with_label(text: &str) -> bool {
+    let text = text.trim_end();
+    unspaced_label(text, word_start(text, 0, text.len())..text.len()).is_some()
 }
 
 /// Returns the words that stand before a date in one phrase with it, first to last.

@@ -79,7 +79,8 @@ impl Iterator for Dates<'_> {
             };
             let found = self.found(start, &expression);
             self.at = expression.end;
-            self.floor = expression.end;
+            let label_end = found.as_ref().and_then(|found| found.label.as_ref()).map_or(0, |label| label.range.end);
+            self.floor = expression.end.max(label_end);
             if found.is_some() {
                 return found;
             }

@@ -141,11 +141,10 @@ fn is_signature(pieces: &[Piece], at: usize) -> bool {
     if !is_known && piece.hint != Some(Hint::PossibleName) || piece.kind.is_some() {
         return false;
     }
-    let proves = |beside: &Piece| {
-        let is_title = is_known && beside.kind == Some(Kind::Title);
-        states_author_or_date(beside) || beside.hint == Some(Hint::Opener) || is_title
-    };
-    at > 0 && proves(&pieces[at - 1]) || pieces.get(at + 1).is_some_and(proves)
+    let proves = |beside: &Piece| states_author_or_date(beside) || is_known && beside.kind == Some(Kind::Title);
+    // `By` opens what stands below it, whatever stands above.
+    let is_opened = |above: &Piece| above.hint == Some(Hint::Opener);
+    at > 0 && (proves(&pieces[at - 1]) || is_opened(&pieces[at - 1])) || pieces.get(at + 1).is_some_and(proves)
 }
 
 fn states_author_or_date(piece: &Piece) -> bool {

@@ -41,7 +41,9 @@ fn speaks_of(phrase: &Phrase, piece: &Piece) -> bool {
     // `This story is from June 24, 2025`: the date is what counts.
     let states_more = matches!(piece.hint, Some(Hint::Byline | Hint::Date))
         && matches!(phrase.kind, Kind::Navigation | Kind::Social | Kind::Other | Kind::Section)
-        && phrase.place != Place::Whole;
+        && phrase.place != Place::Whole
+        // `First published on June 24, 2025`
+        || piece.hint == Some(Hint::Date) && phrase.kind == Kind::Credit;
     is_short_enough && !states_more
 }
 

@@ -26,8 +26,12 @@ pub(super) fn label<'t>(
     let body_kinds: Vec<Kind> = body.clone().map(|at| body_kind(&pieces, at, body.end)).collect();
     let headline = title.map(|at| pieces[at].text);
     let mut labelled: Vec<Piece> = Vec::with_capacity(pieces.len() + 4);
+    let dated_teasers = dated_teasers(&pieces, title);
     let mut rest = pieces.into_iter();
-    for (at, piece) in rest.by_ref().take(body.start).enumerate() {
+    for (at, mut piece) in rest.by_ref().take(body.start).enumerate() {
+        if dated_teasers.contains(&at) {
+            piece.kind = Some(Kind::Teaser);
+        }
         label_above(piece, title == Some(at + 1), headline, page, &mut labelled);
     }
     let start = labelled.len();
@@ -44,6 +48,19 @@ pub(super) fn label<'t>(
         label_behind(piece, zone, page, &mut labelled);
     }
     Labelled { pieces: labelled, body: start..end }
+}
+
+/// Returns the dates above the headline that stand right below the headline of another article, in a list such as `Most
+/// read`.
+fn dated_teasers(pieces: &[Piece], title: Option<usize>) -> Vec<usize> {
+    /// Words of the shortest headline in a list.
+    const MIN_WORDS: u32 = 4;
+    let above = &pieces[..title.unwrap_or(0)];
+    let heads_list = |piece: &Piece| piece.kind == Some(Kind::Related) && reach(piece) == Some(Reach::Below);
+    let Some(list) = above.iter().position(heads_list) else { return Vec::new() };
+    let is_headline = |piece: &Piece| piece.hint.is_none() && piece.shape.words >= MIN_WORDS;
+    let is_dated = |at: &usize| above[*at].hint == Some(Hint::Date) && is_headline(&above[at - 1]);
+    (list + 2..above.len()).filter(is_dated).collect()
 }
 
 /// Returns the kind of a piece of the body.

@@ -94,12 +94,29 @@ fn people(value: &str, site: &Site) -> Vec<String> {
         if line.is_empty() || is_address(line) || is_nobody(line) || is_site(line, site) {
             continue;
         }
+        if let Some(name) = family_name_last(line) {
+            found.push(name);
+            continue;
+        }
         let names = byline::authors(line);
         let names = if names.is_empty() && is_plain_name(line) { vec![line] } else { names };
         let is_author = |name: &&str| !is_nobody(name) && !is_site(name, site) && !is_outlet(name);
         found.extend(names.into_iter().filter(is_author).map(str::to_owned));
     }
     join(found.into_iter())
+}
+
+/// Returns a name that has the family name first, as catalogues have it, in its usual order: `Lee, Ann`, `Lee, A. B.`,
+/// `Jong, Michiel de`.
+fn family_name_last(line: &str) -> Option<String> {
+    let (family, given) = line.split_once(", ")?;
+    let is_initial = |word: &str| word.ends_with('.') && word.chars().count() == 2;
+    let is_particle = |word: &str| word.len() <= 3 && word.chars().all(char::is_lowercase);
+    let mut words = given.split(' ');
+    let is_given = words.next().is_some_and(|first| is_initial(first) || names::is_given_name(first))
+        && words.clone().count() <= 2
+        && words.all(|word| is_initial(word) || is_particle(word));
+    (is_given && names::is_single_name(family)).then(|| format!("{given} {family}"))
 }
 
 /// Returns a line up to the date in it.
@@ -113,7 +130,7 @@ fn without_date(line: &str) -> &str {
     }
 }
 
-/// Returns a line without accounts and mail addresses: `Ann Lee @annlee`.
+/// Returns a line with single spaces, without accounts and mail addresses: `Ann Lee @annlee`.
 fn without_accounts(line: &str) -> String {
     let words = line.split_whitespace().filter(|word| !word.contains('@'));
     words.collect::<Vec<_>>().join(" ")
@@ -187,6 +204,10 @@ mod tests {
         assert_eq!(read("Ann Lee\nBo Mora"), ["Ann Lee", "Bo Mora"]);
         assert_eq!(read("Ann Lee June 24, 2025 5:06 PM"), ["Ann Lee"]);
         assert_eq!(read("anna lee"), ["anna lee"]);
+        assert_eq!(read("Lee, Ann"), ["Ann Lee"]);
+        assert_eq!(read("Lee, A. B."), ["A. B. Lee"]);
+        assert_eq!(read("Jong, Michiel de"), ["Michiel de Jong"]);
+        assert_eq!(read("Ann Lee,\u{a0}Bo Mora"), ["Ann Lee", "Bo Mora"]);
         assert_eq!(read("谢若含2017-03-01 14:27:02"), ["谢若含"]);
     }
 

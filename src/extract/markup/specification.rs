@@ -182,6 +182,32 @@ fn the_headline_is_the_heading_that_says_the_same_as_a_stated_title() {
 }
 
 #[test]
+fn a_title_for_catalogues_wins_over_a_heading_in_quite_other_words() {
+    let title = |catalogued: &str| {
+        let head = format!("<title>Aller Post</title><meta name='DC.title' content='{catalogued}'>");
+        let body = format!("<article><h1>News from town and region</h1>{TEXT}</article>");
+        of_page(&format!("<html><head>{head}</head><body>{body}</body></html>"), Stated::default()).title
+    };
+    assert_eq!(title("Bridge stays closed").as_deref(), Some("Bridge stays closed"));
+    assert_eq!(title("Traffic").as_deref(), Some("News from town and region"), "one word is a subject");
+    let alike = title("News: town and region this week");
+    assert_eq!(alike.as_deref(), Some("News from town and region"), "nearly the same words");
+}
+
+#[test]
+fn the_only_heading_that_shares_a_long_word_with_the_title_is_the_headline() {
+    let title = |heading: &str| {
+        let slogan = "<div>Come aboard and cross the river with us</div><div>By Ann Lee</div>";
+        let body = format!("<article>{slogan}{TEXT}<h1>{heading}</h1>{TEXT}</article>");
+        let html = format!("<html><head><title>Ferries • Bridges • Service</title></head><body>{body}</body></html>");
+        of_page(&html, Stated::default()).title
+    };
+    let headline = "Everything on the ferries of the river";
+    assert_eq!(title(headline).as_deref(), Some(headline));
+    assert_eq!(title("Everything for the whole family").as_deref(), Some("Ferries • Bridges • Service"));
+}
+
+#[test]
 fn the_site_is_left_out_of_a_stated_title() {
     let title = |title: &str, site: &str| {
         let html = format!(

@@ -45,7 +45,55 @@ fn published_is_told_from_changed() {
     ] {
         assert_eq!(dates(&below_title(lines)), both, "{lines}");
     }
+    for line in [
+        "Published June 24, 2025 5:06pm | Updated June 25, 2025 9:00am",
+        "June 24, 2025 5:06 PM | Updated June 25, 2025 9:00 AM",
+        "Updated 9:00 AM, Wed June 25, 2025\nPublished 5:06 PM, Tue June 24, 2025",
+        "First published on Tue 24 Jun 2025 17.06\nLast modified on Wed 25 Jun 2025 09.00",
+        "24.06.2025, 17:06 Uhr • Aktualisiert: 25.06.2025, 9:00 Uhr",
+        "24 juin 2025 à 17h06, mis à jour le 25 juin 2025 à 9h00",
+        "24 jun 2025 - 17:06 | Actualizado: 25 jun 2025 - 09:00",
+        "24/06/2025 17h06 Atualizado 25/06/2025 09h00",
+        "24 giugno 2025 ore 17:06, aggiornato il 25 giugno 2025 ore 9:00",
+        "24 июня 2025, 17:06 (обновлено 25 июня 2025, 9:00)",
+        "تاريخ النشر: 24 يونيو 2025 17:06 | آخر تحديث: 25 يونيو 2025 09:00",
+        "प्रकाशित: 24 जून 2025 17:06 | अपडेटेड: 25 जून 2025 09:00",
+        "公開日 2025年6月24日 17時06分 更新日 2025年6月25日 9時00分",
+        "2025年6月24日 17時06分 公開 2025年6月25日 9時00分 更新",
+        "입력 2025.06.24. 17:06 수정 2025.06.25. 09:00",
+        "Giriş: 24.06.2025 - 17:06 Güncelleme: 25.06.2025 - 09:00",
+    ] {
+        assert_eq!(dates(&below_title(line)), both, "{line}");
+    }
     assert_eq!(dates(&below_title("Updated: June 25, 2025")), (None, Some("2025-06-25".to_owned())));
+}
+
+#[test]
+fn newspapers_print_dates_in_many_ways() {
+    for (line, at) in [
+        ("Published: June 24, 2025 at 5:06 p.m. ET", "2025-06-24T17:06-04:00"),
+        ("By Ann Lee, Riverpost\nPublished 5:06 PM EDT, Tue June 24, 2025", "2025-06-24T17:06-04:00"),
+        ("Ann Lee | Tuesday 24 June 2025 17:06", "2025-06-24T17:06"),
+        ("PORT TOWN, June 24, 2025", "2025-06-24"),
+        ("Stand: 24.06.2025, 17:06 Uhr", "2025-06-24T17:06"),
+        ("Berlin, Dienstag, 24. Juni 2025", "2025-06-24"),
+        ("Von Max Muster am 24. Juni 2025 um 17:06 Uhr", "2025-06-24T17:06"),
+        ("Par Anne Martin | Publié le mardi 24 juin 2025 à 17h06", "2025-06-24T17:06"),
+        ("Por Ana García\nMadrid - 24 jun 2025 - 17:06 CEST", "2025-06-24T17:06+02:00"),
+        ("Por Ana Souza — São Paulo, 24 de junho de 2025 às 17h06", "2025-06-24T17:06"),
+        ("di Anna Rossi - 24 giugno 2025 alle 17:06", "2025-06-24T17:06"),
+        ("24 июня 2025 г., 17:06, Анна Иванова", "2025-06-24T17:06"),
+        ("الثلاثاء 24 يونيو 2025 - 17:06", "2025-06-24T17:06"),
+        ("नई दिल्ली, 24 जून 2025", "2025-06-24"),
+        ("2025年06月24日 17:06 来源：大河报", "2025-06-24T17:06"),
+        ("2025年6月24日 17時06分", "2025-06-24T17:06"),
+        ("등록 2025.06.24 17:06", "2025-06-24T17:06"),
+        ("24 Haziran 2025 Salı 17:06", "2025-06-24T17:06"),
+        ("Selasa, 24 Juni 2025 17:06 WIB", "2025-06-24T17:06+07:00"),
+        ("১৭:০৬, ২৪ জুন ২০২৫", "2025-06-24T17:06"),
+    ] {
+        assert_eq!(published(&below_title(line)).as_deref(), Some(at), "{line}");
+    }
 }
 
 #[test]
@@ -70,23 +118,74 @@ fn a_zone_that_several_share_is_resolved_by_evidence() {
     assert_eq!(published(&unknown).as_deref(), Some("2025-07-04T10:15"));
     let zone = unknown.facts.published.and_then(|stamp| stamp.at.zone().cloned());
     assert_eq!(zone, Some(Zone::Named("IST".to_owned())));
+    let winter = "January 24, 2025 10:15 AM CST";
+    assert_eq!(published_at("https://example.us/a", winter).as_deref(), Some("2025-01-24T10:15-06:00"));
+    assert_eq!(published_at("https://example.cn/a", winter).as_deref(), Some("2025-01-24T10:15+08:00"));
+    assert_eq!(published_at("https://example.com/a", winter).as_deref(), Some("2025-01-24T10:15"));
+    let summer = "Tuesday 24 June 2025 14:05 BST";
+    assert_eq!(published_at("https://example.co.uk/a", summer).as_deref(), Some("2025-06-24T14:05+01:00"));
+    assert_eq!(published_at("https://example.com/a", summer).as_deref(), Some("2025-06-24T14:05"));
     let dateline = article(&format!("{TITLE}\n\n{line}\n\nNEW DELHI: {BODY}"));
     assert_eq!(published(&dateline).as_deref(), Some("2025-07-04T10:15+05:30"));
 }
 
 #[test]
 fn times_relative_to_now_state_nothing() {
-    for line in
-        ["2 hours ago", "vor 3 Stunden", "il y a 2 heures", "vor 2 Tagen", "heute, 17:06 Uhr", "Ann Lee | 3 hours ago"]
-    {
+    for line in [
+        "2 hours ago",
+        "Updated 2 hours ago",
+        "yesterday",
+        "gestern, 17:06 Uhr",
+        "hace 2 horas",
+        "há 2 horas",
+        "2 часа назад",
+        "قبل ساعتين",
+        "2 घंटे पहले",
+        "2小时前",
+        "2時間前",
+        "2시간 전",
+        "2 saat önce",
+        "vor 3 Stunden",
+        "il y a 2 heures",
+        "vor 2 Tagen",
+        "heute, 17:06 Uhr",
+        "Ann Lee | 3 hours ago",
+    ] {
         assert_eq!(dates(&below_title(line)), (None, None), "{line}");
     }
 }
 
 #[test]
 fn dates_of_other_things_are_not_the_articles() {
-    assert_eq!(published(&below_title("The mayor on the bridge on May 5, 2025. (Photo: Bo Mora)")), None);
+    for caption in [
+        "The mayor on the bridge on May 5, 2025. (Photo: Bo Mora)",
+        "Photo taken on May 5, 2025",
+        "File photo, May 5, 2025",
+        "Photo: Bo Mora, May 5, 2025",
+        "Archivbild vom 5. Mai 2025",
+        "The old bridge, in a photo from May 5, 2025. Reuters/Bo Mora",
+    ] {
+        assert_eq!(published(&below_title(caption)), None, "{caption}");
+    }
+    for text in [
+        "The mayor had promised on May 5, 2025 that the bridge would open in time for the summer, and nobody believed her.",
+        "May 5, 2025 was the day on which the last car crossed the bridge, and nobody knew it at the time.",
+        "Tickets for the ferry can be had at the harbour until May 5, 2025.",
+    ] {
+        assert_eq!(published(&article(&format!("{TITLE}\n\nBy Ann Lee\n\n{text}\n\n{BODY}"))), None, "{text}");
+    }
+    let above = format!(
+        "Most read\n\nMayor opens the summer festival in the harbour\nMay 5, 2025\n\n{TITLE}\n\nBy Ann Lee\n\n{BODY}"
+    );
+    assert_eq!(published(&article(&above)), None);
+    let between = BODY.replacen("\n\n", "\n\nRead also: Mayor opens the summer festival | May 5, 2025\n\n", 1);
+    assert_eq!(published(&article(&format!("{TITLE}\n\nBy Ann Lee\n\n{between}"))), None);
     for foot in [
+        "Copyright May 5, 2025 The Ferry Gazette. All rights reserved.",
+        "© 1998-2025 The Ferry Gazette",
+        "Kommentare\n\nBo Mora schrieb am 5. Mai 2025 um 9:00 Uhr:\nDiese Brücke braucht kein Mensch.",
+        "3 Comments\n\nBo Mora on May 5, 2025 at 9:00 am\nNobody cares for this bridge.\n\nReply",
+        "Next article\n\nHarbour festival opens on time | May 5, 2025",
         "© 2025 The Ferry Gazette, May 5, 2025",
         "2 Comments\n\nBo Mora\nMay 5, 2025\nNobody cares for this bridge.",
         "Related articles\n\nMayor opens the summer festival in the harbour\nMay 5, 2025",

@@ -29,11 +29,17 @@ pub(in crate::extract) fn bare_authors(text: &str) -> Vec<&str> {
     if text.len() > MAX_BARE {
         return list_of_names(text);
     }
-    if names::is_known_person(text) || names::is_desk(text) {
+    if names::is_known_person(text) && !is_name_and_more(text) || names::is_desk(text) {
         return vec![text];
     }
     let authors = leading_authors(text);
     if authors.is_empty() { behind_section(text) } else { authors }
+}
+
+/// Says whether a name ends at a comma, and other words follow: `Max Muster, Berlin`.
+fn is_name_and_more(text: &str) -> bool {
+    let is_suffix = |rest: &str| matches!(rest.trim(), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III");
+    text.split_once(',').is_some_and(|(name, rest)| names::is_person(name) && !is_suffix(rest))
 }
 
 /// Says whether a long text is nothing but names.
@@ -85,10 +91,14 @@ pub(super) fn behind_section(text: &str) -> Vec<&str> {
     if is_all && are_known && !names::is_person(section) { authors } else { Vec::new() }
 }
 
-/// Says whether what stands behind a name is nothing, or an outlet, an agency, a place, a handle, or a known phrase.
+/// Says whether what stands behind a name is nothing, or an outlet, an agency, a place, a handle, a mail address, or a known phrase.
 pub(super) fn stands_beside_names(behind: &str) -> bool {
     let text = behind.trim_matches(|c: char| !c.is_alphanumeric());
     if text.is_empty() || behind.trim_start().starts_with('@') && !text.contains(' ') {
+        return true;
+    }
+    // A mail address.
+    if text.contains('@') && !text.contains(' ') {
         return true;
     }
     let text = ["in ", "aus ", "for ", "from "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);

@@ -136,8 +136,10 @@ fn of_name(name: &str) -> Option<Shown> {
             Some(Word::Shows(Shown::Date | Shown::Update)) => is_date = true,
             Some(Word::Updates) => is_update = true,
             Some(Word::SpoilsAuthor) => is_author = Some(false),
+            // `author-views`, but not `views-field-author`
+            Some(Word::Counts) if is_author.is_some() => is_author = Some(false),
             Some(Word::Spoils) => return None,
-            None => {}
+            Some(Word::Counts) | None => {}
         }
     }
     match () {
@@ -156,6 +158,8 @@ enum Word {
     Spoils,
     /// The name means something of an author: `author-image`.
     SpoilsAuthor,
+    /// Behind the word for an author it means a number of his.
+    Counts,
 }
 
 fn of_word(word: &str) -> Option<Word> {
@@ -185,6 +189,7 @@ fn of_word(word: &str) -> Option<Word> {
         }
         b"image" | b"img" | b"avatar" | b"bio" | b"picture" | b"photo" | b"social" | b"twitter" | b"icon"
         | b"share" | b"photographer" | b"follow" | b"description" | b"title" | b"role" | b"job" => Word::SpoilsAuthor,
+        b"views" | b"view" | b"count" | b"counter" | b"hits" | b"stats" | b"total" => Word::Counts,
         _ => return None,
     })
 }
@@ -196,6 +201,13 @@ mod tests {
     fn shown(tag: &str, attributes: &[(&str, &str)]) -> Option<(Shown, Sureness)> {
         let attributes: Vec<_> = attributes.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
         shows(tag, &attributes).map(|element| (element.shown, element.sureness))
+    }
+
+    #[test]
+    fn numbers_of_an_author_are_no_author() {
+        assert_eq!(shown("span", &[("class", "author-views")]), None);
+        assert_eq!(shown("span", &[("class", "author__post-count")]), None);
+        assert_eq!(shown("span", &[("class", "views-field-author")]), Some((Shown::Author, Sureness::Name)));
     }
 
     #[test]
