@@ -21,6 +21,7 @@ mod export;
 mod feed;
 mod format;
 mod front_matter;
+mod gzip;
 mod head;
 mod header;
 mod input;
