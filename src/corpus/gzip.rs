@@ -72,9 +72,7 @@ impl Read for Members {
                     self.unpacked += read as u64;
                     return Ok(read);
                 }
-                // From below: the file cannot be read, or unpacks to too much.
-                Err(error) if error.get_ref().is_some_and(|source| source.is::<ReadError>()) => return Err(error),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
+                Err(error) if is_from_below(&error) => return Err(error),
                 Err(source) => {
                     self.damage.get_or_insert(Damage { unpacked: self.unpacked, source });
                     self.recover()?;
@@ -83,6 +81,12 @@ impl Read for Members {
         }
         self.damage.take().filter(|_| !buffer.is_empty()).map_or(Ok(0), |damage| Err(io::Error::other(damage)))
     }
+}
+
+/// Says whether the file cannot be read, or unpacks to too much: no damage of a member.
+fn is_from_below(error: &io::Error) -> bool {
+    let is_read_error = error.get_ref().and_then(|source| source.downcast_ref::<ReadError>()).is_some();
+    is_read_error || error.kind() == io::ErrorKind::Interrupted
 }
 
 /// A stream that remembers what was read of a member.
