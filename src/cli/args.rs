@@ -65,12 +65,19 @@ pub(super) enum ColorWhen {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Build the index, or bring it up to date
+    ///
+    /// Reads text pages, Markdown, web pages, JSON lines, JSON, CSV, TSV, WARC, feeds, and exports of Nexis, Factiva and
+    /// ProQuest, also compressed and in tar and zip archives; they are told by what is in them. Files that are no articles are
+    /// skipped and counted, and damaged ones make the exit code 1; -v names both. Names of fields in data of your own are
+    /// set in the file of settings.
     Index(IndexArguments),
     /// Ask for passages
     Query(Box<QueryArguments>),
     /// Show an article of the index: where each fact came from, its body, what was left out
     Show(ShowArguments),
     /// Show what the indexer sees of files, without an index
+    ///
+    /// Each page is looked at alone, so lines that an outlet repeats from page to page are still in the text.
     Extract(ExtractArguments),
     /// Show what is in the index
     Stats,
