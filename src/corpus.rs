@@ -21,7 +21,6 @@ mod export;
 mod feed;
 mod format;
 mod front_matter;
-mod gzip;
 mod head;
 mod header;
 mod input;

@@ -5,11 +5,10 @@
 
 use std::io::{self, Read};
 
-use flate2::bufread::DeflateDecoder;
+use flate2::bufread::{DeflateDecoder, MultiGzDecoder};
 use liblzma::bufread::XzDecoder;
 use liblzma::stream::{CONCATENATED, Stream as XzStream};
 
-use super::gzip;
 use super::stream::Stream;
 
 /// The longest zstd window, as a power of two: 128 MiB, which `zstd` itself takes without `--long` or `--ultra`.
@@ -70,7 +69,7 @@ impl Compression {
     /// Returns what unpacks `packed`, of which nothing was read.
     pub(super) fn decoder(self, mut packed: Stream) -> io::Result<Box<dyn Read>> {
         Ok(match self {
-            Compression::Gzip => Box::new(gzip::Members::new(packed)),
+            Compression::Gzip => Box::new(MultiGzDecoder::new(packed)),
             Compression::Deflate => Box::new(DeflateDecoder::new(packed)),
             Compression::Bzip2 => Box::new(bzip2::bufread::MultiBzDecoder::new(packed)),
             Compression::Xz => {

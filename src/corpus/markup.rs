@@ -118,9 +118,23 @@ pub(super) fn has_markup(text: &str) -> bool {
 
 /// Returns the words of a value, HTML or not: without tags, references decoded, single spaces.
 pub(super) fn plain(text: &str) -> String {
-    let shown = if has_markup(text) { decode(&without_tags(text)).into_owned() } else { text.to_owned() };
-    let mut words = String::with_capacity(shown.len());
-    for word in shown.split_whitespace() {
+    joined(&shown(text))
+}
+
+/// The same, but its lines stay apart.
+pub(super) fn plain_lines(text: &str) -> String {
+    let lines = shown(text).lines().map(joined).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+    lines.join("\n")
+}
+
+fn shown(text: &str) -> Cow<'_, str> {
+    if has_markup(text) { Cow::Owned(decode(&without_tags(text)).into_owned()) } else { Cow::Borrowed(text) }
+}
+
+/// Puts single spaces between words.
+fn joined(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
         if !words.is_empty() {
             words.push(' ');
         }
@@ -250,6 +264,7 @@ mod tests {
         assert_eq!(plain("a<style>b { }</style><SCRIPT>c()</Script>d"), "a d");
         assert_eq!(plain("AT&T < B & C"), "AT&T < B & C");
         assert_eq!(plain("<i>cut off"), "cut off");
+        assert_eq!(plain_lines("<a class=\"x\"\n href=\"y\">Ann Lee</a>\n<a>Bo <b>Mora</b></a>\n"), "Ann Lee\nBo Mora");
     }
 
     #[test]

@@ -17,7 +17,6 @@ use std::rc::Rc;
 
 use super::ReadError;
 use super::compression::Compression;
-use super::gzip;
 use super::origin::Origin;
 use super::source::{START_BYTES, Source, read_once};
 use crate::article::ContentHash;
@@ -233,10 +232,6 @@ fn buffer_for(size: Option<u64>) -> usize {
 
 /// What a decoder says of itself is damage; everything else comes from below it.
 fn read_error(error: io::Error, layer: Layer, origin: &Origin, unpacked: u64) -> ReadError {
-    let (error, unpacked) = match error.downcast::<gzip::Damage>() {
-        Ok(damage) => (damage.source, damage.unpacked),
-        Err(error) => (error, unpacked),
-    };
     match (error.downcast(), layer) {
         (Ok(from_below), _) => from_below,
         (Err(source), Layer::Decoder(compression)) => {

@@ -2,7 +2,7 @@
 //!
 //! They wait in memory while they are few, else in a file of the index folder that has no name, so that nothing is left of
 //! it when the run is killed. The file takes as much as the text that was read: compressing it would take 4 % of the time
-//! of a run. In memory some 200 bytes are kept of each article.
+//! of a run. In memory some 200 bytes are kept of each article and four of each line.
 
 use std::borrow::Cow;
 use std::io::{self, BufReader, Read, Seek, Write};

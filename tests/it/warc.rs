@@ -7,7 +7,6 @@
 use insta::assert_snapshot;
 
 use crate::lab::Lab;
-use crate::made::PACKS;
 
 /// A record; `fields` are lines of its header block.
 fn record(warc_type: &str, fields: &str, payload: &str) -> String {
@@ -87,28 +86,6 @@ fn damaged_records_are_named_and_the_rest_is_indexed() {
     damaged: `crawl.warc record 9`: gzip body broken after 0 unpacked bytes: unexpected end of file
     ");
     lab.query(&["bridge"]).finds(&["crawl.warc"]);
-}
-
-#[test]
-fn a_torn_member_of_a_packed_crawl_costs_its_own_record() {
-    let lab = Lab::empty();
-    let members = ["The bridge is open.", "The ferry is late.", "The bridge is closed."]
-        .map(|text| PACKS[0].pack(page(text).as_bytes()));
-    let [one, torn, three] = &members;
-    lab.write("crawl.warc.gz", [one, &torn[..torn.len() / 2], three].concat());
-    assert_snapshot!(lab.run(&["index", "-v"]), @"
-    exit code: 1
-    --- stdout
-    2 articles in `index`: 2 added, 1 skipped; 0.0 s
-    --- stderr
-    damaged: `crawl.warc.gz`: gzip data of `corpus/crawl.warc.gz` is damaged after 273 unpacked bytes: corrupt deflate stream
-    ");
-    let run = lab.query(&["bridge"]);
-    assert_eq!(
-        run.passages().iter().filter(|passage| passage["article"]["path"] == "crawl.warc.gz").count(),
-        2,
-        "{run}"
-    );
 }
 
 #[test]

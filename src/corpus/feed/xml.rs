@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_has_markup() {
+    fn markup_is_html() {
         let inner = "<x:p class='c'>a &lt; b<x:br/></x:p><i/><![CDATA[1 < 2]]>";
         assert_eq!(markup(inner), "<p class='c'>a &lt; b<br></p><i></i>1 &lt; 2");
     }

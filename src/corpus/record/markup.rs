@@ -3,7 +3,7 @@
 //! Data sets keep a text as the page had it, with tags; or without tags but with its character references (`&quot;`); or,
 //! since it went through a feed, with the tags written as character references (`&lt;p&gt;`).
 
-use super::super::markup::{decode, plain as plain_words, tags};
+use super::super::markup::{decode, plain as plain_words, plain_lines, tags};
 use crate::article::Markup;
 
 /// Returns the text of a record as it is to be read: character references of a text without tags are decoded.
@@ -38,7 +38,7 @@ pub(super) fn plain(text: &str) -> String {
     if tags(text).next().is_none() {
         return decode(text).into_owned();
     }
-    text.lines().map(plain_words).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    plain_lines(text)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The day that the address of a page holds: `/2025/06/24/`, `/2025/jun/24/`, `/2025-06-24-bridge`, `/20250624-bridge`.
+//! The day or the month that the address of a page holds: `/2025/06/24/`, `/2025/jun/24/`, `/2025-06-24-bridge`, `/20250624-bridge`.
 
 use jiff::civil::Date;
 

@@ -55,7 +55,7 @@ impl Repeats {
     /// Finds the lines of a corpus that are furniture.
     pub(in crate::index) fn of(census: &Census<'_>) -> Repeats {
         let rough = Rough::of(census);
-        let parts = rough.candidates() / AT_ONCE + 1;
+        let parts = rough.candidates(census) / AT_ONCE + 1;
         Repeats::in_parts(census, &rough, parts as u32)
     }
 
@@ -155,11 +155,11 @@ impl Rough {
         usize::from(self.0[self.place(line)]) >= least(line, IN_OUTLET, 0)
     }
 
-    /// Counts the lines that may be repeated, each as often as it stands in an article, but those of hundreds of articles
-    /// 255 times.
-    fn candidates(&self) -> usize {
-        let counts = self.0.iter().map(|count| usize::from(*count));
-        counts.filter(|count| *count >= IN_OUTLET).sum()
+    /// Counts the lines that may be repeated, each as often as it stands in an article.
+    fn candidates(&self, census: &Census<'_>) -> usize {
+        let mut count = 0;
+        census.each(|_, _, lines| count += lines.iter().filter(|line| self.may_be_repeated(**line)).count());
+        count
     }
 }
 

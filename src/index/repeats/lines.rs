@@ -39,17 +39,21 @@ impl Line {
     }
 }
 
-/// Counts words roughly: by the spaces between them; where they are written without, two characters are one.
+/// Counts words roughly, and never less than half of what a passage counts: runs of letters and digits, and, where words are
+/// written without spaces, two characters as one. So no line that may be furniture is longer than a passage.
 fn words(text: &str) -> usize {
-    /// Bytes of a word, above which there are words without spaces between them.
-    const LONG_WORDS: usize = 20;
-    /// The first code point of the blocks of Chinese and Japanese.
-    const FIRST_UNSPACED: char = '\u{2E80}';
-    let words = memchr::memchr_iter(b' ', text.as_bytes()).count() + 1;
-    if words > MAX_WORDS || text.len() < words * LONG_WORDS {
-        return words;
+    /// Scripts without spaces: Thai, Lao, Burmese and Khmer, and all behind Chinese and Japanese.
+    fn is_unspaced(c: char) -> bool {
+        matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{2E80}'..)
     }
-    words + text.chars().filter(|character| *character >= FIRST_UNSPACED).count() / 2
+    let (mut runs, mut unspaced, mut is_inside) = (0, 0, false);
+    for c in text.chars() {
+        unspaced += usize::from(is_unspaced(c));
+        let is_part = c.is_alphanumeric() && !is_unspaced(c) || is_inside && matches!(c, '\'' | '’' | '.');
+        runs += usize::from(is_part && !is_inside);
+        is_inside = is_part;
+    }
+    runs + unspaced / 2
 }
 
 /// Says whether a line ends like a sentence.
@@ -195,8 +199,8 @@ mod tests {
         assert_eq!(is_line("The investigation is ongoing, police said."), None);
         assert_eq!(is_line("“Is the bridge open again?”"), None);
         assert_eq!(is_line("This story has been updated with new information."), Some(false));
-        assert_eq!(is_line(&"word ".repeat(59)), Some(false));
-        assert_eq!(is_line(&"word ".repeat(60)), None);
+        assert_eq!(is_line(&"word ".repeat(60)), Some(false));
+        assert_eq!(is_line(&"word ".repeat(61)), None);
     }
 
     #[test]
@@ -204,6 +208,8 @@ mod tests {
         let is_line = |text: &str| Line::of(text).map(Line::is_short);
         assert_eq!(is_line("詳しくは"), None);
         assert_eq!(is_line("詳しくはこちらを見る"), Some(true));
+        assert_eq!(is_line(&"สะพานปิด".repeat(16)), None);
+        assert_eq!(is_line(&"bridge/ferry/pier ".repeat(21)), None);
         assert_eq!(is_line("この記事は会員限定です。残りの本文を読むには登録してください。"), Some(false));
     }
 
