@@ -50,8 +50,35 @@ pub(super) struct Line {
     mark: Mark,
 }
 
-/// Reads a page.
+/// Reads a page. The text of a page that a script shows stands in its metadata, and is taken from there.
 pub(super) fn render(html: &str) -> Rendered {
+    let mut page = render_shown(html);
+    let at = page.metadata.claims.iter().position(|claim| claim.field == Field::Body);
+    let stated = at.map(|at| page.metadata.claims.swap_remove(at).value);
+    page.metadata.claims.retain(|claim| claim.field != Field::Body);
+    if let Some(body) = stated.filter(|body| is_missing(body, &page)) {
+        let body = render_shown(&body.replace('\n', "<p>"));
+        let start = page.text.len() + 1;
+        page.text.push('\n');
+        page.text.push_str(&body.text);
+        let lines = body.lines.into_iter();
+        page.lines
+            .extend(lines.map(|Line { range, mark }| Line { range: range.start + start..range.end + start, mark }));
+    }
+    page
+}
+
+/// Says whether a page shows next to nothing of its text.
+fn is_missing(body: &str, page: &Rendered) -> bool {
+    /// Bytes of a text that is worth it: two sentences.
+    const LEAST: usize = 150;
+    /// How many times as long as what is shown.
+    const TIMES: usize = 5;
+    let shown = page.lines.iter().filter(|line| line.mark.kind.is_none() && !line.mark.is_link);
+    body.len() >= LEAST && shown.map(|line| line.range.len()).sum::<usize>() * TIMES < body.len()
+}
+
+fn render_shown(html: &str) -> Rendered {
     let mut builder = Builder::new(html.len() / 8);
     tokens::read(html, &mut builder);
     let (tree, collector) = builder.finish();

@@ -132,6 +132,20 @@ fn parts_that_a_page_builder_numbered_are_one_article() {
 }
 
 #[test]
+fn the_text_of_a_page_that_a_script_shows_is_taken_from_its_metadata() {
+    let graph = |body: &str| {
+        format!(
+            "<html><head><title>Bridge stays closed</title><script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \
+             \"headline\": \"Bridge stays closed\", \"articleBody\": \"{ONE}\\n\\n{TWO} {THREE}\"}}</script></head><body>{body}</body></html>"
+        )
+    };
+    let stated = [ONE.to_owned(), format!("{TWO} {THREE}")];
+    assert_eq!(body(&graph("<div id=root></div><p>Loading ...</p>"))[..2], stated);
+    let shown = format!("<article><h1>Bridge stays closed</h1><p>{ONE}</p><p>{TWO}</p></article>");
+    assert_eq!(body(&graph(&shown)), [ONE, TWO]);
+}
+
+#[test]
 fn formulas_are_text() {
     let formula =
         "<math><mi>x</mi><mo>=</mo><mn>2</mn><annotation encoding='application/x-tex'>x = 2</annotation></math>";

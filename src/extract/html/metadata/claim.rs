@@ -21,6 +21,8 @@ pub(in crate::extract) enum Field {
     Section,
     /// Its summary.
     Description,
+    /// Its text, lines and tags included.
+    Body,
 }
 
 /// How far a statement can be trusted; the smaller one counts.
@@ -43,7 +45,7 @@ pub(in crate::extract) struct Claim {
     pub(in crate::extract) field: Field,
     /// How far it can be trusted.
     pub(in crate::extract) trust: Trust,
-    /// What it says, as written, on one line.
+    /// What it says, as written, on one line; a body has its own lines.
     pub(in crate::extract) value: String,
     /// Where it stands, such as `JSON-LD datePublished`.
     pub(in crate::extract) source: String,

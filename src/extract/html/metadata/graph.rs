@@ -94,6 +94,10 @@ impl<'j> Graph<'j> {
 
     /// Adds what an object states.
     fn state(&self, node: &'j Json, trust: Trust, claims: &mut Vec<Claim>) {
+        if let Some(body) = node.get("articleBody").and_then(Json::text).filter(|_| trust == Trust::Article) {
+            let source = "JSON-LD articleBody".to_owned();
+            claims.push(Claim { field: Field::Body, trust, value: body.to_owned(), source });
+        }
         let mut add = |field, trust, value: &str, key| claims.push(claim(field, trust, value, key));
         let texts: [(&str, Field, Trust); 11] = [
             ("headline", Field::Title, trust),

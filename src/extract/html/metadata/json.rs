@@ -11,8 +11,11 @@ use super::super::super::fold;
 const MAX_DEPTH: usize = 48;
 /// Values of one script: the largest script of the benchmark pages has two thousand.
 const MAX_VALUES: usize = 50_000;
-/// Bytes that are kept of one string. Bodies of articles stand in graphs as well, and are not read from there.
+/// Bytes that are kept of one string.
 const MAX_STRING: usize = 2_000;
+/// Bytes that are kept of the text of an article, and its key.
+const MAX_BODY: usize = 1 << 20;
+const BODY: &str = "articleBody";
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,7 +58,7 @@ impl Json {
 
 /// Returns the values in the text of a script, those at the top each by itself.
 pub(super) fn read(script: &str) -> Vec<Json> {
-    let mut reader = Reader { text: script, at: 0, values: 0 };
+    let mut reader = Reader { text: script, at: 0, values: 0, room: MAX_STRING };
     let mut values = Vec::new();
     loop {
         reader.skip_to_value();
@@ -68,6 +71,8 @@ struct Reader<'t> {
     text: &'t str,
     at: usize,
     values: usize,
+    /// Bytes that are kept of the next string.
+    room: usize,
 }
 
 impl Reader<'_> {
@@ -164,9 +169,11 @@ impl Reader<'_> {
                     self.skip_space();
                     if self.peek() == Some(b':') {
                         self.at += 1;
+                        self.room = if key == BODY { MAX_BODY } else { MAX_STRING };
                         if let Some(value) = self.value(depth + 1) {
                             fields.push((key, value));
                         }
+                        self.room = MAX_STRING;
                     }
                 }
                 Some(_) => self.skip_one(),
@@ -198,19 +205,19 @@ impl Reader<'_> {
             let rest = &self.text[self.at..];
             let Some(length) = rest.bytes().position(|byte| byte == b'"' || byte == b'\\') else {
                 self.at = self.text.len();
-                push(&mut string, rest);
+                push(&mut string, rest, self.room);
                 return string;
             };
-            push(&mut string, &rest[..length]);
+            push(&mut string, &rest[..length], self.room);
             self.at += length + 1;
             if rest.as_bytes()[length] == b'\\' {
                 if let Some(c) = self.escape() {
-                    push(&mut string, c.encode_utf8(&mut [0; 4]));
+                    push(&mut string, c.encode_utf8(&mut [0; 4]), self.room);
                 }
             } else if self.string_ends() {
                 return string;
             } else {
-                push(&mut string, "\"");
+                push(&mut string, "\"", self.room);
             }
         }
     }
@@ -240,7 +247,8 @@ impl Reader<'_> {
         let c = self.text[self.at..].chars().next()?;
         self.at += c.len_utf8();
         Some(match c {
-            'n' | 'r' | 't' | 'b' | 'f' => ' ',
+            'n' => '\n',
+            'r' | 't' | 'b' | 'f' => ' ',
             'u' => {
                 let first = self.unit()?;
                 let is_high = (0xD800..0xDC00).contains(&first);
@@ -264,9 +272,9 @@ impl Reader<'_> {
     }
 }
 
-/// Adds to a string what there is room for.
-fn push(string: &mut String, text: &str) {
-    let room = MAX_STRING.saturating_sub(string.len());
+/// Adds to a string of at most `room` bytes what there is room for.
+fn push(string: &mut String, text: &str, room: usize) {
+    let room = room.saturating_sub(string.len());
     string.push_str(fold::prefix(text, room));
 }
 
