@@ -28,7 +28,7 @@ const WINDOW: usize = 64 << 10;
 const LONGEST_NAME: usize = 40;
 
 /// Names that programs which save pages write beside those of [`Keys`], and those of [`Keys`] that mean the same.
-const ALIASES: &[(&str, &str)] = &[("url source", "url"), ("markdown content", "text")];
+const ALIASES: &[(&str, &str)] = &[("url source", "url"), ("markdown content", "text"), ("quelle", "source")];
 
 /// What a header states, while it is read.
 #[derive(Debug)]
