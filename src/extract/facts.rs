@@ -16,6 +16,7 @@ use super::language_name::primary_subtag;
 use super::markup::Markup;
 use super::names;
 use super::outlet;
+use super::outlets;
 use super::pieces::Piece;
 use super::published;
 use super::words;
@@ -47,7 +48,8 @@ pub(super) fn gather(
         published::day_order(labelled, language.as_deref(), country, locale.as_deref().and_then(Country::of_locale));
     let dates = markup.dates(labelled, order, published::find(labelled, order), stated);
     let mut credits = credits::find(labelled);
-    credits.retain(|credit| outlet.as_ref().is_none_or(|outlet| outlet.name != *credit));
+    let is_outlet = |credit: &str| outlet.as_ref().is_some_and(|outlet| outlet.name == credit);
+    credits.retain(|credit| outlets::is_agency(credit) || !is_outlet(credit));
     let zone =
         published::Evidence { country, language: language.as_deref(), opening: opening(labelled), credits: &credits };
     let settle = |stamp: Stamp| Stamp { at: published::settle(stamp.at, &zone), ..stamp };

@@ -87,6 +87,9 @@ static SHARED: LazyLock<WordSet> = LazyLock::new(|| {
     words::set("abc star nation standard herald mirror express tribune post chronicle advocate gazette courier citizen")
 });
 
+/// Words that begin the names of papers of many places.
+const COMMON: [&str; 4] = ["daily", "sunday", "evening", "morning"];
+
 /// Endings that a page adds to the name of an outlet or leaves out.
 const ENDINGS: &[&str] = &["online", "news", "magazine", "newspaper", "com", "digital", "tv"];
 
@@ -184,7 +187,7 @@ fn without_place(name: &str) -> Option<&str> {
     let plain = plain.trim();
     let mut words = plain.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the"));
     let first = words.next()?.to_lowercase();
-    let is_common = words.next().is_none() || ["daily", "sunday", "evening", "morning"].contains(&first.as_str());
+    let is_common = words.next().is_none() || COMMON.contains(&first.as_str());
     let place = key(place);
     let is_british = || BRITISH.iter().any(|british| place == *british || place == format!("london{british}"));
     (!is_common || is_british() || is_domain_of(&place, plain)).then_some(plain)
@@ -223,7 +226,9 @@ pub(super) fn key_of_domain(domain: &str) -> String {
     };
     let label = key(label);
     let letters = label.strip_prefix("the").unwrap_or(&label);
-    if letters.len() < MIN_LETTERS { domain.to_owned() } else { letters.to_owned() }
+    // `The Daily Star` is the name of several papers.
+    let is_common = letters.len() < MIN_LETTERS || COMMON.iter().any(|word| letters.starts_with(word));
+    if is_common { domain.to_owned() } else { letters.to_owned() }
 }
 
 /// Returns the domain and the name of the outlet of a host such as `www.kyivindependent.com`.
@@ -345,6 +350,7 @@ mod tests {
         for domain in ["ferryherald.example", "ferry-herald.co.uk", "theferryherald.com"] {
             assert_eq!(key_of_domain(domain), key_of("The Ferry Herald"), "{domain}");
         }
+        assert_eq!(key_of_domain("thedailyferry.example"), "thedailyferry.example");
         assert_eq!(key_of_domain("ferryherald.blogs.example"), "ferryherald.blogs.example");
     }
 
