@@ -28,7 +28,7 @@ const WINDOW: usize = 64 << 10;
 const LONGEST_NAME: usize = 40;
 
 /// Names that programs which save pages write beside those of [`Keys`], and those of [`Keys`] that mean the same.
-const ALIASES: &[(&str, &str)] = &[("url source", "url"), ("markdown content", "text")];
+const ALIASES: &[(&str, &str)] = &[("url source", "url"), ("markdown content", "text"), ("quelle", "source")];
 
 /// What a header states, while it is read.
 #[derive(Debug)]
@@ -102,7 +102,7 @@ pub(super) fn read(page: &str, keys: &Keys) -> Stated {
     // Nearly every page has none, and is told so by its first line.
     let first = window.trim_start_matches(['\u{feff}', '\n', '\r']).lines().next().unwrap_or_default();
     if field(first).is_none() {
-        return Stated::default();
+        return of_bare_lines(&TextLines::of(window), page.len(), keys).unwrap_or_default();
     }
     of_lines(&TextLines::of(window), page.len(), keys).unwrap_or_default()
 }
@@ -151,6 +151,26 @@ fn of_lines(lines: &TextLines<'_>, page_end: usize, keys: &Keys) -> Option<State
     (is_over && has_text && header.is_told()).then(|| header.finish())
 }
 
+/// Reads a header without colons, `url https://...` and `date 2025-06-24` a line each. Every line of it begins with a known
+/// name in small letters, and one states an address: running text does not.
+fn of_bare_lines(lines: &TextLines<'_>, page_end: usize, keys: &Keys) -> Option<Stated> {
+    let first = (0..lines.count()).find(|line| !lines.is_blank(*line))?;
+    let mut header = Header::new(keys);
+    let mut has_address = false;
+    let mut at = first;
+    while at < lines.count() && !lines.is_blank(at) {
+        let (name, value) = lines.words(at).split_once(char::is_whitespace)?;
+        let is_name = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let key = key_of(name, keys).filter(|key| is_name && key.field != Field::Text)?;
+        let value = value.trim();
+        has_address |= key.field == Field::Url && value.starts_with("http") && !value.contains(char::is_whitespace);
+        header.take(name, value.to_owned(), lines.bytes(at..at + 1));
+        at += 1;
+    }
+    let has_text = lines.start(at.min(lines.count().saturating_sub(1))) < page_end && at < lines.count();
+    (has_address && has_text && header.is_told()).then(|| header.finish())
+}
+
 /// Says whether a line goes on with the value of the line before: it is indented.
 fn goes_on(lines: &TextLines<'_>, line: usize) -> bool {
     !lines.is_blank(line) && lines.words_start(line) > lines.start(line)
@@ -196,6 +216,14 @@ mod tests {
                 ]
             )
         );
+    }
+
+    #[test]
+    fn lines_without_colons_are_a_header_if_each_begins_with_a_known_name_and_one_is_an_address() {
+        let page = "date 2025-06-24\nurl https://riverpost.example/1\noutlet The Riverpost\n\nBridge closed\n\nIt is.";
+        assert_eq!(shown(page).0, "- | The Riverpost | 2025-06-24 | https://riverpost.example/1 | - | ");
+        let text = "date nights are over\nurl https://riverpost.example/1\nBridge closed\n\nIt is.";
+        assert_eq!(read(text, &Keys::default()), Stated::default());
     }
 
     #[test]

@@ -82,7 +82,9 @@ impl Country {
     /// Returns the country of a page by its address, else by the key of its outlet.
     pub(super) fn of(url: Option<&str>, outlet: Option<&Outlet>) -> Option<Country> {
         let host = url.and_then(|url| url.split("://").nth(1)).and_then(|rest| rest.split(['/', ':', '?']).next());
-        let hosts = [host, outlet.map(|outlet| outlet.key.as_str())];
+        // A domain that is not known stands for the name.
+        let named = outlet.map(|outlet| outlet.name.as_str()).filter(|name| !name.contains(char::is_whitespace));
+        let hosts = [host, outlet.map(|outlet| outlet.key.as_str()), named];
         hosts.into_iter().flatten().find_map(Country::of_host)
     }
 

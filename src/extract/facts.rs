@@ -3,7 +3,7 @@
 //! What the container says wins over the markup, the markup over the text, and the text over nothing: a fact that none
 //! states is `None`. Container values are words of somebody's; they are read with the same care as lines of a page.
 
-use crate::article::{Facts, Kind, Stamp, Stated};
+use crate::article::{Facts, Kind, Outlet, Stamp, Stated};
 
 use super::byline;
 use super::country::Country;
@@ -14,7 +14,9 @@ use super::html::Field;
 use super::label::Labelled;
 use super::language_name::primary_subtag;
 use super::markup::Markup;
+use super::names;
 use super::outlet;
+use super::outlets;
 use super::pieces::Piece;
 use super::published;
 use super::words;
@@ -37,12 +39,17 @@ pub(super) fn gather(
         .or_else(|| outlet::stated_address(stated))
         .or_else(|| outlet::find(labelled, title.as_deref()))
         .or_else(|| markup.outlet_of_address())
+        .or_else(|| url.as_deref().and_then(|url| outlet::of_url(url, format!("address \"{url}\""))))
         .or_else(|| outlet::from_path(stated));
+    let outlet = outlet.map(|outlet| outlet::settle(outlet, url.as_deref()));
+    let title = title.map(|title| outlet.as_ref().map_or(&*title, |outlet| without_outlet(&title, outlet)).to_owned());
     let country = Country::of(url.as_deref(), outlet.as_ref());
     let order =
         published::day_order(labelled, language.as_deref(), country, locale.as_deref().and_then(Country::of_locale));
     let dates = markup.dates(labelled, order, published::find(labelled, order), stated);
-    let credits = credits::find(labelled);
+    let mut credits = credits::find(labelled);
+    let is_outlet = |credit: &str| outlet.as_ref().is_some_and(|outlet| outlet.name == credit);
+    credits.retain(|credit| outlets::is_agency(credit) || !is_outlet(credit));
     let zone =
         published::Evidence { country, language: language.as_deref(), opening: opening(labelled), credits: &credits };
     let settle = |stamp: Stamp| Stamp { at: published::settle(stamp.at, &zone), ..stamp };
@@ -72,6 +79,16 @@ pub(super) fn gather(
 fn clean(text: &str) -> String {
     let words: Vec<&str> = text.trim_end_matches('/').split_whitespace().collect();
     words.join(" ")
+}
+
+/// Returns a title without the outlet behind it: `Bridge closed - The Ferry Post`.
+fn without_outlet<'t>(title: &'t str, outlet: &Outlet) -> &'t str {
+    let ending = [" - ", " | ", " – ", " — "].into_iter().filter_map(|sign| title.rsplit_once(sign));
+    let named = |(_, name): &(&str, &str)| {
+        outlet::outlet_key(name) == outlet.key || outlet::outlet_key(name) == outlet::outlet_key(&outlet.name)
+    };
+    let headline = ending.filter(named).map(|(headline, _)| headline.trim()).find(|headline| !headline.is_empty());
+    headline.unwrap_or(title)
 }
 
 /// Returns the date that the container states.
@@ -126,7 +143,9 @@ fn opening<'t>(labelled: &Labelled<'t>) -> &'t str {
 /// Returns the authors of a container: one entry may hold a whole byline.
 fn stated_authors(entries: &[String]) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
-    for entry in entries.iter().map(|entry| entry.trim()).filter(|entry| !entry.is_empty()) {
+    let is_address = |entry: &str| entry.contains("://") || entry.starts_with("www.");
+    let may_name = |entry: &&str| !entry.is_empty() && !is_address(entry) && !names::is_role_only(entry);
+    for entry in entries.iter().map(|entry| entry.trim()).filter(may_name) {
         let list = byline::behind_opener(entry).unwrap_or(entry);
         let names = byline::authors(list);
         let names = if names.is_empty() { vec![list] } else { names };
@@ -141,8 +160,9 @@ fn stated_authors(entries: &[String]) -> Vec<String> {
 
 /// Returns the section: the label over the headline, or the first tag of a list there.
 fn section(labelled: &Labelled) -> Option<String> {
-    let label =
-        labelled.head().iter().rev().find(|piece| piece.kind == Some(Kind::Section) && !piece.text.ends_with('/'))?;
+    let label = labelled.head().iter().rev().find(|piece| {
+        piece.kind == Some(Kind::Section) && !piece.text.ends_with('/') && address(piece.text).is_none()
+    })?;
     let first = label.text.split([',', '|', '>', '/', '•']).next()?.trim_matches(|c: char| !c.is_alphanumeric());
     (!first.is_empty()).then(|| first.to_owned())
 }
@@ -178,5 +198,11 @@ mod tests {
     fn an_entry_of_a_container_may_be_a_whole_byline() {
         let entries = ["By Ann Lee and Bo Mora, Staff Writers".to_owned(), "ann@example.org".to_owned()];
         assert_eq!(stated_authors(&entries), ["Ann Lee", "Bo Mora", "ann@example.org"]);
+    }
+
+    #[test]
+    fn an_address_or_a_role_in_a_container_is_no_author() {
+        let entries = ["https://social.example/ferrypost".to_owned(), "Staff Writer".to_owned(), "Ann Lee".to_owned()];
+        assert_eq!(stated_authors(&entries), ["Ann Lee"]);
     }
 }

@@ -73,6 +73,11 @@ pub(super) fn find(pieces: &[Piece], stated: Option<&str>, metadata: &Metadata, 
         return Headline { piece: Some(at), text: None };
     }
     let Some(title) = titles.all().next() else { return Headline { piece: best, text: None } };
+    // `The Ferry Post: Bridge stays closed`, and the page shows what stands behind the name.
+    let behind_name = title.split_once(": ").map(|(_, rest)| rest).filter(|rest| rest.split_whitespace().count() >= 4);
+    if let Some(at) = behind_name.and_then(|rest| pieces.iter().position(|piece| words::are_same(piece.text, rest))) {
+        return Headline { piece: Some(at), text: None };
+    }
     let is_shown = |piece: &Piece| titles.all().any(|title| words::are_same(piece.text, title));
     Headline { piece: pieces.iter().position(is_shown), text: Some(title.to_owned()) }
 }
@@ -183,7 +188,11 @@ impl Titles {
                 && self.stated.iter().any(|title| words::are_same(title, rest));
         }
         let at = self.parts.iter().position(|part| words::are_same(part, heading));
-        at.is_some_and(|at| at > 0)
+        // `Opinion | The bridge must stay | The Ferry Post`
+        let words = |text: &str| text.split_whitespace().count();
+        let is_middle = |at: usize| at == 1 && self.parts.len() == 3;
+        let is_headline = |at: usize| is_middle(at) && words(heading) >= 3 && words(&self.parts[0]) <= 1;
+        at.is_some_and(|at| at > 0 && !is_headline(at))
     }
 }
 

@@ -15,6 +15,7 @@ use super::published::evidence;
 /// Returns the outlet that the page names.
 pub(super) fn find(labelled: &Labelled, title: Option<&str>) -> Option<Outlet> {
     from_source_line(&labelled.pieces)
+        .or_else(|| from_header(labelled.head()))
         .or_else(|| from_title_ending(labelled.head(), title))
         .or_else(|| from_head(labelled.head()))
         .or_else(|| from_copyright(labelled.foot()))
@@ -37,6 +38,17 @@ pub(super) fn stated_address(stated: &Stated) -> Option<Outlet> {
 pub(super) fn of_url(url: &str, evidence: String) -> Option<Outlet> {
     let host = host(Some(url).filter(|url| url.contains("://"))?);
     host.contains('.').then(|| of_domain(&host, evidence))
+}
+
+/// Gives an outlet the key of the address of its page, if that is of a known outlet which the name may be: several papers
+/// are called `The Independent`.
+pub(super) fn settle(outlet: Outlet, url: Option<&str>) -> Outlet {
+    let host = url.filter(|url| url.contains("://")).map(host);
+    let at_host = host.filter(|host| outlets::is_name_at(&outlet.name, host)).and_then(|host| {
+        let (key, _) = outlets::name_of(&host)?;
+        Some(key.to_owned())
+    });
+    Outlet { key: at_host.unwrap_or(outlet.key), ..outlet }
 }
 
 /// Says whether an outlet is in the table of known ones.
@@ -75,14 +87,13 @@ fn of_domain(host: &str, evidence: String) -> Outlet {
     let domain = host.strip_prefix("www.").unwrap_or(host);
     match outlets::name_of(domain) {
         Some((known, name)) => Outlet { name: name.to_owned(), key: known.to_owned(), evidence },
-        None => Outlet { name: domain.to_owned(), key: domain.to_owned(), evidence },
+        None => Outlet { name: domain.to_owned(), key: outlets::key_of_domain(domain), evidence },
     }
 }
 
 /// Makes an outlet of a name; its key is the domain where it is known.
 pub(super) fn named(name: &str, evidence: String) -> Outlet {
-    let key = outlets::domain_of(name).unwrap_or_else(|| outlets::key(name));
-    Outlet { name: name.to_owned(), key, evidence }
+    Outlet { name: name.to_owned(), key: outlets::key_of(name), evidence }
 }
 
 fn known(name: &str) -> bool {
@@ -99,6 +110,24 @@ fn from_source_line(pieces: &[Piece]) -> Option<Outlet> {
         let (_, value) = piece.text.split_once([':', '：'])?;
         let name = among(&sources(value))?;
         Some(named(name, evidence(piece, piece.text)))
+    })
+}
+
+/// `Source: The Ferry Post` in a header over the headline, directly beside the date. In a page's own lines the source of a
+/// report is named beside its text.
+fn from_header(head: &[Piece]) -> Option<Outlet> {
+    const LABELS: [&str; 6] = ["source", "quelle", "fuente", "fonte", "bron", "источник"];
+    let title = head.iter().position(|piece| piece.kind == Some(Kind::Title))?;
+    let is_date =
+        |at: Option<usize>| at.and_then(|at| head.get(at)).is_some_and(|piece| piece.kind == Some(Kind::Date));
+    (0..title).find_map(|at| {
+        let piece = &head[at];
+        let (label, name) = piece.text.split_once(':')?;
+        let name = name.trim();
+        let is_source = piece.kind == Some(Kind::Credit) && LABELS.contains(&label.trim().to_lowercase().as_str());
+        let is_name = !name.is_empty() && sources(name).len() == 1 && !outlets::is_agency(name);
+        let is_dated = is_date(at.checked_sub(1)) || is_date(Some(at + 1));
+        (is_source && is_name && is_dated).then(|| named(name, evidence(piece, name)))
     })
 }
 

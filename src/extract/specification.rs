@@ -196,6 +196,13 @@ fn a_source_line_names_the_outlet_beside_agencies() {
 }
 
 #[test]
+fn the_source_in_a_header_over_the_headline_is_the_outlet() {
+    let article = article(&format!("Source: Ferry Herald\nDate: 2025-06-24\n\nBridge stays closed\n\n{BODY}"));
+    assert_eq!(article.facts.outlet.map(|outlet| outlet.name).as_deref(), Some("Ferry Herald"));
+    assert_eq!(article.facts.credits, [] as [&str; 0]);
+}
+
+#[test]
 fn the_holder_of_the_copyright_is_the_outlet_unless_it_is_a_company_an_agency_or_a_person() {
     for (line, outlet) in [
         ("© 2025 The Ferry Gazette. All rights reserved.", Some("The Ferry Gazette")),
@@ -324,7 +331,7 @@ fn what_a_container_states_wins_and_its_text_keeps_its_body() {
     let text = format!("New York CNN —\n\n{BODY}\n\nWhy it matters\n\nThe bridge is the only one for miles.");
     let article = record(&text, stated);
     assert_eq!(article.id.0, "a1");
-    assert_eq!(article.facts.title.as_deref(), Some("Bridge closed | CNN"));
+    assert_eq!(article.facts.title.as_deref(), Some("Bridge closed"));
     assert_eq!(article.facts.authors, ["Ann Lee", "Bo Mora"]);
     assert_eq!(article.facts.language.as_deref(), Some("en"));
     let published = article.facts.published.as_ref().unwrap();

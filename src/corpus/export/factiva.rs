@@ -190,7 +190,8 @@ fn displayed_article(lines: &TextLines<'_>, within: Range<usize>, is_first: bool
         sheet.mark(lines, within.end - 1..within.end, Means::Other);
     }
     let Some(length) = length else { return sheet };
-    let is_byline = |line: &usize| is_byline(lines.words(*line));
+    let bare = bare_byline(lines, &head);
+    let is_byline = |line: &usize| is_byline(lines.words(*line)) || Some(*line) == bare;
     let bylines: Vec<usize> = head.iter().copied().filter(|line| is_byline(line)).collect();
     let titles: Vec<usize> = head.iter().copied().filter(|line| !is_byline(line)).collect();
     // Several lines before the byline are a section and the title, or a title that was broken.
@@ -238,6 +239,25 @@ fn head(lines: &TextLines<'_>, within: Range<usize>) -> Vec<usize> {
 
 fn is_byline(words: &str) -> bool {
     ["By ", "BY ", "Von ", "Par ", "Por ", "Di ", "Door "].iter().any(|start| words.starts_with(start))
+}
+
+/// Returns the last line of a head if it is a name without `By`: a few words with capitals behind a title that has small
+/// words.
+fn bare_byline(lines: &TextLines<'_>, head: &[usize]) -> Option<usize> {
+    let [.., title, last] = head else { return None };
+    let is_capitalized = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+    };
+    let small = |word: &&str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
+    let name = || lines.words(*last).split_whitespace();
+    let title = || lines.words(*title).split_whitespace();
+    let is_name = (2..=3).contains(&name().count()) && name().all(is_capitalized);
+    (is_name
+        && title().count() >= 4
+        && title().filter(small).count() >= 2
+        && title().last().is_some_and(|word| small(&word)))
+    .then_some(*last)
 }
 
 /// Reads the lines behind the number of words: date, time, outlet, its code, page, language, rights.

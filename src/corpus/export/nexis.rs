@@ -184,11 +184,25 @@ fn article(lines: &TextLines<'_>, within: Range<usize>) -> Sheet {
         sheet.mark(lines, line..line + 1, Means::Other);
     }
     let is_heading = |words: &str| words.eq_ignore_ascii_case("classification");
-    read_trailer(&mut sheet, lines, body..end, TRAILER, is_heading);
+    let trailer = read_trailer(&mut sheet, lines, body..end, TRAILER, is_heading);
+    mark_pictures(&mut sheet, lines, body..trailer);
     // Mostly the front page of the site, which says nothing of the article.
     let has_path = |url: &str| url.split("://").nth(1).is_some_and(|rest| rest.trim_end_matches('/').contains('/'));
     sheet.stated.url = sheet.stated.url.filter(|url| has_path(url));
     sheet
+}
+
+/// Marks the captions behind the text: they stand under a line that says `Graphic` and nothing else.
+fn mark_pictures(sheet: &mut Sheet, lines: &TextLines<'_>, text: Range<usize>) {
+    /// Paragraphs behind that line at most.
+    const MAX_CAPTIONS: usize = 6;
+    let is_heading = |words: &str| matches!(words, "Graphic" | "GRAPHIC" | "Grafik" | "Graphique" | "Gráfico");
+    let last = text.clone().rev().find(|line| is_heading(lines.words(*line)));
+    let Some(heading) = last.filter(|line| *line > text.start) else { return };
+    if lines.groups(heading + 1..text.end).len() <= MAX_CAPTIONS {
+        sheet.mark(lines, heading..heading + 1, Means::Other);
+        sheet.mark(lines, heading + 1..text.end, Means::Caption);
+    }
 }
 
 /// The lines before the fields, which have no names: outlet, date and title.

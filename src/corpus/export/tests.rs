@@ -107,6 +107,25 @@ fn articles_of_nexis_uni_are_pages_and_the_list_before_them_is_none() {
 }
 
 #[test]
+fn captions_of_nexis_uni_under_a_line_of_their_own_are_no_text() {
+    let export = "Ferry Fares Rise\n\nThe Riverpost\n\nJune 24, 2025 Tuesday\n\nSection: NEWS\nLength: 9 words\n\nBody\n\nFares will rise in autumn.\n\nGraphic\n\n \n\nThe ferry in 2019\n\nLoad-Date: June 24, 2025\n\nEnd of Document\n";
+    let (pages, _) = articles(export);
+    assert_eq!(body(&pages[0]), "Fares will rise in autumn.");
+    assert_eq!(marked(&pages[0], Kind::Caption), ["The ferry in 2019"]);
+}
+
+#[test]
+fn the_byline_of_factiva_may_be_a_name_alone() {
+    let export = "Metro\nCouncil halts work on the bridge\nAnn Lee\n112 words\n24 June 2025\nThe Riverpost\nRVP\nEnglish\nCopyright 2025. Riverpost Ltd.\n\nThe work is halted.\n\nDocument RVPOST0020250624el6o00011\n";
+    let (pages, _) = articles(export);
+    let stated = &pages[0].stated;
+    assert_eq!(
+        (stated.title.as_deref(), &*stated.authors),
+        (Some("Council halts work on the bridge"), &["Ann Lee".to_owned()][..])
+    );
+}
+
+#[test]
 fn an_article_of_nexis_without_fields_keeps_its_text() {
     let export = "1 of 2 DOCUMENTS\n\nThe Riverpost\n\nJune 24, 2025\n\nBridge stays closed\n\nIt is closed.\n\n2 of 2 DOCUMENTS\n\nFerries go on.\n";
     let (pages, _) = articles(export);

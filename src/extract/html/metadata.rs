@@ -188,6 +188,14 @@ impl Collector {
             return;
         }
         match name {
+            "parsely-page" => {
+                let stated = json::read(content);
+                let link = stated.first().and_then(|page| page.get("link")).and_then(json::Json::text);
+                if let Some(link) = link {
+                    let (value, source) = (text::clean(link), format!("meta {name} link"));
+                    self.claim(Claim { field: Field::Url, trust: Trust::Service, value, source });
+                }
+            }
             "twitter:label1" => self.label = Some(text::clean(content)),
             "twitter:data1" if self.label.as_deref().is_some_and(opens_byline) => {
                 let value = text::clean(content);

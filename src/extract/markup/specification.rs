@@ -64,6 +64,46 @@ fn facts_tell_where_they_stand() {
 }
 
 #[test]
+fn the_address_of_a_page_decides_whose_a_shared_name_is() {
+    let key = |site: &str, url: &str| {
+        let head = format!("<meta property='og:site_name' content='{site}'><meta property='og:url' content='{url}'>");
+        facts(&head, "").outlet.map(|outlet| outlet.key)
+    };
+    let shared = |site: &str, url: &str| assert_eq!(key(site, url), key("", url), "{site} {url}");
+    shared("The Independent", "https://www.independent.co.uk/a");
+    shared("ABC News", "https://www.abc.net.au/news/1");
+    shared("The Star", "https://www.thestar.com/a");
+    shared("Ferry Herald", "https://www.ferryherald.example/a");
+    assert_eq!(key("The Guardian", "https://www.thestar.com/a").as_deref(), Some("theguardian.com"));
+}
+
+#[test]
+fn the_address_may_be_stated_as_the_main_entity_or_for_a_service() {
+    let of_entity = graph(r#""mainEntityOfPage": {"@type": "WebPage", "@id": "https://example.org/bridge"}"#);
+    let of_parsely =
+        r#"<meta name='parsely-page' content='{"title": "Bridge", "link": "https://example.org/bridge"}'>"#;
+    for head in [&*of_entity, of_parsely] {
+        assert_eq!(facts(head, "").url.as_deref(), Some("https://example.org/bridge"));
+    }
+}
+
+#[test]
+fn a_headline_may_stand_between_its_section_and_the_site() {
+    let head = "<title>Opinion | Bridge stays closed | The Ferry Herald</title>";
+    assert_eq!(facts(head, "").title.as_deref(), Some("Bridge stays closed"));
+}
+
+#[test]
+fn a_stated_title_loses_the_outlet_behind_it() {
+    let stated = Stated {
+        title: Some("Bridge stays closed - Ferry Herald".into()),
+        outlet: Some("Ferry Herald".into()),
+        ..Stated::default()
+    };
+    assert_eq!(record("", "", stated).title.as_deref(), Some("Bridge stays closed"));
+}
+
+#[test]
 fn the_day_that_most_statements_agree_on_is_the_date() {
     let changed = graph(r#""datePublished": "2025-03-01T08:00:00Z""#);
     let two = "<meta property='article:published_time' content='2025-06-24'><meta name=pubdate content='2025-06-24'>";

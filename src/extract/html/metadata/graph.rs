@@ -119,6 +119,10 @@ impl<'j> Graph<'j> {
                 add(field, trust, name, key);
             }
         }
+        let page = node.get("mainEntityOfPage").and_then(|page| page.text().or_else(|| page.get("@id")?.text()));
+        if let Some(url) = page.filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
+            add(Field::Url, trust.max(Trust::Page), url, "mainEntityOfPage");
+        }
         for key in ["author", "creator"] {
             let mut names = Vec::new();
             node.get(key).into_iter().for_each(|value| self.names(value, 0, &mut names));
