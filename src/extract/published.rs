@@ -4,6 +4,7 @@
 //! from captions, teasers, comments, running text or the copyright line.
 
 mod address;
+mod masthead;
 mod order;
 #[cfg(test)]
 mod specification;
@@ -16,6 +17,7 @@ use super::fold;
 use super::label::Labelled;
 use super::pieces::Piece;
 pub(super) use address::date_of_url;
+pub(super) use masthead::states_day_of_saving;
 pub(super) use order::day_order;
 pub(super) use zones::{Evidence, settle};
 
@@ -41,7 +43,8 @@ pub(super) fn find(labelled: &Labelled, order: DayOrder) -> Dates {
     let mut dates = Dates::default();
     let (head, body) = (labelled.head(), labelled.body());
     let is_date = |pieces: &[Piece], at: &usize| pieces[*at].kind == Some(Kind::Date);
-    for at in (0..head.len()).filter(|at| is_date(head, at) && !is_header(&head[*at])) {
+    let is_stated = |at: &usize| is_date(head, at) && !is_header(&head[*at]);
+    for at in (0..head.len()).filter(|at| is_stated(at) && !states_day_of_saving(labelled, *at, order)) {
         dates.read(head, at, order);
     }
     if dates.published.is_none() {

@@ -275,3 +275,16 @@ fn a_summary_that_is_cut_off_or_begins_the_text_is_no_standfirst() {
     assert_eq!(standfirst("Repairs take longer than planned, and ferries will be ..."), None);
     assert_eq!(standfirst("The bridge over the Aller will stay closed until the winter, the mayor said."), None);
 }
+
+#[test]
+fn a_day_above_the_headline_that_is_later_than_the_date_below_it_is_that_of_saving() {
+    let published = |above: &str, below: &str| {
+        let body = format!("<header>{above}</header><h1>Bridge stays closed</h1>{below}{TEXT}");
+        let facts = of_page(&format!("<html><body>{body}</body></html>"), Stated::default());
+        facts.published.map(|stamp| stamp.at.to_string())
+    };
+    for above in ["<div class=date>Monday, November 23, 2026</div>", "<time>Monday, November 23, 2026</time>"] {
+        assert_eq!(published(above, "<div>24 June 2025, 17:06</div>").as_deref(), Some("2025-06-24T17:06"), "{above}");
+        assert_eq!(published(&format!("{above}<nav><a href=/>Home</a><a href=/n>News</a></nav>"), ""), None, "{above}");
+    }
+}

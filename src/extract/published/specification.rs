@@ -6,6 +6,7 @@
 //! 3. A zone that several share is resolved by evidence, or stays text.
 //! 4. A time relative to now, and dates of captions, teasers, comments and the copyright line state nothing.
 //! 5. The address that the page states as its own may hold the day.
+//! 6. The day in the masthead of a page is that of saving.
 
 use super::super::specification::{BODY, article, record};
 use crate::article::{Article, Stated, Zone};
@@ -211,4 +212,19 @@ fn a_paragraph_may_begin_with_the_date() {
         "{TITLE}\n\nThe bridge stays closed for months, says the mayor, and everybody has to take the ferry.\n\n24.06.2025 – {BODY}"
     );
     assert_eq!(published(&article(&page)).as_deref(), Some("2025-06-24"));
+}
+
+#[test]
+fn the_day_in_the_masthead_is_that_of_saving() {
+    let page =
+        |above: &str, below: &str| published(&article(&format!("{above}\n{TITLE}\nBy Ann Lee\n{below}\n\n{BODY}")));
+    let stated = Some("2025-06-24".to_owned());
+    assert_eq!(page("Monday, November 23, 2026", "June 24, 2025"), stated);
+    assert_eq!(page("Monday, November 23, 2026 | 14°C Port Town\nHome\nNews\nSport", "June 24, 2025"), stated);
+    assert_eq!(page("23.11.2026", "Updated 24.06.2025"), None);
+    assert_eq!(page("Monday, November 23, 2026\nHome\nNews\nSport", ""), None);
+    assert_eq!(page("Monday, November 23, 2026\nHome | News | Sport", ""), None);
+    assert_eq!(page("Tuesday, June 24, 2025", ""), stated);
+    assert_eq!(page("Tuesday, June 24, 2025 17:06\nHome\nNews", "").as_deref(), Some("2025-06-24T17:06"));
+    assert_eq!(page("June 24, 2025", "June 25, 2025"), stated);
 }
