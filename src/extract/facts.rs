@@ -39,8 +39,9 @@ pub(super) fn gather(
         .or_else(|| markup.outlet_of_address())
         .or_else(|| outlet::from_path(stated));
     let country = Country::of(url.as_deref(), outlet.as_ref());
-    let order =
-        published::day_order(labelled, language.as_deref(), country, locale.as_deref().and_then(Country::of_locale));
+    let country_of_locale =
+        markup.metadata.claims(Field::Language).into_iter().find_map(|claim| Country::of_locale(&claim.value));
+    let order = published::day_order(labelled, language.as_deref(), country, country_of_locale);
     let dates = markup.dates(labelled, order, published::find(labelled, order), stated);
     let credits = credits::find(labelled);
     let zone =
