@@ -87,9 +87,15 @@ fn dateline(piece: &Piece, order: DayOrder) -> Option<Stamp> {
     const WINDOW: usize = 100;
     /// Words of the place before it: `Press release, Port Town,`.
     const MAX_BEFORE: usize = 4;
+    /// Bytes of the agency behind it, in brackets.
+    const MAX_CREDIT: usize = 40;
     let found = date::scan(fold::prefix(piece.text, WINDOW), order).next()?;
     let before = piece.text[..found.range.start].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_closed = piece.text[found.range.end..].trim_start().starts_with(['-', '–', '—', '|', ')', '/', ':']);
+    let behind = piece.text[found.range.end..].trim_start();
+    // `June 24, 2025 (Reuters) -`
+    let credit = behind.strip_prefix('(').and_then(|behind| behind.split_once(')'));
+    let behind = credit.filter(|(name, _)| name.len() <= MAX_CREDIT).map_or(behind, |(_, behind)| behind.trim_start());
+    let is_closed = behind.starts_with(['-', '–', '—', '|', ')', '/', ':']);
     let is_day = found.at.precision() >= Precision::Day;
     let evidence = evidence(piece, &piece.text[found.range]);
     (is_day && is_closed && before.count() <= MAX_BEFORE).then_some(Stamp { at: found.at, evidence })

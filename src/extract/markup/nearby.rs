@@ -9,6 +9,8 @@ use super::super::date::{self, Meaning};
 use super::super::label::Labelled;
 use super::super::pieces::Piece;
 use super::super::published::{self, evidence};
+use super::super::shape::Ending;
+use super::super::signature;
 use super::when::{Reading, is_recent};
 
 /// Lines above the headline, below it, before the text and from its beginning on that are looked at.
@@ -36,6 +38,10 @@ pub(super) fn find(labelled: &Labelled, reading: &Reading) -> (Option<Stamp>, Op
         for found in
             date::scan(piece.text, reading.order).filter(|found| is_recent(&found.at) && reading.is_past(&found.at))
         {
+            let is_sentence = piece.shape.is_prose() || piece.shape.ending == Ending::Sentence;
+            if is_sentence && !signature::stands_apart(piece.text, &found) {
+                continue;
+            }
             let meaning = found.label.as_ref().map(|label| label.meaning);
             let words = piece.text[..found.range.start].split_whitespace().count();
             if found.at.precision() < Precision::Day || meaning.is_none() && words > MAX_BEFORE {

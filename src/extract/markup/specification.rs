@@ -288,3 +288,26 @@ fn a_day_above_the_headline_that_is_later_than_the_date_below_it_is_that_of_savi
         assert_eq!(published(&format!("{above}<nav><a href=/>Home</a><a href=/n>News</a></nav>"), ""), None, "{above}");
     }
 }
+
+#[test]
+fn a_date_in_a_sentence_of_the_opening_is_not_the_articles() {
+    for sentence in [
+        "The mayor was elected on May 3, 2024.",
+        "The contract runs until May 3, 2031.",
+        "The fair runs from May 3, 2027 to May 9, 2027 at the city park.",
+        "The June 24, 2025 vote was close. The mayor asked both sides of the council to keep calm until the autumn.",
+        "The report, published on May 3, 2024, says that the old bridge is safe for the next ten years.",
+    ] {
+        assert_eq!(published("", &format!("<p>{sentence}</p>")), None, "{sentence}");
+    }
+}
+
+#[test]
+fn the_country_of_any_stated_locale_tells_the_order_of_day_and_month() {
+    let html = format!(
+        "<html lang=en><head><meta property='og:locale' content='en_GB'></head>
+        <body><h1>Bridge stays closed</h1><div>03/04/2025</div>{TEXT}</body></html>"
+    );
+    let published = of_page(&html, Stated::default()).published.map(|stamp| stamp.at.to_string());
+    assert_eq!(published.as_deref(), Some("2025-04-03"));
+}
