@@ -12,7 +12,7 @@
 //! 10. A summary that is cut off, or is how the text begins, is no standfirst.
 
 use crate::article::{Facts, Markup, Stated};
-use crate::extract::specification::page_of;
+use crate::extract::specification::{body_of, page_of};
 
 const TEXT: &str =
     "<p>The bridge over the Aller will stay closed until the winter, the mayor said on Monday evening.</p>
@@ -310,4 +310,20 @@ fn the_country_of_any_stated_locale_tells_the_order_of_day_and_month() {
     );
     let published = of_page(&html, Stated::default()).published.map(|stamp| stamp.at.to_string());
     assert_eq!(published.as_deref(), Some("2025-04-03"));
+}
+
+#[test]
+fn a_paragraph_behind_the_text_that_is_nothing_but_the_date_states_it_and_is_no_text() {
+    for behind in ["", "<p>Download the app for the latest news.</p>"] {
+        let line = "First published on: 24-06-2025 at 17:06 IST";
+        let html = format!(
+            "<html><body><article><h1>Bridge stays closed</h1>{TEXT}<p>{line}</p>{behind}</article></body></html>"
+        );
+        let article = crate::extract::extract(page_of(&html, Markup::Html, Stated::default()));
+        assert_eq!(
+            article.facts.published.as_ref().map(|stamp| stamp.at.to_string()).as_deref(),
+            Some("2025-06-24T17:06")
+        );
+        assert!(!body_of(&article).contains("First published"), "{behind}");
+    }
 }
