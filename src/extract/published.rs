@@ -16,6 +16,7 @@ use super::date::{self, DayOrder, Meaning};
 use super::fold;
 use super::label::Labelled;
 use super::pieces::Piece;
+use super::signature::Hint;
 pub(super) use address::date_of_url;
 pub(super) use masthead::states_day_of_saving;
 pub(super) use order::day_order;
@@ -46,6 +47,10 @@ pub(super) fn find(labelled: &Labelled, order: DayOrder) -> Dates {
     let is_stated = |at: &usize| is_date(head, at) && !is_header(&head[*at]);
     for at in (0..head.len()).filter(|at| is_stated(at) && !states_day_of_saving(labelled, *at, order)) {
         dates.read(head, at, order);
+    }
+    if dates.is_that_of_entry(body, order) {
+        dates.published = None;
+        return dates;
     }
     if dates.published.is_none() {
         for at in (0..body.len().min(OPENING)).filter(|at| is_date(body, at)) {
@@ -125,6 +130,18 @@ impl Dates {
                 *place = Some(Stamp { at: found.at, evidence });
             }
         }
+    }
+
+    /// Says whether the moment of publication is that of the newest entry of a live blog: it is no earlier than the last
+    /// change, and an entry below it is earlier.
+    fn is_that_of_entry(&self, body: &[Piece], order: DayOrder) -> bool {
+        let (Some(published), Some(updated)) = (&self.published, &self.updated) else { return false };
+        let is_timed = |at: &Published| at.precision() >= Precision::Minute;
+        let entries = body.iter().filter(|piece| piece.hint == Some(Hint::Date));
+        let mut moments = entries.flat_map(|piece| date::scan(piece.text, order)).filter(|found| found.label.is_none());
+        is_timed(&published.at)
+            && published.at.start() >= updated.at.start()
+            && moments.any(|found| is_timed(&found.at) && found.at.start() < published.at.start())
     }
 
     /// Says what the moment is whose state the page gives: beside a date of publication it is that of a change.

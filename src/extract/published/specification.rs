@@ -258,3 +258,17 @@ fn an_agency_may_stand_between_dateline_and_dash() {
     assert_eq!(page("PORT TOWN, June 24, 2025 (Reuters) -").as_deref(), Some("2025-06-24"));
     assert_eq!(page("PORT TOWN, June 24, 2025 (Reuters)"), None);
 }
+
+#[test]
+fn the_time_of_the_newest_entry_of_a_live_blog_is_not_that_of_publication() {
+    let (first, rest) = BODY.split_once("\n\n").unwrap();
+    let page = |updated: &str| {
+        below_title(&format!(
+            "{updated}\n\n5:06 p.m. EDT, June 24, 2025\nMayor arrives\n\n{first}\n\n4:40 p.m. EDT, June 24, 2025\nTraders gather\n\n{rest}"
+        ))
+    };
+    let newest = Some("2025-06-24T17:06-04:00".to_owned());
+    assert_eq!(dates(&page("Updated 5:06 PM EDT, Tue June 24, 2025")), (None, newest.clone()));
+    let both = page("Published 3:00 PM EDT, Tue June 24, 2025 | Updated 5:06 PM EDT, Tue June 24, 2025");
+    assert_eq!(dates(&both), (Some("2025-06-24T15:00-04:00".to_owned()), newest));
+}
