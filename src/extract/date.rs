@@ -135,6 +135,12 @@ pub fn is_relative(line: &str) -> bool {
     relative::is_relative(line)
 }
 
+/// Says whether a day of the week is named in `words`, which are those of a date.
+pub fn names_weekday(words: &str) -> bool {
+    words.split(|c: char| !cursor::is_letter(c)).any(weekdays::is_weekday)
+        || ["曜", "星期", "요일"].iter().any(|sign| words.contains(sign))
+}
+
 /// Returns what `line` says that the date on the next line is the date of: `Posted on`, `Zuletzt aktualisiert:`; `None`
 /// when the line is anything more.
 pub fn label(line: &str) -> Option<Meaning> {

@@ -44,8 +44,9 @@ pub(super) fn gather(
     let outlet = outlet.map(|outlet| outlet::settle(outlet, url.as_deref()));
     let title = title.map(|title| outlet.as_ref().map_or(&*title, |outlet| without_outlet(&title, outlet)).to_owned());
     let country = Country::of(url.as_deref(), outlet.as_ref());
-    let order =
-        published::day_order(labelled, language.as_deref(), country, locale.as_deref().and_then(Country::of_locale));
+    let country_of_locale =
+        markup.metadata.claims(Field::Language).into_iter().find_map(|claim| Country::of_locale(&claim.value));
+    let order = published::day_order(labelled, language.as_deref(), country, country_of_locale);
     let dates = markup.dates(labelled, order, published::find(labelled, order), stated);
     let mut credits = credits::find(labelled);
     let is_outlet = |credit: &str| outlet.as_ref().is_some_and(|outlet| outlet.name == credit);

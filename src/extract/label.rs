@@ -27,6 +27,7 @@ use crate::article::Kind;
 use super::phrases::Reach;
 use super::pieces::Piece;
 use super::shape::Ending;
+use super::signature::Hint;
 
 /// What a text probably is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,9 +96,9 @@ fn is_text(piece: &Piece) -> bool {
     piece.kind.is_none() && (piece.shape.is_prose() || is_marked_text(piece))
 }
 
-/// Says whether the markup says that a piece is a paragraph of the article.
+/// Says whether the markup says that a piece is a paragraph of the article. One that is nothing but a date is none.
 fn is_marked_text(piece: &Piece) -> bool {
-    piece.mark.is_paragraph && piece.shape.words >= 4
+    piece.mark.is_paragraph && piece.shape.words >= 4 && piece.hint != Some(Hint::Date)
 }
 
 /// Says whether a piece without a kind looks like the headline of another article.

@@ -4,6 +4,7 @@
 //! from captions, teasers, comments, running text or the copyright line.
 
 mod address;
+mod masthead;
 mod order;
 #[cfg(test)]
 mod specification;
@@ -15,7 +16,9 @@ use super::date::{self, DayOrder, Meaning};
 use super::fold;
 use super::label::Labelled;
 use super::pieces::Piece;
+use super::signature::Hint;
 pub(super) use address::date_of_url;
+pub(super) use masthead::states_day_of_saving;
 pub(super) use order::day_order;
 pub(super) use zones::{Evidence, settle};
 
@@ -41,8 +44,13 @@ pub(super) fn find(labelled: &Labelled, order: DayOrder) -> Dates {
     let mut dates = Dates::default();
     let (head, body) = (labelled.head(), labelled.body());
     let is_date = |pieces: &[Piece], at: &usize| pieces[*at].kind == Some(Kind::Date);
-    for at in (0..head.len()).filter(|at| is_date(head, at) && !is_header(&head[*at])) {
+    let is_stated = |at: &usize| is_date(head, at) && !is_header(&head[*at]);
+    for at in (0..head.len()).filter(|at| is_stated(at) && !states_day_of_saving(labelled, *at, order)) {
         dates.read(head, at, order);
+    }
+    if dates.is_that_of_entry(body, order) {
+        dates.published = None;
+        return dates;
     }
     if dates.published.is_none() {
         for at in (0..body.len().min(OPENING)).filter(|at| is_date(body, at)) {
@@ -84,9 +92,15 @@ fn dateline(piece: &Piece, order: DayOrder) -> Option<Stamp> {
     const WINDOW: usize = 100;
     /// Words of the place before it: `Press release, Port Town,`.
     const MAX_BEFORE: usize = 4;
+    /// Bytes of the agency behind it, in brackets.
+    const MAX_CREDIT: usize = 40;
     let found = date::scan(fold::prefix(piece.text, WINDOW), order).next()?;
     let before = piece.text[..found.range.start].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_closed = piece.text[found.range.end..].trim_start().starts_with(['-', '–', '—', '|', ')', '/', ':']);
+    let behind = piece.text[found.range.end..].trim_start();
+    // `June 24, 2025 (Reuters) -`
+    let credit = behind.strip_prefix('(').and_then(|behind| behind.split_once(')'));
+    let behind = credit.filter(|(name, _)| name.len() <= MAX_CREDIT).map_or(behind, |(_, behind)| behind.trim_start());
+    let is_closed = behind.starts_with(['-', '–', '—', '|', ')', '/', ':']);
     let is_day = found.at.precision() >= Precision::Day;
     let evidence = evidence(piece, &piece.text[found.range]);
     (is_day && is_closed && before.count() <= MAX_BEFORE).then_some(Stamp { at: found.at, evidence })
@@ -116,6 +130,18 @@ impl Dates {
                 *place = Some(Stamp { at: found.at, evidence });
             }
         }
+    }
+
+    /// Says whether the moment of publication is that of the newest entry of a live blog: it is no earlier than the last
+    /// change, and an entry below it is earlier.
+    fn is_that_of_entry(&self, body: &[Piece], order: DayOrder) -> bool {
+        let (Some(published), Some(updated)) = (&self.published, &self.updated) else { return false };
+        let is_timed = |at: &Published| at.precision() >= Precision::Minute;
+        let entries = body.iter().filter(|piece| piece.hint == Some(Hint::Date));
+        let mut moments = entries.flat_map(|piece| date::scan(piece.text, order)).filter(|found| found.label.is_none());
+        is_timed(&published.at)
+            && published.at.start() >= updated.at.start()
+            && moments.any(|found| is_timed(&found.at) && found.at.start() < published.at.start())
     }
 
     /// Says what the moment is whose state the page gives: beside a date of publication it is that of a change.

@@ -190,7 +190,7 @@ fn quarters(c: char) -> u32 {
 }
 
 /// Returns how `text` ends, closing quotes and brackets left aside.
-fn ending(text: &str) -> Ending {
+pub(super) fn ending(text: &str) -> Ending {
     let open = text.trim_end_matches(is_closing);
     if open.ends_with('…') || open.ends_with("...") {
         return Ending::Ellipsis;

@@ -14,7 +14,7 @@ use super::fold;
 use super::names;
 use super::phrases;
 use super::pieces::Piece;
-use super::shape::Shape;
+use super::shape::{self, Ending, Shape};
 pub(super) use bare::bare_authors;
 use bare::end_of;
 
@@ -27,6 +27,9 @@ const MAX_BETWEEN: usize = 3;
 const MAX_NAMES: usize = 12;
 /// Words behind a date that may belong to it: `in London`, `as amended by the editors`.
 const MAX_BEHIND: usize = 8;
+
+/// Marks that set a date off from the words beside it.
+const SETTING_OFF: &[char] = &[',', '|', ':', '-', '–', '—', '•', '·', '/', '(', '[', '\n'];
 
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,15 +147,16 @@ fn dated_parts(text: &str, dates: &[FoundDate]) -> Option<Vec<Part>> {
         return None;
     }
     let start = label_start(first);
+    let is_sentence = shape::ending(text) == Ending::Sentence;
     let before = match &text[..start] {
         before if words(before).next().is_none() => None,
-        before => Some(Part { end: start, kind: kind_before(before, first)? }),
+        before => Some(Part { end: start, kind: kind_before(before, first, is_sentence)? }),
     };
     // A Japanese page with one date writes `更新` behind the time at which it was put up.
     let last_end = if dates.len() > 1 { date_end(last) } else { last.range.end };
     let after = match &text[last_end..] {
         after if words(after).next().is_none() => None,
-        after => Some(Part { end: text.len(), kind: kind_behind(after)? }),
+        after => Some(Part { end: text.len(), kind: kind_behind(after, is_sentence)? }),
     };
     let end = if after.is_some() { last_end } else { text.len() };
     Some(before.into_iter().chain([Part { end, kind: Kind::Date }]).chain(after).collect())
@@ -169,7 +173,7 @@ fn date_end(date: &FoundDate) -> usize {
 
 /// Returns what stands before a date: a byline, a known phrase, a label of up to three words or a place; `None` when the
 /// line is about something else.
-fn kind_before(before: &str, date: &FoundDate) -> Option<Kind> {
+fn kind_before(before: &str, date: &FoundDate, is_sentence: bool) -> Option<Kind> {
     let count = words(before).count();
     let list = byline::behind_opener(before).filter(|list| words(list).count() <= MAX_NAMES);
     if list.is_some_and(|list| !byline::authors(list).is_empty()) || !bare_authors(before).is_empty() {
@@ -182,6 +186,10 @@ fn kind_before(before: &str, date: &FoundDate) -> Option<Kind> {
         // `Photo taken on`: the day of a picture.
         return (phrase.kind != Kind::Caption).then_some(phrase.kind);
     }
+    // `She died on May 3, 2024.`; `This page was updated on May 3, 2024` is about the article.
+    if is_sentence && date.label.is_none() && !before.trim_end().ends_with(SETTING_OFF) && has_small_words(before) {
+        return None;
+    }
     // `Port Town | Bridgeford, 11 November 2021`
     let is_place = count <= 6 && before.trim_end().ends_with([',', '|', ':', '-', '–', '•', '·', '/']);
     // `Bridge Quarterly, June 2025`
@@ -193,7 +201,7 @@ fn kind_before(before: &str, date: &FoundDate) -> Option<Kind> {
 }
 
 /// Returns what stands behind a date, as [`kind_before`] does.
-fn kind_behind(after: &str) -> Option<Kind> {
+fn kind_behind(after: &str, is_sentence: bool) -> Option<Kind> {
     let is_byline = byline::behind_opener(after).is_some_and(|list| !byline::authors(list).is_empty());
     if is_byline || !bare_authors(after.trim_matches(|c: char| !c.is_alphanumeric())).is_empty() {
         return Some(Kind::Byline);
@@ -203,8 +211,35 @@ fn kind_behind(after: &str) -> Option<Kind> {
     }
     match phrases::find(after, 1) {
         Some(phrase) => Some(phrase.kind),
+        // `On May 3, 2024, the pier broke.`
+        None if is_sentence && !is_set_off(after) && has_small_words(after) => None,
         None => (words(after).count() <= MAX_BEHIND).then_some(Kind::Section),
     }
+}
+
+/// Says whether the first date of a text stands by itself, and not in a sentence: marks or nothing are on both sides of
+/// it and of its label.
+pub(super) fn stands_apart(text: &str, date: &FoundDate) -> bool {
+    /// Words that may stand before a label at the end of a line: `This page was updated on May 3, 2024.`
+    const MAX_BEFORE_LABEL: usize = 3;
+    let before = &text[..label_start(date)];
+    let after = &text[date_end(date)..];
+    let is_last = words(after).next().is_none();
+    let is_open = before.trim_end_matches(' ').ends_with(SETTING_OFF) || {
+        let count = words(before).count();
+        count == 0 || is_last && date.label.is_some() && count <= MAX_BEFORE_LABEL
+    };
+    is_open && (is_last || is_set_off(after) || after.trim_start().starts_with('.'))
+}
+
+/// Says whether what stands behind a date is set off from it by a mark or a line end; a comma is not enough.
+fn is_set_off(after: &str) -> bool {
+    after.trim_start_matches(' ').starts_with(&SETTING_OFF[1..])
+}
+
+/// Says whether a text has words that begin with a small letter or one of a script that has no capitals.
+fn has_small_words(text: &str) -> bool {
+    words(text).any(|word| word.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()))
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -12,7 +12,7 @@ use super::day::{Day, Writing, is_year};
 use super::expression::{Expression, WEEKDAY_TO_DATE};
 use super::fold::fold;
 use super::months::{self, Month};
-use super::{DayOrder, FoundDate, labels, weekdays, zone_names};
+use super::{DayOrder, FoundDate, east_asian, labels, weekdays, zone_names};
 
 /// Words that a date with two digits for the year may stand behind in running text, folded.
 const BEFORE_SHORT_YEAR: &[&str] = &[
@@ -218,6 +218,7 @@ fn next_year(text: &str, from: usize) -> Option<usize> {
         at = cursor.at();
         let may_be_year = match leading.digits + more {
             4..=6 | 8 => is_year(leading.value),
+            1 | 2 if east_asian::ends_with_era(&text[..start]) => true,
             2 => {
                 cursor.skip_spaces();
                 text[..start].ends_with(|mark: char| ".．/／-‐‑–'’‘".contains(mark))
@@ -238,6 +239,7 @@ fn may_begin_date(word: &str) -> bool {
         || months::is_part_of_name(word)
         || weekdays::is_weekday(word)
         || clock::is_named_hour(word)
+        || east_asian::ends_with_era(word)
 }
 
 /// Says whether this word may stand between the first word of a date and its first digit: `Noon ET on Tuesday, the 24th`.

@@ -8,7 +8,9 @@ use crate::article::{Kind, Precision, Stamp};
 use super::super::date::{self, Meaning};
 use super::super::label::Labelled;
 use super::super::pieces::Piece;
-use super::super::published::evidence;
+use super::super::published::{self, evidence};
+use super::super::shape::Ending;
+use super::super::signature;
 use super::when::{Reading, is_recent};
 
 /// Lines above the headline, below it, before the text and from its beginning on that are looked at.
@@ -29,12 +31,17 @@ pub(super) fn find(labelled: &Labelled, reading: &Reading) -> (Option<Stamp>, Op
     let end = pieces.len().min(start + OPENING).max(title + 1);
     let is_close = |at: &usize| *at <= title + BELOW || *at + BEFORE_TEXT >= start;
     let below = (title + 1..end).filter(is_close);
-    let above = (title.saturating_sub(ABOVE)..title).rev();
+    let is_of_page = |at: &usize| !published::states_day_of_saving(labelled, *at, reading.order);
+    let above = (title.saturating_sub(ABOVE)..title).rev().filter(is_of_page);
     let (mut published, mut updated) = (None, None);
     for piece in below.chain(above).filter_map(|at| pieces.get(at)).filter(|piece| may_state_date(piece)) {
         for found in
             date::scan(piece.text, reading.order).filter(|found| is_recent(&found.at) && reading.is_past(&found.at))
         {
+            let is_sentence = piece.shape.is_prose() || piece.shape.ending == Ending::Sentence;
+            if is_sentence && !signature::stands_apart(piece.text, &found) {
+                continue;
+            }
             let meaning = found.label.as_ref().map(|label| label.meaning);
             let words = piece.text[..found.range.start].split_whitespace().count();
             if found.at.precision() < Precision::Day || meaning.is_none() && words > MAX_BEFORE {

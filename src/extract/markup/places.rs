@@ -39,6 +39,11 @@ impl<'p, 't> Places<'p, 't> {
         Places { labelled, title: title.unwrap_or(labelled.body.start.saturating_sub(HEAD)) }
     }
 
+    /// Returns the index of the piece that an element is part of, or of the next one.
+    pub(super) fn piece(&self, sighting: &Sighting) -> usize {
+        self.labelled.pieces.partition_point(|piece| piece.end() <= sighting.at)
+    }
+
     /// Returns where an element stands.
     pub(super) fn find(&self, sighting: &Sighting) -> Place {
         /// Lines above the headline, behind the text, and of the text's opening.
@@ -48,7 +53,7 @@ impl<'p, 't> Places<'p, 't> {
         /// Lines below the headline that are its head, whatever they look like.
         const CLOSE: usize = 8;
         let pieces = &self.labelled.pieces;
-        let at = pieces.partition_point(|piece| piece.end() <= sighting.at);
+        let at = self.piece(sighting);
         let is_foreign = |kind: Kind| {
             matches!(kind, Kind::CommentForm | Kind::Related | Kind::Teaser | Kind::Advertisement | Kind::Newsletter)
         };

@@ -12,7 +12,7 @@
 //! 10. A summary that is cut off, or is how the text begins, is no standfirst.
 
 use crate::article::{Facts, Markup, Stated};
-use crate::extract::specification::page_of;
+use crate::extract::specification::{body_of, page_of};
 
 const TEXT: &str =
     "<p>The bridge over the Aller will stay closed until the winter, the mayor said on Monday evening.</p>
@@ -314,4 +314,56 @@ fn a_summary_that_is_cut_off_or_begins_the_text_is_no_standfirst() {
     assert_eq!(standfirst(summary).as_deref(), Some(summary));
     assert_eq!(standfirst("Repairs take longer than planned, and ferries will be ..."), None);
     assert_eq!(standfirst("The bridge over the Aller will stay closed until the winter, the mayor said."), None);
+}
+
+#[test]
+fn a_day_above_the_headline_that_is_later_than_the_date_below_it_is_that_of_saving() {
+    let published = |above: &str, below: &str| {
+        let body = format!("<header>{above}</header><h1>Bridge stays closed</h1>{below}{TEXT}");
+        let facts = of_page(&format!("<html><body>{body}</body></html>"), Stated::default());
+        facts.published.map(|stamp| stamp.at.to_string())
+    };
+    for above in ["<div class=date>Monday, November 23, 2026</div>", "<time>Monday, November 23, 2026</time>"] {
+        assert_eq!(published(above, "<div>24 June 2025, 17:06</div>").as_deref(), Some("2025-06-24T17:06"), "{above}");
+        assert_eq!(published(&format!("{above}<nav><a href=/>Home</a><a href=/n>News</a></nav>"), ""), None, "{above}");
+    }
+}
+
+#[test]
+fn a_date_in_a_sentence_of_the_opening_is_not_the_articles() {
+    for sentence in [
+        "The mayor was elected on May 3, 2024.",
+        "The contract runs until May 3, 2031.",
+        "The fair runs from May 3, 2027 to May 9, 2027 at the city park.",
+        "The June 24, 2025 vote was close. The mayor asked both sides of the council to keep calm until the autumn.",
+        "The report, published on May 3, 2024, says that the old bridge is safe for the next ten years.",
+    ] {
+        assert_eq!(published("", &format!("<p>{sentence}</p>")), None, "{sentence}");
+    }
+}
+
+#[test]
+fn the_country_of_any_stated_locale_tells_the_order_of_day_and_month() {
+    let html = format!(
+        "<html lang=en><head><meta property='og:locale' content='en_GB'></head>
+        <body><h1>Bridge stays closed</h1><div>03/04/2025</div>{TEXT}</body></html>"
+    );
+    let published = of_page(&html, Stated::default()).published.map(|stamp| stamp.at.to_string());
+    assert_eq!(published.as_deref(), Some("2025-04-03"));
+}
+
+#[test]
+fn a_paragraph_behind_the_text_that_is_nothing_but_the_date_states_it_and_is_no_text() {
+    for behind in ["", "<p>Download the app for the latest news.</p>"] {
+        let line = "First published on: 24-06-2025 at 17:06 IST";
+        let html = format!(
+            "<html><body><article><h1>Bridge stays closed</h1>{TEXT}<p>{line}</p>{behind}</article></body></html>"
+        );
+        let article = crate::extract::extract(page_of(&html, Markup::Html, Stated::default()));
+        assert_eq!(
+            article.facts.published.as_ref().map(|stamp| stamp.at.to_string()).as_deref(),
+            Some("2025-06-24T17:06")
+        );
+        assert!(!body_of(&article).contains("First published"), "{behind}");
+    }
 }

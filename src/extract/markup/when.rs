@@ -11,6 +11,7 @@ use crate::article::{Precision, Published, Stamp, Zone};
 use super::super::date::{self, DayOrder, Meaning};
 use super::super::html::{Claim, Field, Metadata, Shown, Sighting, Sureness, Trust};
 use super::super::label::Labelled;
+use super::super::published;
 use super::nearby;
 use super::places::{Place, Places};
 
@@ -52,6 +53,9 @@ pub(super) fn find(metadata: &Metadata, labelled: &Labelled, reading: &Reading, 
     for sighting in &metadata.sightings {
         let Some((dated, is_update)) = reading.sighting(sighting) else { continue };
         let place = places.find(sighting);
+        if published::states_day_of_saving(labelled, places.piece(sighting), reading.order) {
+            continue;
+        }
         if sighting.sureness == Sureness::Vocabulary && !is_update && place < Place::Text {
             stated.push(Dated { trust: Trust::Service, ..dated.clone() });
         }

@@ -6,8 +6,10 @@
 //! 3. A zone that several share is resolved by evidence, or stays text.
 //! 4. A time relative to now, and dates of captions, teasers, comments and the copyright line state nothing.
 //! 5. The address that the page states as its own may hold the day.
+//! 6. A date in a sentence states nothing, and the sentence stays in the text.
+//! 7. The day in the masthead of a page is that of saving.
 
-use super::super::specification::{BODY, article, record};
+use super::super::specification::{BODY, article, body_of, record};
 use crate::article::{Article, Stated, Zone};
 
 const TITLE: &str = "Bridge stays closed until the end of the year";
@@ -211,4 +213,62 @@ fn a_paragraph_may_begin_with_the_date() {
         "{TITLE}\n\nThe bridge stays closed for months, says the mayor, and everybody has to take the ferry.\n\n24.06.2025 – {BODY}"
     );
     assert_eq!(published(&article(&page)).as_deref(), Some("2025-06-24"));
+}
+
+#[test]
+fn the_day_in_the_masthead_is_that_of_saving() {
+    let page =
+        |above: &str, below: &str| published(&article(&format!("{above}\n{TITLE}\nBy Ann Lee\n{below}\n\n{BODY}")));
+    let stated = Some("2025-06-24".to_owned());
+    assert_eq!(page("Monday, November 23, 2026", "June 24, 2025"), stated);
+    assert_eq!(page("Monday, November 23, 2026 | 14°C Port Town\nHome\nNews\nSport", "June 24, 2025"), stated);
+    assert_eq!(page("23.11.2026", "Updated 24.06.2025"), None);
+    assert_eq!(page("Monday, November 23, 2026\nHome\nNews\nSport", ""), None);
+    assert_eq!(page("Monday, November 23, 2026\nHome | News | Sport", ""), None);
+    assert_eq!(page("Tuesday, June 24, 2025", ""), stated);
+    assert_eq!(page("Tuesday, June 24, 2025 17:06\nHome\nNews", "").as_deref(), Some("2025-06-24T17:06"));
+    assert_eq!(page("June 24, 2025", "June 25, 2025"), stated);
+}
+
+#[test]
+fn a_date_in_a_short_sentence_states_nothing() {
+    for sentence in [
+        "On May 3, 2024, the pier broke.",
+        "The law of May 3, 2024 forbids it.",
+        "She died on May 3, 2024.",
+        "“On May 3, 2024, the pier broke.”",
+        "Am 3. Mai 2024 brach der Pfeiler.",
+        "Le 3 mai 2024, la pile a cédé.",
+        "Il 3 maggio 2024 il pilone ha ceduto.",
+        "3 мая 2024 года опора рухнула.",
+        "في 3 مايو 2024 انهارت الدعامة.",
+    ] {
+        let text = BODY.replacen("\n\n", &format!("\n\n{sentence}\n\n"), 2);
+        let article = article(&format!("{TITLE}\n\nBy Ann Lee\n\n{text}"));
+        assert_eq!((published(&article).as_deref(), body_of(&article)), (None, text), "{sentence}");
+    }
+    for line in ["This page was updated on May 3, 2024.", "Berlin, 3. Mai 2024.", "May 3, 2024 | in Port Town."] {
+        assert_ne!(dates(&below_title(line)), (None, None), "{line}");
+    }
+}
+
+#[test]
+fn an_agency_may_stand_between_dateline_and_dash() {
+    let page = |dateline: &str| published(&article(&format!("{TITLE}\n\n{dateline} {BODY}")));
+    assert_eq!(page("PORT TOWN, June 24, 2025 (Reuters) -").as_deref(), Some("2025-06-24"));
+    assert_eq!(page("PORT TOWN, June 24, 2025 (Reuters)"), None);
+}
+
+#[test]
+fn the_time_of_the_newest_entry_of_a_live_blog_is_not_that_of_publication() {
+    let (first, rest) = BODY.split_once("\n\n").unwrap();
+    let page = |updated: &str| {
+        below_title(&format!(
+            "{updated}\n\n5:06 p.m. EDT, June 24, 2025\nMayor arrives\n\n{first}\n\n4:40 p.m. EDT, June 24, 2025\nTraders gather\n\n{rest}"
+        ))
+    };
+    let newest = Some("2025-06-24T17:06-04:00".to_owned());
+    assert_eq!(dates(&page("Updated 5:06 PM EDT, Tue June 24, 2025")), (None, newest.clone()));
+    let both = page("Published 3:00 PM EDT, Tue June 24, 2025 | Updated 5:06 PM EDT, Tue June 24, 2025");
+    assert_eq!(dates(&both), (Some("2025-06-24T15:00-04:00".to_owned()), newest));
 }

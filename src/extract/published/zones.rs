@@ -2,6 +2,7 @@
 //!
 //! Where nothing tells, the letters stay as they are.
 
+use jiff::ToSpan;
 use jiff::civil::{DateTime, Weekday, date};
 
 use crate::article::{Published, Zone};
@@ -124,10 +125,11 @@ fn look_up(table: &[(&str, &'static str)], is_it: impl Fn(&str) -> bool) -> Opti
 }
 
 /// Says whether clocks of a country show that zone at that time. British and Irish clocks do in summer only; Americans
-/// write `CST` in summer too and mean the time on their clocks, which is another.
+/// write `CST` in summer too and mean the time on their clocks, which is another; so do Israelis with `IST`.
 fn is_in_force(zone: &str, country: &str, at: DateTime) -> bool {
     match (zone, country) {
         ("BST", "uk") | ("IST", "ie") => is_european_summer(at),
+        ("IST", "il") => !is_israeli_summer(at),
         ("CST", "us" | "ca") | ("AST", "ca" | "bm") => !is_american_summer(at),
         _ => true,
     }
@@ -137,6 +139,13 @@ fn is_in_force(zone: &str, country: &str, at: DateTime) -> bool {
 fn is_european_summer(at: DateTime) -> bool {
     let last_sunday = |month| date(at.year(), month, 1).nth_weekday_of_month(-1, Weekday::Sunday).ok();
     last_sunday(3).is_some_and(|begins| begins <= at.date()) && last_sunday(10).is_some_and(|ends| at.date() <= ends)
+}
+
+/// From the Friday before the last Sunday of March to the last Sunday of October, as the law of Israel has it since 2013.
+fn is_israeli_summer(at: DateTime) -> bool {
+    let last_sunday = |month| date(at.year(), month, 1).nth_weekday_of_month(-1, Weekday::Sunday).ok();
+    let begins = last_sunday(3).and_then(|sunday| sunday.checked_sub(2.days()).ok());
+    begins.is_some_and(|begins| begins <= at.date()) && last_sunday(10).is_some_and(|ends| at.date() <= ends)
 }
 
 /// From the second Sunday of March to the first Sunday of November, as the law of the United States has it since 2007.
@@ -183,6 +192,9 @@ mod tests {
     fn a_zone_that_is_not_in_force_stays_text() {
         let of = |url: &str| Evidence { country: Country::of(Some(url), None), ..Evidence::default() };
         assert_eq!(settled("24 January 2025 14:05 BST", of("https://example.co.uk/a")), "2025-01-24T14:05");
+        assert_eq!(settled("June 24, 2025 17:06 IST", of("https://www.jpost.com/a")), "2025-06-24T17:06");
+        assert_eq!(settled("March 28, 2025 17:06 IST", of("https://example.il/a")), "2025-03-28T17:06");
+        assert_eq!(settled("March 27, 2025 17:06 IST", of("https://example.il/a")), "2025-03-27T17:06+02:00");
         assert_eq!(settled("June 24, 2025 10:11 pm CST", of("https://example.us/a")), "2025-06-24T22:11");
         assert_eq!(settled("January 24, 2025 10:11 pm CST", of("https://example.us/a")), "2025-01-24T22:11-06:00");
     }
