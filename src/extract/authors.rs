@@ -55,6 +55,9 @@ fn is_list(labelled: &Labelled) -> bool {
         if is_behind_text && !found.contains(&name) {
             found.push(name);
             is_behind_text = false;
+            if found.len() > MAX_INSIDE {
+                return true;
+            }
         }
     }
     found.len() >= if is_in_head { AUTHORS } else { MAX_INSIDE + 1 }

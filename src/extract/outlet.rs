@@ -208,7 +208,7 @@ pub(super) fn copyright_holder(text: &str) -> Option<&str> {
 fn copyright_notice(text: &str) -> Option<&str> {
     const MARKS: [&str; 5] = ["©", "ⓒ", "(c)", "copyright", "creative commons"];
     let may_claim = |mark: &str| text.contains(mark);
-    if !["opyright", "OPYRIGHT", "©", "ⓒ", "(c)", "(C)", "reative"].into_iter().any(may_claim) {
+    if !["opyright", "OPYRIGHT", "©", "ⓒ", "(c)", "(C)", "reative", "REATIVE"].into_iter().any(may_claim) {
         return None;
     }
     let is_mark = |at: usize, mark: &str| {

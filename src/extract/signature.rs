@@ -94,7 +94,7 @@ pub(super) fn parts(text: &str) -> Option<Vec<Part>> {
         return whole(Kind::Date);
     }
     // `an hour ago` has no digit.
-    let may_be_timed = has_digit || text.contains(" ago");
+    let may_be_timed = has_digit || text.contains(" ago") || text.contains(" AGO");
     if let Some(parts) = may_be_timed.then(|| undated_parts(text)).flatten() {
         return Some(parts);
     }

@@ -157,14 +157,19 @@ pub(super) fn is_relative(line: &str) -> bool {
     digits <= 3 && spans.clone().any(|(before, units, behind)| is_span(&line, before, units, behind)) || is_day(&line)
 }
 
-/// Says whether a line is worth a closer look: it counts in figures, or has a word that stands beside a single hour or day.
+/// Says whether a line is worth a closer look: it counts in figures, or is short and has the word of a pattern at an end.
 fn may_be_relative(line: &str) -> bool {
-    const BEFORE: [&str; 10] =
-        ["vor ein", "Vor ein", "il y a", "Il y a", "hace un", "Hace un", "há um", "Há um", "منذ", "قبل"];
-    const BEHIND: [&str; 8] = ["ago", "fa", "geleden", "sedan", "siden", "temu", "назад", "тому"];
-    let has_figures = || line.bytes().any(|byte| byte.is_ascii_digit());
-    let is_one = || BEFORE.iter().any(|word| line.starts_with(word)) || BEHIND.iter().any(|word| line.ends_with(word));
-    has_figures() || line.len() <= 24 && is_one()
+    /// Bytes of the longest line that counts in words: `منذ دقيقتين`, `satu bulan yang lalu`.
+    const MAX: usize = 40;
+    if line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
+    let has_word = |line: &str| {
+        let begins = |word: &str| !word.is_empty() && line.starts_with(word);
+        let ends = |word: &str| !word.is_empty() && line.ends_with(word);
+        PATTERNS.iter().any(|(before, _, behind)| begins(before) || ends(behind))
+    };
+    line.len() <= MAX && has_word(&line.to_lowercase())
 }
 
 /// `vor 3 Stunden`
@@ -210,6 +215,15 @@ fn is_day(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_may_be_a_word() {
+        for line in
+            ["Bir saat önce", "satu jam lalu", "uma hora atrás", "IL Y A UNE HEURE", "vor einer Stunde", "an hour AGO"]
+        {
+            assert!(is_relative(line), "{line}");
+        }
+    }
 
     #[test]
     fn times_relative_to_now_are_known_in_many_languages() {
