@@ -3,6 +3,7 @@
 use crate::article::Kind;
 
 use super::super::byline;
+use super::super::fold;
 use super::super::names;
 use super::super::phrases::{Phrase, Place};
 use super::super::pieces::Piece;
@@ -44,14 +45,44 @@ fn speaks_of(phrase: &Phrase, piece: &Piece) -> bool {
         && phrase.place != Place::Whole
         // `First published on June 24, 2025`
         || piece.hint == Some(Hint::Date) && phrase.kind == Kind::Credit;
-    is_short_enough && !states_more
+    is_short_enough && !states_more && !is_told(phrase, piece)
+}
+
+/// Says whether a phrase is no more than the beginning of what somebody tells: `Copyright law does not ...`, `Getty Images
+/// said ...`, `"Subscribe to my channel," he told the crowd.`
+fn is_told(phrase: &Phrase, piece: &Piece) -> bool {
+    /// Words of a phrase that is found in any text, and of the shortest sentence of which it says nothing.
+    const MAX_ORDINARY: usize = 2;
+    const MIN_SENTENCE: u32 = 8;
+    if phrase.place != Place::Start || piece.shape.ending != Ending::Sentence {
+        return false;
+    }
+    let is_letters = phrase.words.chars().all(|c| c.is_alphabetic() || c == ' ');
+    let is_ordinary = is_letters && phrase.words.split(' ').count() <= MAX_ORDINARY;
+    let goes_on = || {
+        let rest = fold::strip_prefix(piece.text, phrase.words).and_then(|rest| rest.strip_prefix(' '));
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()))
+    };
+    let is_cut_off = matches!(phrase.kind, Kind::Caption | Kind::Footer | Kind::CommentForm | Kind::Credit);
+    is_ordinary && is_cut_off && piece.shape.words >= MIN_SENTENCE && goes_on() || is_quotation(piece.text)
+}
+
+/// Says whether a text is a quotation and who said it: `"...," he told the crowd.`
+fn is_quotation(text: &str) -> bool {
+    let Some(inside) = text.strip_prefix(['"', '“', '„', '«']) else { return false };
+    let behind = inside.rsplit_once(['"', '”', '“', '»']).map_or("", |(_, behind)| behind);
+    let behind = behind.trim_start_matches([',', ' ', '\u{a0}']);
+    behind.starts_with(char::is_lowercase) && behind.split_whitespace().nth(1).is_some()
 }
 
 /// A sentence of the body may begin like an invitation (`If you want to ...`); at the edges of the body it is one, which
 /// is seen there.
 fn may_be_text(phrase: &Phrase, piece: &Piece) -> bool {
+    /// Words of the shortest sentence that reads as text.
+    const MIN_SENTENCE: u32 = 8;
+    let is_sentence = piece.shape.ending == Ending::Sentence && piece.shape.words >= MIN_SENTENCE;
     phrase.place == Place::Start
-        && piece.shape.is_prose()
+        && (piece.shape.is_prose() || is_sentence)
         && !matches!(phrase.kind, Kind::Caption | Kind::CommentForm | Kind::Footer)
         && !promotion::is_promotion(piece.text)
 }

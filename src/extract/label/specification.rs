@@ -6,6 +6,7 @@
 //! 4. What a page says of itself is no text at the edges of the body, and a sentence like others inside.
 //! 5. What is left of charts, galleries and pagers is no text.
 //! 6. A page without a headline keeps the paragraphs above its first subheading.
+//! 7. Whole sentences are text, whatever word they begin with; so is who said a quotation.
 
 use crate::article::Kind;
 
@@ -192,4 +193,15 @@ fn a_page_without_a_headline_keeps_the_text_above_its_first_subheading() {
         format!("{first} The mayor told the council that the ferries carry people until late in the evening.");
     let text = [&opening, "Two ferries and a third", second, &rest.join("\n\n")].join("\n\n");
     assert_eq!(body_of(&article(&text)), text);
+}
+
+#[test]
+fn sentences_that_begin_with_a_known_word_are_text() {
+    stays("Copyright rules do not cover the drawings of the old bridge, a judge found on Monday.");
+    stays("Getty Images told the council in May that it had lost all pictures of the bridge.");
+    stays("Published in 1999, the plan for the bridge was read by forty people and then forgotten.");
+    stays("Contact us at any hour, the ferrymen told everybody.");
+    stays("“Subscribe to my list,” she told the crowd.");
+    goes("Copyright 2025 Riverpost. All rights reserved.");
+    goes("Subscribe to our newsletter and get the news of the river.");
 }
