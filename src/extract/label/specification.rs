@@ -7,6 +7,7 @@
 //! 5. What is left of charts, galleries and pagers is no text.
 //! 6. A page without a headline keeps the paragraphs above its first subheading.
 //! 7. Whole sentences are text, whatever word they begin with; so is who said a quotation.
+//! 8. A short article is text, though its date, its author or its comments stand below it.
 
 use crate::article::Kind;
 
@@ -204,4 +205,32 @@ fn sentences_that_begin_with_a_known_word_are_text() {
     stays("“Subscribe to my list,” she told the crowd.");
     goes("Copyright 2025 Riverpost. All rights reserved.");
     goes("Subscribe to our newsletter and get the news of the river.");
+}
+
+/// Two paragraphs, the second of them short.
+const SHORT: &str = "\
+The bridge over the Avon will stay closed until the end of the year, the mayor said on Monday, as the repairs take long.
+
+The ferries are full every day.";
+
+#[test]
+fn a_short_article_is_text_though_its_signature_stands_below_it() {
+    for below in [
+        "June 24, 2025",
+        "By Ann Lee",
+        "By Ann Lee\n\nJune 24, 2025",
+        "First published on: June 24, 2025\n\nGet the app for more.",
+        "Comments\n\nBo Mora\nJune 25, 2025 at 9:12 am\nThis is a shame.",
+    ] {
+        let article = article(&format!("Bridge stays closed\n\n{SHORT}\n\n{below}"));
+        assert_eq!(body_of(&article), SHORT, "{below}");
+    }
+    let one = SHORT.lines().next().unwrap();
+    assert_eq!(body_of(&article(&format!("Bridge stays closed\n\n{one}\n\nJune 24, 2025"))), one);
+}
+
+#[test]
+fn a_live_blog_keeps_the_list_above_its_entries() {
+    let page = "Live: Council votes\n\nUpdated 5:06 PM EDT, Tue June 24, 2025\n\nWhat we know\n• The council meets at six.\n• Ferrymen protest\n\n5:06 p.m. EDT, June 24, 2025\nThe mayor came to the hall a few minutes ago and did not speak with anybody who waited there.\n\n4:40 p.m. EDT, June 24, 2025\nSome two hundred people have come to the square with drums and whistles.";
+    assert!(body_of(&article(page)).starts_with("What we know\n\nThe council meets at six.\n\nFerrymen protest\n\n"));
 }
