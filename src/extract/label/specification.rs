@@ -203,6 +203,7 @@ fn sentences_that_begin_with_a_known_word_are_text() {
     stays("Published in 1999, the plan for the bridge was read by forty people and then forgotten.");
     stays("Contact us at any hour, the ferrymen told everybody.");
     stays("“Subscribe to my list,” she told the crowd.");
+    stays("Captain Ann Lee told reporters:\n\n“We will get there.”");
     goes("Copyright 2025 Riverpost. All rights reserved.");
     goes("Subscribe to our newsletter and get the news of the river.");
 }
