@@ -8,10 +8,12 @@
 //! 6. A page without a headline keeps the paragraphs above its first subheading.
 //! 7. Whole sentences are text, whatever word they begin with; so is who said a quotation.
 //! 8. A short article is text, though its date, its author or its comments stand below it.
+//! 9. A button for subscribers and a box of links do not end the text that goes on behind them.
 
 use crate::article::Kind;
 
-use super::super::specification::{BODY, article, body_of, kind_of};
+use super::super::specification::{BODY, article, body_of, kind_of, page_of};
+use crate::article::{Markup, Stated};
 
 const TITLE: &str = "Bridge stays closed until the end of the year\n\nBy Ann Lee June 24, 2025\n\n";
 
@@ -234,4 +236,14 @@ fn a_short_article_is_text_though_its_signature_stands_below_it() {
 fn a_live_blog_keeps_the_list_above_its_entries() {
     let page = "Live: Council votes\n\nUpdated 5:06 PM EDT, Tue June 24, 2025\n\nWhat we know\n• The council meets at six.\n• Ferrymen protest\n\n5:06 p.m. EDT, June 24, 2025\nThe mayor came to the hall a few minutes ago and did not speak with anybody who waited there.\n\n4:40 p.m. EDT, June 24, 2025\nSome two hundred people have come to the square with drums and whistles.";
     assert!(body_of(&article(page)).starts_with("What we know\n\nThe council meets at six.\n\nFerrymen protest\n\n"));
+}
+
+#[test]
+fn a_button_for_subscribers_does_not_end_the_text() {
+    let (before, _) = SHORT.split_once("\n\n").unwrap();
+    let page = format!(
+        "# Bridge stays closed\n\nJune 24, 2025\n\n{before}\n\n[Subscribe now](/a)\n\nThe ferries are full every day.\n\nIt rained."
+    );
+    let article = crate::extract::extract(page_of(&page, Markup::Markdown, Stated::default()));
+    assert_eq!(body_of(&article), format!("{SHORT}\n\nIt rained."));
 }
