@@ -247,3 +247,15 @@ fn a_button_for_subscribers_does_not_end_the_text() {
     let article = crate::extract::extract(page_of(&page, Markup::Markdown, Stated::default()));
     assert_eq!(body_of(&article), format!("{SHORT}\n\nIt rained."));
 }
+
+#[test]
+fn a_heading_over_text_does_not_belong_to_the_box_above_it() {
+    let (before, after) = BODY.split_once("\n\n").unwrap();
+    let after = after.replace("\n\n", "</p><p>");
+    let page = format!(
+        "<h1>Bridge stays closed</h1><p>{before}</p><div><p>Read also</p><a href=1>Ferries cost more</a></div><h2>Round by the mill</h2><p>{after}</p>"
+    );
+    let article = crate::extract::extract(page_of(&page, Markup::Html, Stated::default()));
+    assert_eq!(kind_of(&article, "Ferries cost"), Kind::Related);
+    assert_eq!(kind_of(&article, "Round by"), Kind::Subheading);
+}
