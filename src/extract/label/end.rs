@@ -51,6 +51,7 @@ pub(super) fn find(pieces: &[Piece], start: usize, text: Text) -> usize {
         let is_button = || {
             let next = pieces.get(at + 1);
             piece.kind == Some(Kind::Newsletter)
+                && piece.mark.is_link
                 && next.is_some_and(|next| is_text(next) && !tail::speaks_of_page(next))
         };
         let resumes = || ahead.resumes(at + 1, piece.kind, seen, left) || is_button();
