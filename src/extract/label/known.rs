@@ -53,18 +53,24 @@ fn speaks_of(phrase: &Phrase, piece: &Piece) -> bool {
 fn is_told(phrase: &Phrase, piece: &Piece) -> bool {
     /// Words of a phrase that is found in any text, and of the shortest sentence of which it says nothing.
     const MAX_ORDINARY: usize = 2;
-    const MIN_SENTENCE: u32 = 8;
+    const MIN_SENTENCE: u32 = 4;
     if phrase.place != Place::Start || piece.shape.ending != Ending::Sentence {
         return false;
     }
-    let is_letters = phrase.words.chars().all(|c| c.is_alphabetic() || c == ' ');
-    let is_ordinary = is_letters && phrase.words.split(' ').count() <= MAX_ORDINARY;
+    let is_ordinary = match phrase.kind {
+        // `© agency.example/A. Lee` is a credit.
+        Kind::Footer => {
+            phrase.words.starts_with(char::is_alphabetic) && phrase.words.split(' ').count() <= MAX_ORDINARY
+        }
+        // A company that makes news of its own; `File photo shows ...` is a caption.
+        Kind::Caption => phrase.words == "getty images",
+        _ => false,
+    };
     let goes_on = || {
         let rest = fold::strip_prefix(piece.text, phrase.words).and_then(|rest| rest.strip_prefix(' '));
-        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()))
+        rest.is_some_and(|rest| rest.starts_with(char::is_lowercase))
     };
-    let is_cut_off = matches!(phrase.kind, Kind::Caption | Kind::Footer | Kind::CommentForm | Kind::Credit);
-    is_ordinary && is_cut_off && piece.shape.words >= MIN_SENTENCE && goes_on() || is_quotation(piece.text)
+    is_ordinary && piece.shape.words >= MIN_SENTENCE && goes_on() || is_quotation(piece.text) || is_reported(piece.text)
 }
 
 /// Says whether a text is a quotation and who said it: `"...," he told the crowd.`
@@ -75,14 +81,21 @@ fn is_quotation(text: &str) -> bool {
     behind.starts_with(char::is_lowercase) && behind.split_whitespace().nth(1).is_some()
 }
 
+/// Says whether a sentence ends with who said it: `Contact us at any hour, police told witnesses.`
+fn is_reported(text: &str) -> bool {
+    const MAX_WORDS: usize = 6;
+    const SAID: &str = "said says told asked sagte sagt rief schrieb dit-il dit-elle a-t-il a-t-elle dijo gritó disse \
+        disseram сказал сказала заявил заявила قال قالت";
+    let Some((_, behind)) = text.rsplit_once([',', '،']) else { return false };
+    let mut words = behind.split_whitespace().map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    words.clone().count() <= MAX_WORDS && words.any(|word| SAID.split(' ').any(|said| said == word))
+}
+
 /// A sentence of the body may begin like an invitation (`If you want to ...`); at the edges of the body it is one, which
 /// is seen there.
 fn may_be_text(phrase: &Phrase, piece: &Piece) -> bool {
-    /// Words of the shortest sentence that reads as text.
-    const MIN_SENTENCE: u32 = 8;
-    let is_sentence = piece.shape.ending == Ending::Sentence && piece.shape.words >= MIN_SENTENCE;
     phrase.place == Place::Start
-        && (piece.shape.is_prose() || is_sentence)
+        && piece.shape.is_prose()
         && !matches!(phrase.kind, Kind::Caption | Kind::CommentForm | Kind::Footer)
         && !promotion::is_promotion(piece.text)
 }

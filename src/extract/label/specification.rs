@@ -205,7 +205,10 @@ fn sentences_that_begin_with_a_known_word_are_text() {
     stays("Published in 1999, the plan for the bridge was read by forty people and then forgotten.");
     stays("Contact us at any hour, the ferrymen told everybody.");
     stays("“Subscribe to my list,” she told the crowd.");
+    stays("Follow us on the river, the guides said.");
+    stays("Getty Images was closed, said the clerk.");
     stays("Captain Ann Lee told reporters:\n\n“We will get there.”");
+    goes("File photo shows the old bridge over the river in the spring of last year.");
     goes("Copyright 2025 Riverpost. All rights reserved.");
     goes("Subscribe to our newsletter and get the news of the river.");
 }
