@@ -50,13 +50,13 @@ pub(super) fn label(pieces: &mut [Piece], title: Option<usize>, text: Text) -> u
 fn last_of_head(pieces: &[Piece], below_title: usize) -> usize {
     let mut start = below_title;
     let (mut texts, mut unknown) = (0, 0);
-    let mut is_dated = false;
+    let (mut is_dated, mut has_list) = (false, false);
     let mut above_text = start;
     for at in below_title..pieces.len() {
         let piece = &pieces[at];
         let is_date = piece.hint == Some(Hint::Date) || is_foreign_date(piece);
         // Each entry of a live blog has a time above it.
-        if texts > 0 && is_dated && is_date {
+        if (texts > 0 || has_list) && is_dated && is_date {
             break;
         }
         let is_comments = piece.kind == Some(Kind::CommentForm) && reach(piece) != Some(Reach::Line);
@@ -67,7 +67,7 @@ fn last_of_head(pieces: &[Piece], below_title: usize) -> usize {
         let is_chrome = texts == 0 && (piece.kind.is_some() || invites(piece) || is_foreign_date(piece));
         if is_signature(pieces, at) || is_chrome || start == at && goes_on_with_role(pieces, at) {
             (start, unknown) = (at + 1, 0);
-        } else if is_text(piece) || (texts > 0 || is_dated && piece.is_item) && is_sentence(piece) {
+        } else if is_text(piece) || texts > 0 && is_sentence(piece) {
             if texts == 0 {
                 above_text = start;
             }
@@ -76,6 +76,7 @@ fn last_of_head(pieces: &[Piece], below_title: usize) -> usize {
                 break;
             }
         } else {
+            has_list |= piece.is_item && is_sentence(piece);
             unknown += 1;
             if unknown > MAX_UNKNOWN {
                 break;
