@@ -98,10 +98,18 @@ fn end_of_top(pieces: &[Piece], start: usize) -> usize {
     let last = pieces.len().min(start + MAX_LINES);
     (start..last)
         .find(|at| {
+            if texts > 0 && opens_comments(&pieces[*at]) {
+                return true;
+            }
             texts += usize::from(pieces[*at].shape.is_prose());
             texts > MAX_TEXTS
         })
         .unwrap_or(last)
+}
+
+/// Says whether the comments of readers begin at a piece, with their names.
+fn opens_comments(piece: &Piece) -> bool {
+    piece.phrase.is_some_and(|phrase| phrase.kind == Kind::CommentForm && phrase.reach != Reach::Line)
 }
 
 /// Returns the first names that lines beside them prove to be those of authors, at the top or, below words that announce
@@ -129,6 +137,8 @@ fn is_name(piece: &Piece) -> bool {
         && piece.kind.is_none()
         && piece.phrase.is_none()
         && !piece.is_item
+        // `Minister Ann Lee told reporters:`
+        && (piece.shape.ending != Ending::Colon || piece.shape.small == 0)
         && outlets::domain_of(piece.text).is_none()
 }
 

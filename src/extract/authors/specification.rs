@@ -235,3 +235,10 @@ fn the_text_of_a_record_keeps_the_names_in_it() {
     assert_eq!(article.facts.authors, ["Ann Lee"]);
     assert!(body_of(&article).contains("Peter Moore"));
 }
+
+#[test]
+fn who_comments_under_a_short_article_is_not_its_author() {
+    let text = "The bridge stays closed until the end of the year, the mayor said on Monday, as the repairs take long.";
+    let page = format!("{TITLE}\n\n{text}\n\nComments\n\nBob Miller\nJune 25, 2025 at 9:12 am\nThis is a shame.");
+    assert_eq!(article(&page).facts.authors, [] as [&str; 0]);
+}

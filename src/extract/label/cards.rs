@@ -5,7 +5,7 @@ use crate::article::Kind;
 use super::super::outlets;
 use super::super::phrases::Reach;
 use super::super::pieces::Piece;
-use super::{is_headline, reach};
+use super::{is_headline, is_text, reach};
 
 /// The card of another article ends with its source and author glued together (`The Kyiv IndependentAnn Lee`); its headline
 /// and summary stand before.
@@ -75,12 +75,17 @@ fn is_length_of_video(text: &str) -> bool {
 pub(super) fn label_boxes(body: &mut [Piece]) {
     let mut box_kind = None;
     let mut left = 0;
-    for piece in body {
+    let mut has_lines = false;
+    for at in 0..body.len() {
+        // A heading over text, behind headlines that are none, is the article's.
+        let is_subheading = has_lines && body[at].mark.heading.is_some() && body.get(at + 1).is_some_and(is_text);
+        let piece = &mut body[at];
         if matches!(reach(piece), Some(Reach::Below | Reach::Rest)) {
-            (box_kind, left) = (piece.kind, MAX_BOX);
-        } else if left > 0 && is_headline(piece) {
+            (box_kind, left, has_lines) = (piece.kind, MAX_BOX, false);
+        } else if left > 0 && is_headline(piece) && !is_subheading {
             piece.kind = box_kind;
             left -= 1;
+            has_lines |= piece.mark.heading.is_none();
         } else {
             left = 0;
         }

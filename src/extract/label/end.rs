@@ -12,7 +12,7 @@ use super::super::pieces::Piece;
 use super::super::signature::Hint;
 use super::ahead::Ahead;
 use super::charts;
-use super::{Text, is_text, nested, reach, thread};
+use super::{Text, is_text, nested, reach, tail, thread};
 
 /// The end of the body has not come before this share of all running text, one in so many words, ...
 const MIN_SHARE: u32 = 4;
@@ -47,7 +47,14 @@ pub(super) fn find(pieces: &[Piece], start: usize, text: Text) -> usize {
         // What mostly stands under an article stands inside it as well.
         let is_near_end = if text == Text::Page { left <= seen } else { left * 5 <= seen };
         let is_signature = matches!(piece.hint, Some(Hint::Byline | Hint::Date)) && may_sign(piece);
-        let resumes = || ahead.resumes(at + 1, piece.kind, seen, left);
+        // Inside an article a button for subscribers stands by itself.
+        let is_button = || {
+            let next = pieces.get(at + 1);
+            piece.kind == Some(Kind::Newsletter)
+                && piece.mark.is_link
+                && next.is_some_and(|next| is_text(next) && !tail::speaks_of_page(next))
+        };
+        let resumes = || ahead.resumes(at + 1, piece.kind, seen, left) || is_button();
         let is_over = match reach(piece) {
             _ if thread == Some(at) => may_be_over,
             Some(Reach::Rest) if piece.kind == Some(Kind::Footer) => left * 4 <= seen && !resumes(),

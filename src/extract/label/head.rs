@@ -2,12 +2,13 @@
 
 use crate::article::Kind;
 
+use super::super::phrases::Reach;
 use super::super::pieces::Piece;
 use super::super::promotion;
 use super::super::shape::Ending;
 use super::super::signature::Hint;
 use super::super::words::{self, WordSet};
-use super::{Text, is_text};
+use super::{Text, is_text, reach};
 
 /// Pieces of running text that may stand between the headline and the byline.
 const MAX_STANDFIRSTS: usize = 1;
@@ -49,31 +50,49 @@ pub(super) fn label(pieces: &mut [Piece], title: Option<usize>, text: Text) -> u
 fn last_of_head(pieces: &[Piece], below_title: usize) -> usize {
     let mut start = below_title;
     let (mut texts, mut unknown) = (0, 0);
-    let mut is_dated = false;
+    let (mut is_dated, mut has_list) = (false, false);
+    let mut above_text = start;
     for at in below_title..pieces.len() {
         let piece = &pieces[at];
         let is_date = piece.hint == Some(Hint::Date) || is_foreign_date(piece);
         // Each entry of a live blog has a time above it.
-        if texts > 0 && is_dated && is_date {
+        if (texts > 0 || has_list) && is_dated && is_date {
+            break;
+        }
+        let is_comments = piece.kind == Some(Kind::CommentForm) && reach(piece) != Some(Reach::Line);
+        if texts > 0 && is_comments {
             break;
         }
         is_dated |= is_date;
         let is_chrome = texts == 0 && (piece.kind.is_some() || invites(piece) || is_foreign_date(piece));
         if is_signature(pieces, at) || is_chrome || start == at && goes_on_with_role(pieces, at) {
             (start, unknown) = (at + 1, 0);
-        } else if is_text(piece) {
+        } else if is_text(piece) || texts > 0 && is_sentence(piece) {
+            if texts == 0 {
+                above_text = start;
+            }
             texts += 1;
             if texts > MAX_STANDFIRSTS || piece.shape.words > MAX_STANDFIRST {
                 break;
             }
         } else {
+            has_list |= piece.is_item && is_sentence(piece);
             unknown += 1;
             if unknown > MAX_UNKNOWN {
                 break;
             }
         }
     }
-    start
+    // Behind the signature of a short text nothing follows.
+    let is_signed_below = texts > 0 && start > above_text && !pieces[start..].iter().any(is_text);
+    if is_signed_below { above_text } else { start }
+}
+
+/// Says whether a line without a kind is a short sentence: a paragraph, beside others.
+fn is_sentence(piece: &Piece) -> bool {
+    const MIN_WORDS: u32 = 4;
+    let Piece { kind, hint, shape, .. } = piece;
+    kind.is_none() && hint.is_none() && shape.ending == Ending::Sentence && shape.words >= MIN_WORDS
 }
 
 /// Labels a line of the head: the names of authors, the line below the headline and running text as standfirst.

@@ -3,6 +3,7 @@
 use crate::article::Kind;
 
 use super::super::byline;
+use super::super::fold;
 use super::super::names;
 use super::super::phrases::{Phrase, Place};
 use super::super::pieces::Piece;
@@ -44,7 +45,50 @@ fn speaks_of(phrase: &Phrase, piece: &Piece) -> bool {
         && phrase.place != Place::Whole
         // `First published on June 24, 2025`
         || piece.hint == Some(Hint::Date) && phrase.kind == Kind::Credit;
-    is_short_enough && !states_more
+    is_short_enough && !states_more && !is_told(phrase, piece)
+}
+
+/// Says whether a phrase is no more than the beginning of what somebody tells: `Copyright law does not ...`, `Getty Images
+/// said ...`, `"Subscribe to my channel," he told the crowd.`
+fn is_told(phrase: &Phrase, piece: &Piece) -> bool {
+    /// Words of a phrase that is found in any text, and of the shortest sentence of which it says nothing.
+    const MAX_ORDINARY: usize = 2;
+    const MIN_SENTENCE: u32 = 4;
+    if phrase.place != Place::Start || piece.shape.ending != Ending::Sentence {
+        return false;
+    }
+    let is_ordinary = match phrase.kind {
+        // `© agency.example/A. Lee` is a credit.
+        Kind::Footer => {
+            phrase.words.starts_with(char::is_alphabetic) && phrase.words.split(' ').count() <= MAX_ORDINARY
+        }
+        // A company that makes news of its own; `File photo shows ...` is a caption.
+        Kind::Caption => phrase.words == "getty images",
+        _ => false,
+    };
+    let goes_on = || {
+        let rest = fold::strip_prefix(piece.text, phrase.words).and_then(|rest| rest.strip_prefix(' '));
+        rest.is_some_and(|rest| rest.starts_with(char::is_lowercase))
+    };
+    is_ordinary && piece.shape.words >= MIN_SENTENCE && goes_on() || is_quotation(piece.text) || is_reported(piece.text)
+}
+
+/// Says whether a text is a quotation and who said it: `"...," he told the crowd.`
+fn is_quotation(text: &str) -> bool {
+    let Some(inside) = text.strip_prefix(['"', '“', '„', '«']) else { return false };
+    let behind = inside.rsplit_once(['"', '”', '“', '»']).map_or("", |(_, behind)| behind);
+    let behind = behind.trim_start_matches([',', ' ', '\u{a0}']);
+    behind.starts_with(char::is_lowercase) && behind.split_whitespace().nth(1).is_some()
+}
+
+/// Says whether a sentence ends with who said it: `Contact us at any hour, police told witnesses.`
+fn is_reported(text: &str) -> bool {
+    const MAX_WORDS: usize = 6;
+    const SAID: &str = "said says told asked sagte sagt rief schrieb dit-il dit-elle a-t-il a-t-elle dijo gritó disse \
+        disseram сказал сказала заявил заявила قال قالت";
+    let Some((_, behind)) = text.rsplit_once([',', '،']) else { return false };
+    let mut words = behind.split_whitespace().map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    words.clone().count() <= MAX_WORDS && words.any(|word| SAID.split(' ').any(|said| said == word))
 }
 
 /// A sentence of the body may begin like an invitation (`If you want to ...`); at the edges of the body it is one, which

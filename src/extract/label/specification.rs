@@ -6,10 +6,14 @@
 //! 4. What a page says of itself is no text at the edges of the body, and a sentence like others inside.
 //! 5. What is left of charts, galleries and pagers is no text.
 //! 6. A page without a headline keeps the paragraphs above its first subheading.
+//! 7. Whole sentences are text, whatever word they begin with; so is who said a quotation.
+//! 8. A short article is text, though its date, its author or its comments stand below it.
+//! 9. A button for subscribers and a box of links do not end the text that goes on behind them.
 
 use crate::article::Kind;
 
-use super::super::specification::{BODY, article, body_of, kind_of};
+use super::super::specification::{BODY, article, body_of, kind_of, page_of};
+use crate::article::{Markup, Stated};
 
 const TITLE: &str = "Bridge stays closed until the end of the year\n\nBy Ann Lee June 24, 2025\n\n";
 
@@ -192,4 +196,69 @@ fn a_page_without_a_headline_keeps_the_text_above_its_first_subheading() {
         format!("{first} The mayor told the council that the ferries carry people until late in the evening.");
     let text = [&opening, "Two ferries and a third", second, &rest.join("\n\n")].join("\n\n");
     assert_eq!(body_of(&article(&text)), text);
+}
+
+#[test]
+fn sentences_that_begin_with_a_known_word_are_text() {
+    stays("Copyright rules do not cover the drawings of the old bridge, a judge found on Monday.");
+    stays("Getty Images told the council in May that it had lost all pictures of the bridge.");
+    stays("Published in 1999, the plan for the bridge was read by forty people and then forgotten.");
+    stays("Contact us at any hour, the ferrymen told everybody.");
+    stays("“Subscribe to my list,” she told the crowd.");
+    stays("Follow us on the river, the guides said.");
+    stays("Getty Images was closed, said the clerk.");
+    stays("Captain Ann Lee told reporters:\n\n“We will get there.”");
+    goes("File photo shows the old bridge over the river in the spring of last year.");
+    goes("Copyright 2025 Riverpost. All rights reserved.");
+    goes("Subscribe to our newsletter and get the news of the river.");
+}
+
+/// Two paragraphs, the second of them short.
+const SHORT: &str = "\
+The bridge over the Avon will stay closed until the end of the year, the mayor said on Monday, as the repairs take long.
+
+The ferries are full every day.";
+
+#[test]
+fn a_short_article_is_text_though_its_signature_stands_below_it() {
+    for below in [
+        "June 24, 2025",
+        "By Ann Lee",
+        "By Ann Lee\n\nJune 24, 2025",
+        "First published on: June 24, 2025\n\nGet the app for more.",
+        "Comments\n\nBo Mora\nJune 25, 2025 at 9:12 am\nThis is a shame.",
+    ] {
+        let article = article(&format!("Bridge stays closed\n\n{SHORT}\n\n{below}"));
+        assert_eq!(body_of(&article), SHORT, "{below}");
+    }
+    let one = SHORT.lines().next().unwrap();
+    assert_eq!(body_of(&article(&format!("Bridge stays closed\n\n{one}\n\nJune 24, 2025"))), one);
+}
+
+#[test]
+fn a_live_blog_keeps_the_list_above_its_entries() {
+    let page = "Live: Council votes\n\nUpdated 5:06 PM EDT, Tue June 24, 2025\n\nWhat we know\n• The council meets at six.\n• Ferrymen protest\n\n5:06 p.m. EDT, June 24, 2025\nThe mayor came to the hall a few minutes ago and did not speak with anybody who waited there.\n\n4:40 p.m. EDT, June 24, 2025\nSome two hundred people have come to the square with drums and whistles.";
+    assert!(body_of(&article(page)).starts_with("What we know\n\nThe council meets at six.\n\nFerrymen protest\n\n"));
+}
+
+#[test]
+fn a_button_for_subscribers_does_not_end_the_text() {
+    let (before, _) = SHORT.split_once("\n\n").unwrap();
+    let page = format!(
+        "# Bridge stays closed\n\nJune 24, 2025\n\n{before}\n\n[Subscribe now](/a)\n\nThe ferries are full every day.\n\nIt rained."
+    );
+    let article = crate::extract::extract(page_of(&page, Markup::Markdown, Stated::default()));
+    assert_eq!(body_of(&article), format!("{SHORT}\n\nIt rained."));
+}
+
+#[test]
+fn a_heading_over_text_does_not_belong_to_the_box_above_it() {
+    let (before, after) = BODY.split_once("\n\n").unwrap();
+    let after = after.replace("\n\n", "</p><p>");
+    let page = format!(
+        "<h1>Bridge stays closed</h1><p>{before}</p><div><p>Read also</p><a href=1>Ferries cost more</a></div><h2>Round by the mill</h2><p>{after}</p>"
+    );
+    let article = crate::extract::extract(page_of(&page, Markup::Html, Stated::default()));
+    assert_eq!(kind_of(&article, "Ferries cost"), Kind::Related);
+    assert_eq!(kind_of(&article, "Round by"), Kind::Subheading);
 }
