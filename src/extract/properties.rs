@@ -115,6 +115,8 @@ fn many_lines_and_long_lines_take_no_more_than_their_share() {
         let article = article(&format!("{line}\n").repeat(20_000));
         assert_eq!(article.blocks.len(), 20_000, "{line}");
     }
+    let days: Vec<String> = (1..=28).map(|day| format!("Tuesday, June {day}, 2025\n\n")).collect();
+    assert!(article(&days.concat().repeat(2_000)).blocks.len() >= 56_000);
     for text in ["word ".repeat(400_000), "A/ ".repeat(200_000), "市".repeat(200_000), "\r\n".repeat(200_000)] {
         assert_eq!(article(&text).blocks.len(), 1);
     }

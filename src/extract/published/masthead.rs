@@ -10,15 +10,20 @@ use super::{OPENING, is_header};
 /// Says whether the piece at `at` holds a day alone, above the headline, that is not the article's: with its weekday and
 /// over a menu, or later than a date that stands below the headline.
 pub(in crate::extract) fn states_day_of_saving(labelled: &Labelled, at: usize, order: DayOrder) -> bool {
+    /// Pieces of the page, and below its headline, that are looked at.
+    const REACH: usize = 200;
     let pieces = &labelled.pieces;
-    let title = pieces.iter().position(|piece| piece.kind == Some(Kind::Title));
+    if at >= REACH {
+        return false;
+    }
+    let title = pieces.iter().take(10 * REACH).position(|piece| piece.kind == Some(Kind::Title));
     let Some(title) = title.filter(|title| at < *title && !is_header(&pieces[at])) else { return false };
     let Some((day, words)) = day_alone(&pieces[at], order) else { return false };
     if date::names_weekday(words) && stands_over_menu(&pieces[at + 1..title]) {
         return true;
     }
     let end = pieces.len().min(labelled.body.start + OPENING).max(title);
-    let below = pieces[title..end].iter().filter(|piece| piece.kind == Some(Kind::Date));
+    let below = pieces[title..end].iter().take(REACH).filter(|piece| piece.kind == Some(Kind::Date));
     let mut others = below.flat_map(|piece| date::scan(piece.text, order)).map(|found| found.at);
     others.any(|other| other.precision() >= Precision::Day && other.last_day() < day.first_day())
 }
