@@ -28,7 +28,7 @@ const DATA: [(&str, Marks); 6] = [
 ];
 
 /// Lists written as in the news: `# comment`, `Name`, `Spelling = Name`.
-const LISTS: [(&str, Marks); 14] = [
+const LISTS: [(&str, Marks); 16] = [
     (include_str!("lists/function_words.txt"), Marks::FUNCTION),
     (include_str!("lists/foreign_words.txt"), Marks::FOREIGN),
     (include_str!("lists/never.txt"), Marks::NEVER),
@@ -41,6 +41,8 @@ const LISTS: [(&str, Marks); 14] = [
     (include_str!("lists/place_nouns.txt"), Marks::PLACE_NOUN),
     (include_str!("lists/place_leads.txt"), Marks::PLACE_LEAD),
     (include_str!("lists/organizations.txt"), Marks::ORGANIZATION),
+    (include_str!("lists/clubs.txt"), Marks::CLUB),
+    (include_str!("lists/companies.txt"), Marks::COMPANY),
     (include_str!("lists/regions.txt"), Marks::PLACE),
     (include_str!("lists/countries.txt"), Marks::COUNTRY),
 ];

@@ -53,17 +53,30 @@ impl Marks {
     /// A word of grammar: article, preposition, pronoun, conjunction, common adverb or verb.
     pub(super) const FUNCTION: Marks = Marks(1 << 21);
 
-    /// What ordinary words are that have their capital as part of a name.
-    pub(super) const PARTS_OF_NAMES: Marks = Marks(
-        Marks::GIVEN.0
-            | Marks::FAMILY.0
-            | Marks::PLACE.0
-            | Marks::TITLE.0
-            | Marks::TITLE_MODIFIER.0
-            | Marks::ORGANIZATION_HEAD.0
-            | Marks::PLACE_HEAD.0
-            | Marks::NEVER.0,
-    );
+    /// A sports club or team.
+    pub(super) const CLUB: Marks = Marks(1 << 22);
+    /// A company.
+    pub(super) const COMPANY: Marks = Marks(1 << 23);
+
+    /// Returns the marks of both.
+    pub(super) const fn and(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+
+    /// Returns the marks that `other` has not.
+    pub(super) const fn without(self, other: Marks) -> Marks {
+        Marks(self.0 & !other.0)
+    }
+
+    /// Returns the marks as bits. The model of the tagger was trained on them: a mark must never change its bit.
+    pub(super) fn bits(self) -> u64 {
+        u64::from(self.0)
+    }
+
+    /// Returns the number of each mark that is set.
+    pub(super) fn numbers(self) -> impl Iterator<Item = u64> {
+        (0..u64::from(u32::BITS)).filter(move |number| self.bits() >> number & 1 == 1)
+    }
 
     /// Says whether all marks of `other` are set.
     pub(super) fn has(self, other: Marks) -> bool {

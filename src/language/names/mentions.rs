@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::facet;
 use super::gazetteer::{gazetteer, key_into};
 use super::marks::Marks;
 use super::persons::name_of;
@@ -55,15 +56,21 @@ pub(super) struct Mentions {
 
 impl Mentions {
     /// Finds the mentions of an article.
-    pub(super) fn of(words: &Words<'_>) -> Mentions {
+    pub(super) fn of(words: &Words<'_>, tagger: &mut Tagger<'_>) -> Mentions {
         let mut mentions = Mentions::default();
-        let mut tagger = if words.is_english() { Tagger::default() } else { Tagger::cautious() };
         let mut spans = Vec::new();
+        if words.is_english() {
+            tagger.tag(words.list(), words.ends(), &mut spans);
+        } else {
+            tagger.tag_known(words.list(), words.ends(), &mut spans);
+        }
+        let spans: Vec<Span> = spans.iter().filter_map(|span| facet::name(words.list(), span)).collect();
         let mut loose = Vec::new();
+        let mut rest = spans.as_slice();
         for sentence in words.sentences() {
-            spans.clear();
-            tagger.tag(&words.list()[sentence.clone()], &mut spans);
-            mentions.add_sentence(words, &sentence, &spans, &mut loose);
+            let (own, behind) = rest.split_at(rest.partition_point(|span| span.words.end <= sentence.end));
+            mentions.add_sentence(words, &sentence, own, &mut loose);
+            rest = behind;
         }
         mentions.add_repeated(words, &loose);
         mentions.list.sort_unstable_by_key(|mention| mention.at);
@@ -80,12 +87,17 @@ impl Mentions {
         let mut behind = sentence.start;
         let mut previous = None;
         for span in spans {
-            let range = sentence.start + span.words.start..sentence.start + span.words.end;
+            let range = span.words.clone();
             add_loose(words, behind..range.start, loose);
             behind = range.end;
             let form = self.add(words, range.clone(), span.kind);
-            if let Some((before, end)) = previous
-                && is_bracketed(words.list(), end, &range, sentence.end)
+            let is_explained = |before: &(usize, usize)| is_bracketed(words.list(), before.1, &range, sentence.end);
+            if let Some((before, _)) = previous.filter(is_explained) {
+                self.explain(words, before, form);
+            } else if span.kind == NameKind::Organization
+                && let Some(long) = long_form(words.list(), &range, sentence)
+                && previous.is_none_or(|(_, end)| end <= long.start)
+                && let Some(before) = self.add(words, long, NameKind::Organization)
             {
                 self.explain(words, before, form);
             }
@@ -256,6 +268,21 @@ fn is_capitalized(word: &str) -> bool {
 /// Says whether the words of `range` stand in brackets right behind the word before `end`.
 fn is_bracketed(words: &[&str], end: usize, range: &Range<usize>, sentence_end: usize) -> bool {
     range.start == end + 1 && words[end] == "(" && range.end < sentence_end && words[range.end] == ")"
+}
+
+/// Returns the words before an acronym in brackets whose first letters it is made of; small words count for nothing.
+fn long_form(words: &[&str], acronym: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let end = acronym.start.checked_sub(1).filter(|open| acronym.len() == 1 && words[*open] == "(")?;
+    let mut letters = words[acronym.start].chars().rev().filter(|letter| letter.is_alphabetic()).peekable();
+    let mut start = end;
+    while letters.peek().is_some() {
+        start = start.checked_sub(1).filter(|start| *start >= sentence.start)?;
+        let first = words[start].chars().next()?;
+        if first.is_uppercase() {
+            letters.next_if_eq(&first)?;
+        }
+    }
+    (start + 1 < end).then_some(start..end)
 }
 
 /// Writes the key of a form: a letter for its kind, then its words.

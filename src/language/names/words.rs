@@ -48,6 +48,11 @@ impl<'a> Words<'a> {
         &self.list
     }
 
+    /// Returns the end of each sentence in the list.
+    pub(super) fn ends(&self) -> &[usize] {
+        &self.ends
+    }
+
     /// Returns the sentences as ranges of the list.
     pub(super) fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());

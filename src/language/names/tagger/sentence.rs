@@ -1,219 +1,178 @@
-//! One sentence, with what is seen of its words before names are looked for.
+//! One sentence as the tagger reads it: its manner, the phrases of the gazetteer in it, its runs of capitals.
 
-use super::super::gazetteer::{Gazetteer, MAX_PHRASE, gazetteer, key_into};
-use super::super::marks::Marks;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::form::Form;
+use super::hash::{hash, mix};
+use super::vocabulary::Word;
+use crate::language::names::gazetteer::{MAX_PHRASE, gazetteer, key_into};
+use crate::language::names::marks::Marks;
 
-/// A word, looked up.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
-    form: Form,
-    marks: Marks,
-    /// The longest entry of several words that begins here: how many words, and its marks.
-    phrase: Option<(usize, Marks)>,
-}
+/// Small words that may stand inside a name.
+const CONNECTORS: &[&str] = &[
+    "of", "and", "'s", "’s", "the", "for", "de", "-", "'", "’", "&", "da", "del", "van", "al", "von", "di", "du", "la",
+    "le", "el", "bin", "ibn", "bint", "der", "den", "to", "on", "in", "/", "zu", "do", "dos", "das", "e", "y", "und",
+    "et", "des", "della",
+];
+/// Small words that may begin a name.
+const LEADS: &[&str] = &[
+    "bin",
+    "ibn",
+    "bint",
+    "von",
+    "van",
+    "de",
+    "der",
+    "al",
+    "el",
+    "da",
+    "di",
+    "la",
+    "le",
+    "the",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+];
 
-/// How a sentence is written, which says what its capitals are worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+static CONNECTOR_HASHES: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| CONNECTORS.iter().map(|word| hash(word)).collect());
+static LEAD_HASHES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| LEADS.iter().map(|word| hash(word)).collect());
+
+/// How a sentence uses capitals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Manner {
-    /// Names are capitalised and little else.
+    /// Names and the first word have them.
+    #[default]
     Running,
-    /// Most words are capitalised, as in headlines; or nouns are, as in German.
+    /// Most words have them.
     Headline,
-    /// There are no small letters.
+    /// Nearly all letters are capitals.
     Capitals,
+    /// No word has one.
+    Small,
 }
 
-/// A sentence whose words were looked up.
-pub(super) struct Sentence<'a> {
-    pub(super) texts: &'a [&'a str],
-    pub(super) words: &'a [Word],
+/// What is known of a sentence as a whole, filled anew for each.
+#[derive(Default)]
+pub(super) struct Outline {
     pub(super) manner: Manner,
+    /// The first word with a letter; the number of words if there is none.
+    pub(super) first: usize,
+    /// For each word: the marks of the phrase of the gazetteer that it is in and whether it begins it; else 0.
+    pub(super) phrases: Vec<u64>,
+    /// For each word: the run of words with capitals that it is in; empty at its own place for others.
+    pub(super) runs: Vec<Range<usize>>,
+    /// For each word: whether it may be part of a name.
+    pub(super) candidates: Vec<bool>,
+    key: String,
 }
 
-/// Looks up the words of a sentence. `words` is overwritten, `key` is scratch space.
-pub(super) fn look_up(texts: &[&str], words: &mut Vec<Word>, key: &mut String) {
-    let gazetteer = gazetteer();
-    words.clear();
-    words.extend(texts.iter().map(|text| {
-        let form = Form::of(text);
-        let mut marks = Marks::NONE;
-        if form.is_capitalized() {
-            key.clear();
-            key_into(text, key);
-            marks = as_written(gazetteer.marks(key), form);
-        }
-        Word { form, marks, phrase: None }
-    }));
-    for at in 0..texts.len() {
-        if words[at].marks.has(Marks::OPENS_PHRASE) {
-            words[at].phrase = longest_phrase(gazetteer, &texts[at..], &words[at..], key);
-        }
+impl Outline {
+    /// Reads a sentence. `texts` and `words` are the same words.
+    pub(super) fn read(&mut self, texts: &[&str], words: &[&Word]) {
+        self.manner = manner(words);
+        let has_letter = |word: &&Word| word.form == Form::Small || word.form.has_capital();
+        self.first = words.iter().position(has_letter).unwrap_or(words.len());
+        self.find_phrases(texts, words);
+        self.find_runs(words);
+        self.candidates.clear();
+        self.candidates.extend((0..words.len()).map(|at| is_candidate(words, at, self.manner)));
     }
-}
 
-/// Adds what a word is only when it is written in capitals.
-fn as_written(mut marks: Marks, form: Form) -> Marks {
-    if form == Form::Capitals {
-        for (acronym, name) in [
-            (Marks::ACRONYM, Marks::ORGANIZATION),
-            (Marks::PLACE_ACRONYM, Marks::PLACE),
-            (Marks::NEVER_ACRONYM, Marks::NEVER),
-        ] {
-            if marks.has(acronym) {
-                marks |= name;
+    fn find_phrases(&mut self, texts: &[&str], words: &[&Word]) {
+        self.phrases.clear();
+        self.phrases.resize(texts.len(), 0);
+        let mut at = 0;
+        while at < texts.len() {
+            let opens = words[at].marks.has(Marks::OPENS_PHRASE) && words[at].form.has_capital();
+            let found = if opens { self.phrase_at(texts, at) } else { None };
+            let Some((end, marks)) = found else {
+                at += 1;
+                continue;
+            };
+            for (number, phrase) in self.phrases[at..end].iter_mut().enumerate() {
+                *phrase = mix(marks.bits(), if number == 0 { 1 } else { 2 });
             }
+            at = end;
         }
     }
-    marks
-}
 
-fn longest_phrase(gazetteer: &Gazetteer, texts: &[&str], words: &[Word], key: &mut String) -> Option<(usize, Marks)> {
-    let mut longest = None;
-    key.clear();
-    for (number, (text, word)) in texts.iter().zip(words).enumerate().take(MAX_PHRASE) {
-        if number > 0 {
-            key.push(' ');
-        }
-        key_into(text, key);
-        if number > 0 && (word.form.is_capitalized() || is_possessive(text)) {
-            let marks = gazetteer.marks(key);
+    /// Returns the end and the marks of the longest phrase of several words that begins at a word.
+    fn phrase_at(&mut self, texts: &[&str], start: usize) -> Option<(usize, Marks)> {
+        self.key.clear();
+        key_into(texts[start], &mut self.key);
+        let mut longest = None;
+        for (end, text) in texts.iter().enumerate().take(start + MAX_PHRASE).skip(start + 1) {
+            self.key.push(' ');
+            key_into(text, &mut self.key);
+            let marks = gazetteer().marks(&self.key).without(Marks::OPENS_PHRASE);
             if marks != Marks::NONE {
-                longest = Some((number + 1, marks));
+                longest = Some((end + 1, marks));
+            }
+        }
+        longest
+    }
+
+    fn find_runs(&mut self, words: &[&Word]) {
+        self.runs.clear();
+        while self.runs.len() < words.len() {
+            let start = self.runs.len();
+            let length = words[start..].iter().take_while(|word| word.form.has_capital()).count();
+            match length {
+                0 => self.runs.push(start..start),
+                _ => self.runs.extend(std::iter::repeat_n(start..start + length, length)),
             }
         }
     }
-    longest
 }
 
-/// Says whether headlines leave a word in small letters.
-fn is_small_in_headlines(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "and"
-            | "but"
-            | "or"
-            | "nor"
-            | "as"
-            | "at"
-            | "by"
-            | "for"
-            | "from"
-            | "in"
-            | "into"
-            | "of"
-            | "off"
-            | "on"
-            | "onto"
-            | "over"
-            | "per"
-            | "to"
-            | "up"
-            | "via"
-            | "vs"
-            | "with"
-            | "'s"
-            | "’s"
-    )
+fn manner(words: &[&Word]) -> Manner {
+    let count = |is: fn(Form) -> bool| words.iter().filter(|word| is(word.form)).count();
+    let capitalized = count(Form::has_capital);
+    let all = capitalized + count(|form| form == Form::Small);
+    let capitals = count(|form| form == Form::Capitals);
+    match all {
+        0..=2 => Manner::Running,
+        _ if capitalized == 0 => Manner::Small,
+        _ if capitals * 10 >= all * 8 => Manner::Capitals,
+        4.. if capitalized * 10 >= all * 6 => Manner::Headline,
+        _ => Manner::Running,
+    }
 }
 
-/// Says how a sentence is written: in headlines hardly a word but those is small, in running text hardly an ordinary
-/// word has a capital.
-pub(super) fn manner(texts: &[&str], words: &[Word]) -> Manner {
-    let mut capitals = 0;
-    let mut ordinary = 0;
-    let mut has_other = false;
-    for (at, word) in words.iter().enumerate() {
-        match word.form {
-            Form::Capitals => capitals += 1,
-            Form::Capital => {
-                let is_ordinary = word.marks.has(Marks::WORD) && !word.marks.any(Marks::PARTS_OF_NAMES);
-                ordinary += usize::from(is_ordinary && at > 0 && texts[at].len() > 3);
-                has_other = true;
-            }
-            Form::Small => has_other |= !is_possessive(texts[at]),
-            Form::Initial | Form::Other => {}
+/// Says whether a word may be part of a name: it has a capital, or stands beside one and is a number or a small word that
+/// names have. In a text without any capital all words may.
+fn is_candidate(words: &[&Word], at: usize, manner: Manner) -> bool {
+    let capital = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|word| word.form.has_capital());
+    let (before, behind) = (at.checked_sub(1), Some(at + 1));
+    let word = words[at];
+    match word.form {
+        Form::Capitalized | Form::Capitals | Form::Mixed => true,
+        Form::Small if manner == Manner::Small => true,
+        Form::Number => capital(before) || capital(behind),
+        Form::Small | Form::Mark => {
+            let is_inside = capital(before) && (capital(behind) || capital(Some(at + 2)))
+                || capital(at.checked_sub(2)) && capital(behind);
+            is_inside && CONNECTOR_HASHES.contains(&word.lower)
+                || capital(behind) && word.form == Form::Small && LEAD_HASHES.contains(&word.lower)
         }
     }
-    if !has_other && capitals > 1 {
-        return Manner::Capitals;
-    }
-    let is_small = |(word, text): &(&Word, &&str)| word.form == Form::Small && !is_small_in_headlines(text);
-    if ordinary >= 2 && ordinary >= 4 * words.iter().zip(texts).filter(is_small).count() {
-        return Manner::Headline;
-    }
-    Manner::Running
-}
-
-impl Sentence<'_> {
-    pub(super) fn len(&self) -> usize {
-        self.words.len()
-    }
-
-    /// Returns a word; nothing behind the last one.
-    pub(super) fn text(&self, at: usize) -> &str {
-        self.texts.get(at).copied().unwrap_or_default()
-    }
-
-    /// Returns the word before another; nothing before the first one.
-    pub(super) fn before(&self, at: usize) -> &str {
-        at.checked_sub(1).map_or("", |before| self.text(before))
-    }
-
-    pub(super) fn marks(&self, at: usize) -> Marks {
-        self.words.get(at).map_or(Marks::NONE, |word| word.marks)
-    }
-
-    pub(super) fn form(&self, at: usize) -> Form {
-        self.words.get(at).map_or(Form::Other, |word| word.form)
-    }
-
-    pub(super) fn phrase(&self, at: usize) -> Option<(usize, Marks)> {
-        self.words.get(at).and_then(|word| word.phrase)
-    }
-
-    pub(super) fn is_running(&self) -> bool {
-        self.manner == Manner::Running
-    }
-
-    pub(super) fn is_capitalized(&self, at: usize) -> bool {
-        self.form(at).is_capitalized()
-    }
-
-    /// Says whether any word stands capitalised here: first in the sentence, or behind a mark that opens one.
-    pub(super) fn is_opening(&self, at: usize) -> bool {
-        const OPENING: &[&str] = &[
-            "\"", "“", "„", "«", "``", "'", "‘", "(", ":", ";", ".", "?", "!", "…", "...", "—", "–", "--", "-", "•",
-            "*",
-        ];
-        at == 0 || OPENING.contains(&self.before(at))
-    }
-
-    /// Returns what is known of a word in small letters.
-    pub(super) fn small_marks(&self, at: usize) -> Marks {
-        if self.form(at) == Form::Small { gazetteer().marks(self.text(at)) } else { Marks::NONE }
-    }
-
-    /// Says whether a place or organization of the gazetteer begins at a word.
-    pub(super) fn is_known_at(&self, at: usize) -> bool {
-        let known = Marks::PLACE | Marks::ORGANIZATION;
-        self.is_known_phrase_at(at) || self.marks(at).any(known)
-    }
-
-    /// Says whether a place or organization of several words begins at a word.
-    pub(super) fn is_known_phrase_at(&self, at: usize) -> bool {
-        self.phrase(at).is_some_and(|(_, marks)| marks.any(Marks::PLACE | Marks::ORGANIZATION))
-    }
-
-    /// Says whether a word is an acronym of the gazetteer, written as one, where capitals say something.
-    pub(super) fn is_known_acronym(&self, at: usize) -> bool {
-        let known = Marks::PLACE | Marks::ORGANIZATION;
-        self.manner != Manner::Capitals && self.form(at) == Form::Capitals && self.marks(at).any(known)
-    }
-}
-
-pub(super) fn is_possessive(text: &str) -> bool {
-    matches!(text, "'s" | "’s")
 }

@@ -1,0 +1,171 @@
+//! What becomes a name of an article: what the tagger found, without what is no person, organization or place whatever
+//! it says.
+//!
+//! The tagger is measured by all that it finds; what becomes a facet is looked at more closely, since one wrong name in a
+//! list takes more trust than one that is missing.
+
+use super::gazetteer::{gazetteer, key_into};
+use super::marks::Marks;
+use super::{NameKind, Span};
+
+/// Returns the name that a span of a text's words is; `None` if it is none.
+pub(super) fn name(texts: &[&str], span: &Span) -> Option<Span> {
+    let mut words = span.words.clone();
+    let mut kind = span.kind;
+    if kind == NameKind::Organization && is_full_name(&texts[words.clone()], texts[..words.start].last()) {
+        kind = NameKind::Person;
+    }
+    while words.len() > 1 && !is_part(texts, words.start, kind) {
+        words.start += 1;
+    }
+    if words.len() == 1 && is_no_name(texts[words.start]) {
+        return None;
+    }
+    kind = known_kind(&texts[words.clone()]).unwrap_or(kind);
+    is_written_as_name(&texts[words.clone()]).then_some(Span { words, kind })
+}
+
+/// Says whether the first word of a longer name is part of it: `President` in `President Putin` is not, nor `southern` in
+/// `southern Iraq`.
+fn is_part(texts: &[&str], at: usize, kind: NameKind) -> bool {
+    let text = texts[at];
+    match kind {
+        NameKind::Person => {
+            let marks = marks(text);
+            // `Pope Francis`, but `Pope` alone is also a family name
+            let is_followed = || texts.get(at + 1).is_some_and(|next| self::marks(next).has(Marks::GIVEN));
+            let is_title = marks.any(Marks::TITLE | Marks::TITLE_MODIFIER)
+                && (!marks.any(Marks::GIVEN | Marks::FAMILY) || marks.has(Marks::TITLE) && is_followed());
+            !is_title && !ends_office(texts, at)
+        }
+        NameKind::Place => !text.starts_with(char::is_lowercase) || text.contains(char::is_uppercase),
+        NameKind::Organization => true,
+    }
+}
+
+/// Says whether a word is the `State` of `Secretary of State`.
+fn ends_office(texts: &[&str], at: usize) -> bool {
+    texts[at] == "State" && texts[..at].ends_with(&["Secretary", "of"])
+}
+
+/// Says whether the words are a given name and a family name, and nothing in them is a word of organizations: the model
+/// has learned from news in which many persons are marked as organizations.
+fn is_full_name(texts: &[&str], before: Option<&&str>) -> bool {
+    let skipped = usize::from(before == Some(&"of") && texts.first() == Some(&"State"));
+    let texts = &texts[skipped..];
+    let [first, .., last] = texts else { return false };
+    let (first, last) = (marks(first), marks(last));
+    let is_known = marks_of(texts).any(Marks::ORGANIZATION | Marks::COMPANY | Marks::CLUB | Marks::PLACE);
+    let has_head = texts.iter().any(|text| marks(text).any(Marks::ORGANIZATION_HEAD | Marks::PLACE_HEAD));
+    let is_given = first.has(Marks::GIVEN) && !first.any(Marks::WORD | Marks::PLACE);
+    texts.len() <= 3
+        && is_given
+        && (last == Marks::NONE || last.has(Marks::FAMILY) && !last.has(Marks::WORD))
+        && !is_known
+        && !has_head
+}
+
+/// `British`, `Monday`, `The`: never a name alone.
+fn is_no_name(text: &str) -> bool {
+    let marks = marks(text);
+    marks.any(Marks::ADJECTIVE | Marks::NEVER | Marks::FUNCTION)
+        && !marks.any(Marks::PLACE | Marks::ORGANIZATION | Marks::PLACE_ACRONYM | Marks::ACRONYM | Marks::FAMILY)
+}
+
+/// Returns the kind of what is one thing only: a country or a city is a place also where it acts, and `White House` or
+/// `Kremlin` is an organization also where it stands.
+fn known_kind(texts: &[&str]) -> Option<NameKind> {
+    let marks = marks_of(texts);
+    let is_acronym = texts.len() == 1 && !texts[0].contains(char::is_lowercase);
+    let is_place = marks.any(Marks::COUNTRY | Marks::PLACE) || is_acronym && marks.has(Marks::PLACE_ACRONYM);
+    let is_organization =
+        marks.any(Marks::ORGANIZATION | Marks::CLUB | Marks::COMPANY) || is_acronym && marks.has(Marks::ACRONYM);
+    match (is_place, is_organization) {
+        _ if marks.any(Marks::GIVEN | Marks::FAMILY | Marks::TOWN) => None,
+        (true, false) => Some(NameKind::Place),
+        (false, true) => Some(NameKind::Organization),
+        _ => None,
+    }
+}
+
+/// Says whether there is a letter that is large or of a script without large ones.
+fn is_written_as_name(texts: &[&str]) -> bool {
+    texts.iter().any(|text| text.chars().any(|letter| letter.is_alphabetic() && !letter.is_lowercase()))
+}
+
+/// Returns what is known of the words together, but for an article before them.
+fn marks_of(texts: &[&str]) -> Marks {
+    let mut key = String::new();
+    let is_article = |at: usize| at == 0 && matches!(texts[0], "the" | "The") && texts.get(1) != Some(&"Hague");
+    for (_, text) in texts.iter().enumerate().filter(|(at, _)| !is_article(*at)) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key_into(text, &mut key);
+    }
+    gazetteer().marks(&key)
+}
+
+fn marks(text: &str) -> Marks {
+    let mut key = String::new();
+    key_into(text, &mut key);
+    gazetteer().marks(&key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(text: &str, kind: NameKind) -> Option<(String, NameKind)> {
+        let texts: Vec<&str> = text.split(' ').collect();
+        let name = name(&texts, &Span { words: 0..texts.len(), kind })?;
+        Some((texts[name.words].join(" "), name.kind))
+    }
+
+    #[test]
+    fn what_stands_before_a_name_is_left_out() {
+        let person = Some(("Vladimir Putin".to_owned(), NameKind::Person));
+        assert_eq!(named("President Vladimir Putin", NameKind::Person), person);
+        assert_eq!(named("southern Iraq", NameKind::Place), Some(("Iraq".to_owned(), NameKind::Place)));
+        assert_eq!(
+            named("al-Anbar Province", NameKind::Place).map(|(name, _)| name).as_deref(),
+            Some("al-Anbar Province")
+        );
+    }
+
+    #[test]
+    fn nationalities_days_and_small_words_are_no_names() {
+        for text in ["British", "Sunni", "Monday", "The", "parliament"] {
+            assert_eq!(named(text, NameKind::Place), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_seat_of_power_is_an_organization() {
+        for seat in ["White House", "the Kremlin", "Pentagon"] {
+            assert_eq!(named(seat, NameKind::Place).map(|(_, kind)| kind), Some(NameKind::Organization), "{seat}");
+        }
+    }
+
+    #[test]
+    fn a_full_name_is_a_person() {
+        let kind = |text| named(text, NameKind::Organization).map(|(_, kind)| kind);
+        assert_eq!(kind("Vladimir Putin"), Some(NameKind::Person));
+        assert_eq!(kind("Gerald Ford Foundation"), Some(NameKind::Organization));
+        let texts = ["Secretary", "of", "State", "Antony", "Blinken"];
+        let name = name(&texts, &Span { words: 2..5, kind: NameKind::Organization });
+        assert_eq!(name, Some(Span { words: 3..5, kind: NameKind::Person }));
+    }
+
+    #[test]
+    fn a_country_is_a_place() {
+        for country in ["Egypt", "US", "the United States"] {
+            assert_eq!(
+                named(country, NameKind::Organization).map(|(_, kind)| kind),
+                Some(NameKind::Place),
+                "{country}"
+            );
+        }
+        assert_eq!(named("Jordan", NameKind::Person).map(|(_, kind)| kind), Some(NameKind::Person));
+    }
+}

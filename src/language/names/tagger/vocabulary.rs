@@ -1,0 +1,222 @@
+//! What is known of a word wherever it stands, looked up once for each different word.
+//!
+//! Half of what tells a name is the word itself and the words beside it, each taken alone: its letters, its cluster, its
+//! marks in the gazetteer. So the features of a word, as seen from each place around it, are added up when the word is
+//! first met; later it costs one look-up.
+
+use rustc_hash::FxHashMap;
+
+use super::clusters::Clusters;
+use super::form::{Form, shape_into};
+use super::hash::{hash, mix};
+use crate::language::names::gazetteer::{gazetteer, key_into};
+use crate::language::names::marks::Marks;
+
+/// Different words that are kept at most: about 8 MB.
+const MOST_WORDS: usize = 30_000;
+/// Letters of the longest beginnings and endings of words.
+const LONGEST_AFFIX: usize = 4;
+
+/// What is known of a word.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    /// Hash of its small letters, its digits as zeros.
+    pub(super) lower: u64,
+    /// Number that it shares with all words of the same `lower`, counted from 0.
+    pub(super) root: u32,
+    pub(super) form: Form,
+    /// Hash of its shape.
+    pub(super) shape: u64,
+    /// Its clusters, the finest first; 0 if it is in none.
+    pub(super) clusters: [u64; 4],
+    pub(super) marks: Marks,
+    /// Letters and signs, at most 255.
+    pub(super) length: u8,
+}
+
+/// The words met so far, each with what the user of this table makes of its features.
+pub(super) struct Vocabulary<T> {
+    numbers: FxHashMap<Box<str>, u32>,
+    roots: FxHashMap<u64, u32>,
+    words: Vec<(Word, T)>,
+    features: Vec<u64>,
+    text: WordText,
+}
+
+impl<T> Default for Vocabulary<T> {
+    fn default() -> Vocabulary<T> {
+        Vocabulary {
+            numbers: FxHashMap::default(),
+            roots: FxHashMap::default(),
+            words: Vec::new(),
+            features: Vec::new(),
+            text: WordText::default(),
+        }
+    }
+}
+
+impl<T> Vocabulary<T> {
+    /// Returns the number of a word, which is told once and for all: `of_features` gets the features of a word that is
+    /// new.
+    pub(super) fn number(&mut self, word: &str, clusters: Clusters<'_>, of_features: impl FnOnce(&[u64]) -> T) -> u32 {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let mut known = self.text.read(word, clusters, &mut self.features);
+        let roots = self.roots.len() as u32;
+        known.root = *self.roots.entry(known.lower).or_insert(roots);
+        let number = self.words.len() as u32;
+        self.words.push((known, of_features(&self.features)));
+        self.numbers.insert(word.into(), number);
+        number
+    }
+
+    /// Returns a word.
+    pub(super) fn word(&self, number: u32) -> &Word {
+        &self.words[number as usize].0
+    }
+
+    /// Returns what was made of the features of a word.
+    pub(super) fn made(&self, number: u32) -> &T {
+        &self.words[number as usize].1
+    }
+
+    /// Returns how many different words there are but for case.
+    pub(super) fn roots(&self) -> usize {
+        self.roots.len()
+    }
+
+    /// Forgets all words, if there are too many. Their numbers mean nothing any more.
+    pub(super) fn shrink(&mut self) {
+        if self.words.len() > MOST_WORDS {
+            self.numbers.clear();
+            self.roots.clear();
+            self.words.clear();
+        }
+    }
+}
+
+/// The spellings of a word that its features are made of.
+#[derive(Default)]
+struct WordText {
+    /// In small letters.
+    small: String,
+    /// In small letters, digits as zeros.
+    plain: String,
+    /// As the gazetteer knows it.
+    key: String,
+    shape: String,
+}
+
+impl WordText {
+    /// Reads a word and fills in its features.
+    fn read(&mut self, text: &str, clusters: Clusters<'_>, features: &mut Vec<u64>) -> Word {
+        self.small.clear();
+        self.small.extend(text.chars().flat_map(char::to_lowercase));
+        self.plain.clear();
+        self.plain.extend(self.small.chars().map(|character| if character.is_ascii_digit() { '0' } else { character }));
+        self.key.clear();
+        key_into(text, &mut self.key);
+        self.shape.clear();
+        shape_into(text, &mut self.shape);
+        let word = Word {
+            lower: hash(&self.plain),
+            root: 0,
+            form: Form::of(text),
+            shape: hash(&self.shape),
+            clusters: self.clusters(clusters),
+            marks: gazetteer().marks(&self.key),
+            length: text.chars().take(255).count() as u8,
+        };
+        features.clear();
+        self.features(text, &word, &mut |kind, value| features.push(mix(kind, value)));
+        word
+    }
+
+    /// The clusters of the word, of its plain letters, or of the last part of a compound.
+    fn clusters(&self, clusters: Clusters<'_>) -> [u64; 4] {
+        let last_part = || self.small.rsplit_once('-').and_then(|(_, last)| clusters.of(last));
+        let path = clusters.of(&self.small).or_else(|| clusters.of(&self.key)).or_else(last_part);
+        path.unwrap_or_default().map(u64::from)
+    }
+
+    fn features(&self, text: &str, word: &Word, add: &mut impl FnMut(u64, u64)) {
+        let form = word.form as u64;
+        add(1, word.lower);
+        add(2, mix(word.lower, form));
+        add(3, word.shape);
+        add(4, form);
+        self.affixes(word, add);
+        for (level, cluster) in word.clusters.iter().enumerate() {
+            add(30 + level as u64, *cluster);
+            add(35 + level as u64, mix(*cluster, form));
+        }
+        for mark in word.marks.numbers() {
+            add(40, mark);
+            add(41, mix(mark, form));
+        }
+        add(42, word.marks.bits());
+        add(43, mix(word.marks.bits(), form));
+        if let Some((first, rest)) = self.small.split_once('-') {
+            let last = rest.rsplit('-').next().unwrap_or(rest);
+            for (kind, part) in [(50, first), (51, last)] {
+                add(kind, hash(part));
+                let mut key = String::with_capacity(part.len());
+                key_into(part, &mut key);
+                add(kind + 2, gazetteer().marks(&key).bits());
+            }
+        }
+        if word.length <= 3 {
+            add(54, mix(u64::from(word.length), form));
+        }
+        if text.ends_with('.') {
+            add(55, mix(form, u64::from(word.length)));
+        }
+    }
+
+    /// Beginnings and endings of the word.
+    fn affixes(&self, word: &Word, add: &mut impl FnMut(u64, u64)) {
+        let is_small = u64::from(word.form == Form::Small);
+        let inner = |(at, _): (usize, char)| (at > 0).then_some(at);
+        for (length, end) in (1..=LONGEST_AFFIX).zip(self.plain.char_indices().filter_map(inner)) {
+            add(10 + length as u64, hash(&self.plain[..end]));
+        }
+        for (length, start) in (1..=LONGEST_AFFIX).zip(self.plain.char_indices().rev().filter_map(inner)) {
+            add(20 + length as u64, mix(hash(&self.plain[start..]), is_small));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(word: &str) -> (Word, Vec<u64>) {
+        let mut features = Vec::new();
+        (WordText::default().read(word, Clusters::EMPTY, &mut features), features)
+    }
+
+    #[test]
+    fn case_and_digits_do_not_change_the_lower_form() {
+        assert_eq!(read("Iran").0.lower, read("IRAN").0.lower);
+        assert_eq!(read("1963").0.lower, read("2025").0.lower);
+        assert_ne!(read("Iran").0.lower, read("Iraq").0.lower);
+    }
+
+    #[test]
+    fn words_share_the_features_of_their_endings() {
+        let (one, other) = (read("Zelenskyy").1, read("Rabynskyy").1);
+        assert!(one.iter().filter(|feature| other.contains(feature)).count() >= LONGEST_AFFIX);
+    }
+
+    #[test]
+    fn a_word_is_read_once() {
+        let mut vocabulary = Vocabulary::<usize>::default();
+        let number = vocabulary.number("Oslo", Clusters::EMPTY, <[u64]>::len);
+        assert_eq!(vocabulary.number("Oslo", Clusters::EMPTY, |_| panic!("read again")), number);
+        assert_ne!(vocabulary.number("OSLO", Clusters::EMPTY, <[u64]>::len), number);
+        assert_eq!(vocabulary.roots(), 1);
+        assert_eq!(vocabulary.word(number).form, Form::Capitalized);
+        assert!(*vocabulary.made(number) > 10);
+    }
+}
