@@ -3,6 +3,7 @@
 mod acronyms;
 pub mod analyzer;
 pub mod detect;
+pub mod entities;
 pub mod fold;
 pub mod function_words;
 pub mod name_key;

@@ -6,6 +6,7 @@ pub mod dates;
 mod filter;
 mod highlight;
 mod matches;
+mod named;
 mod nearest;
 mod occurrences;
 mod passage;

@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &QueryArguments, settings: &Settings) -> Result<Out
     if format == Format::Trec && arguments.sort != SortOrder::Relevance {
         return Err(CliError::Usage("a TREC run is a ranking by relevance: leave out `--sort`"));
     }
-    let filters = filters::read(&arguments.filters)?;
+    let filters = filters::read(&arguments.filters, &settings.own_names)?;
     let mut printer = Printer::new(format, settings, BufWriter::new(io::stdout().lock()));
     if let Some(file) = &arguments.queries {
         let snapshot = Snapshot::open(&Layout::new(&settings.index))?;

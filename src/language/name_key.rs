@@ -1,16 +1,20 @@
 //! Keys of names: what a name is looked up by when it is a filter.
 //!
 //! A key is the name's terms with single spaces between them, so that `NATO` and `Nato`, `U.S.` and `US`, `Erdoğan` and
-//! `Erdogan` share one. A person has a second key, the surname.
+//! `Erdogan` share one. An author has a second key, the surname.
+//!
+//! The persons, organizations and places of an article are indexed otherwise, so that spellings find each other: as
+//! *entries*, `bucket \0 name`. The name is as the article gives it; the bucket is the coarse spelling key of its surname,
+//! or of all of an organization or place. What may be one person, organization or place lies in one bucket, side by side
+//! in the term dictionary, and [`entities`](super::entities) says which of it is.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use super::analyzer::{Shape, analyze};
+use super::names::NameKind;
 
 /// Name under which [`PersonKeys`] is registered with an index.
 pub const PERSON_TOKENIZER: &str = "person_keys";
-/// Name under which [`WholeKey`] is registered with an index.
-pub const WHOLE_TOKENIZER: &str = "whole_key";
 
 /// Words behind a surname, folded.
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
@@ -27,14 +31,9 @@ pub fn whole_key(name: &str) -> String {
 
 /// Returns the keys of a person: the whole name, the surname, and the surname with its particles, without repetition.
 pub fn person_keys(name: &str) -> Vec<String> {
-    let mut words = words(name);
-    let mut keys = vec![words.join(" ")];
-    while words.len() > 1 && words.last().is_some_and(|word| SUFFIXES.contains(&word.as_str())) {
-        words.pop();
-    }
-    let given = words.len().saturating_sub(1);
-    let particles = words[..given].iter().rev().take_while(|word| PARTICLES.contains(&word.as_str())).count();
-    for surname in [&words[given..], &words[given - particles..]] {
+    let person = PersonWords::of(name);
+    let mut keys = vec![person.words.join(" ")];
+    for surname in [person.last(), person.surname()] {
         let key = surname.join(" ");
         if !keys.contains(&key) {
             keys.push(key);
@@ -44,19 +43,133 @@ pub fn person_keys(name: &str) -> Vec<String> {
     keys
 }
 
-fn words(name: &str) -> Vec<String> {
+/// The words of a person's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonWords {
+    /// All of them, folded.
+    pub words: Vec<String>,
+    /// The first word of the surname, its particles counted in.
+    surname: usize,
+    /// The word behind the surname: `Jr.`, `III`, or none.
+    end: usize,
+}
+
+impl PersonWords {
+    /// Reads a name.
+    pub fn of(name: &str) -> PersonWords {
+        PersonWords::from_words(words(name))
+    }
+
+    /// Reads the words of a name.
+    pub fn from_words(words: Vec<String>) -> PersonWords {
+        let suffixes = words.iter().skip(1).rev().take_while(|word| SUFFIXES.contains(&word.as_str())).count();
+        let end = words.len() - suffixes;
+        let given = end.saturating_sub(1);
+        let particles = words[..given].iter().rev().take_while(|word| PARTICLES.contains(&word.as_str())).count();
+        PersonWords { words, surname: given - particles, end }
+    }
+
+    /// Returns the last word of the surname; nothing of a name without words.
+    pub fn last(&self) -> &[String] {
+        &self.words[self.end.saturating_sub(1)..self.end]
+    }
+
+    /// Returns the surname with its particles.
+    pub fn surname(&self) -> &[String] {
+        &self.words[self.surname..self.end]
+    }
+
+    /// Returns what stands before the surname.
+    pub fn given(&self) -> &[String] {
+        &self.words[..self.surname]
+    }
+
+    /// Returns what stands behind the surname.
+    pub fn suffixes(&self) -> &[String] {
+        &self.words[self.end..]
+    }
+
+    /// Returns the first word if it is the surname of a name such as `Xi Jinping`.
+    pub fn leading_surname(&self) -> Option<&str> {
+        let first = self.words.first().filter(|_| (2..=3).contains(&self.end) && self.surname > 0)?;
+        LEADING_SURNAMES.contains(&first.as_str()).then_some(first)
+    }
+}
+
+/// Returns the entries of a name, as the field of its kind holds them: one, or two of a person whose surname may be the
+/// first word or the last.
+pub fn entries(kind: NameKind, name: &str) -> Vec<String> {
+    buckets(kind, name).into_iter().map(|bucket| format!("{bucket}\0{name}")).collect()
+}
+
+/// Returns the name of an entry.
+pub fn name_of_entry(entry: &str) -> &str {
+    entry.split_once('\0').map_or(entry, |(_, name)| name)
+}
+
+/// Returns the buckets of a name, without repetition.
+pub fn buckets(kind: NameKind, name: &str) -> Vec<String> {
+    if kind != NameKind::Person {
+        return vec![spelling_key(&words(name))];
+    }
+    let person = PersonWords::of(name);
+    let mut buckets = vec![spelling_key(&person.last().iter().map(|word| bare(word)).collect::<Vec<_>>())];
+    if let Some(first) = person.leading_surname() {
+        let bucket = spelling_key(&[first]);
+        if !buckets.contains(&bucket) {
+            buckets.push(bucket);
+        }
+    }
+    buckets
+}
+
+/// Returns the coarse key that all spellings of some words share.
+pub fn spelling_key(words: &[impl AsRef<str>]) -> String {
+    let mut key = String::new();
+    for (number, word) in words.iter().enumerate() {
+        if number > 0 {
+            key.push(' ');
+        }
+        key.push_str(word.as_ref());
+    }
+    key
+}
+
+/// Says whether two words of names are spellings of one.
+pub fn is_same_word(one: &str, other: &str) -> bool {
+    one == other
+}
+
+/// Says whether two names are spellings of each other, word by word.
+pub fn are_same_words(one: &[String], other: &[String]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same_word(one, other))
+}
+
+/// Returns a surname without an Arabic article joined to it: `al-Sisi`, `el-Sisi` and `Sisi` are one.
+pub fn bare(word: &str) -> &str {
+    let rest = word.strip_prefix("al-").or_else(|| word.strip_prefix("el-"));
+    rest.filter(|rest| rest.len() > 1).unwrap_or(word)
+}
+
+/// Returns the words of a name: its terms, without the parts of compounds.
+pub fn words(name: &str) -> Vec<String> {
     let tokens = analyze(name);
     let words = tokens.list().iter().filter(|token| !token.shape.has(Shape::EXTRA));
     words.map(|token| tokens.term(token).to_owned()).collect()
 }
 
+/// Surnames of which most bearers have them before the given name, folded: the most frequent of China, Korea and Vietnam
+/// that are hardly ever given names elsewhere.
+const LEADING_SURNAMES: &[&str] = &[
+    "bai", "cai", "cao", "chen", "cheng", "choi", "deng", "dong", "feng", "gao", "guo", "han", "hu", "huang", "jiang",
+    "jung", "kim", "li", "liang", "lin", "liu", "lu", "luo", "ma", "moon", "nguyen", "pan", "park", "peng", "phan",
+    "pham", "qin", "shen", "song", "sun", "tang", "tran", "wang", "wei", "wen", "wu", "xi", "xie", "xu", "yang", "ye",
+    "yoon", "yu", "yuan", "zeng", "zhang", "zhao", "zheng", "zhou", "zhu",
+];
+
 /// Cuts the name of a person into its keys.
 #[derive(Clone, Default)]
 pub struct PersonKeys(Token);
-
-/// Makes one key of a name.
-#[derive(Clone, Default)]
-pub struct WholeKey(Token);
 
 /// The keys of one name.
 pub struct Keys<'a> {
@@ -69,14 +182,6 @@ impl Tokenizer for PersonKeys {
 
     fn token_stream<'a>(&'a mut self, name: &'a str) -> Keys<'a> {
         Keys::new(person_keys(name), &mut self.0)
-    }
-}
-
-impl Tokenizer for WholeKey {
-    type TokenStream<'a> = Keys<'a>;
-
-    fn token_stream<'a>(&'a mut self, name: &'a str) -> Keys<'a> {
-        Keys::new(vec![whole_key(name)], &mut self.0)
     }
 }
 

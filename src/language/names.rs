@@ -14,6 +14,7 @@
 
 mod gazetteer;
 mod join;
+mod known;
 mod mark_table;
 mod marks;
 mod mentions;
@@ -23,6 +24,7 @@ mod words;
 
 use std::ops::Range;
 
+pub use known::known_name;
 pub use tagger::Tagger;
 
 use super::analyzer::Tokens;
@@ -66,6 +68,11 @@ pub struct Names {
     pub organizations: Vec<Name>,
     /// Places.
     pub places: Vec<Name>,
+}
+
+impl NameKind {
+    /// All kinds, in the order in which they are listed to the user.
+    pub const ALL: [NameKind; 3] = [NameKind::Person, NameKind::Organization, NameKind::Place];
 }
 
 impl Names {

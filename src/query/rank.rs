@@ -78,12 +78,13 @@ pub(super) fn first_stage<'a>(
     let holding = |leaf: usize| leaves.iter().map(|of_segment| of_segment[leaf].weights.len() as u64).sum();
     let idf: Vec<f32> = (0..plan.leaves.len()).map(|leaf| idf(holding(leaf), statistics.articles)).collect();
 
+    let named = filters.names(snapshot)?;
     let mut found = FirstStage { segments, idf, matching: 0, dates: None, hits: Vec::new() };
     for (number, of_segment) in leaves.iter().enumerate() {
         let segment = found.segments[number].0;
         let in_segment = segment.reader().max_doc();
         let mut matching = matching_articles(&plan.condition, of_segment, in_segment);
-        if let Some(passed) = filters.articles(segment, &fields)? {
+        if let Some(passed) = filters.articles(segment, &fields, &named)? {
             matching.intersect(&passed);
         }
         if let Some(alive) = segment.reader().alive_bitset() {

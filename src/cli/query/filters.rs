@@ -1,16 +1,19 @@
 //! Filter flags -> filters.
 
+use std::sync::Arc;
+
 use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::cli::args::{FilterArguments, UndatedChoice};
 use crate::cli::error::CliError;
 use crate::extract::outlet_key;
+use crate::language::entities::OwnNames;
 use crate::query::dates::{self, Dates, Days};
 use crate::query::{Filters, Undated};
 
 /// Reads the flags. Days are those of the local calendar.
-pub(super) fn read(arguments: &FilterArguments) -> Result<Filters, CliError> {
+pub(super) fn read(arguments: &FilterArguments, own_names: &Arc<OwnNames>) -> Result<Filters, CliError> {
     let today = Zoned::now().date();
     let (days, asks_undated) = days(arguments, today)?;
     let undated = match arguments.undated {
@@ -34,6 +37,7 @@ pub(super) fn read(arguments: &FilterArguments) -> Result<Filters, CliError> {
         languages: languages(&arguments.lang)?,
         days,
         undated,
+        own_names: own_names.clone(),
     })
 }
 

@@ -1,0 +1,292 @@
+//! The names of a corpus -> its persons, organizations and places, each under all its spellings.
+//!
+//! ```text
+//! forms (names as articles give them, with how many do) -> one entity a name, and all forms of it
+//! ```
+//!
+//! Forms are one entity if their words are spellings of each other in order. A person's form with a middle name or
+//! initial joins the one without, and a bare surname joins a full name, where that is the only one or by far the most
+//! frequent. What the user says is one is one. All else stays apart: two entities that are one can be asked for
+//! together, one that is two cannot be taken apart.
+//!
+//! The outcome depends on the forms and their numbers only, not on the order in which they come.
+
+mod ask;
+mod own_names;
+mod persons;
+
+use rustc_hash::FxHashMap;
+
+pub use ask::Ask;
+pub use own_names::{OwnNames, OwnNamesError};
+
+use super::name_key::{PersonWords, are_same_words, spelling_key, words};
+use super::names::NameKind;
+
+/// A name as articles give it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The name.
+    pub name: String,
+    /// How many articles give it.
+    pub articles: u64,
+}
+
+/// A person, organization or place of a corpus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// The name to show: the user's, else the most frequent full form.
+    pub name: String,
+    /// Its forms by their numbers: the most frequent first, then by name.
+    pub forms: Vec<usize>,
+    /// Which of the user's names it is.
+    own: Option<usize>,
+}
+
+/// Joins the forms of one kind that name the same. No two forms have the same name; those of no article are passed over.
+pub fn join(kind: NameKind, forms: &[Form], own: &OwnNames) -> Vec<Entity> {
+    let mut groups = Groups { kind, forms, list: Vec::new(), leaders: FxHashMap::default() };
+    groups.add_own(own);
+    let mut order: Vec<usize> = (0..forms.len())
+        .filter(|form| forms[*form].articles > 0 && !own.is_banned(kind, &forms[*form].name))
+        .collect();
+    order.sort_unstable_by(|one, other| by_articles(&forms[*one], &forms[*other]));
+    for form in order {
+        groups.add(form);
+    }
+    if kind == NameKind::Person {
+        persons::join_middle_names(&mut groups);
+        persons::join_surnames(&mut groups);
+    }
+    groups.into_entities(own)
+}
+
+/// The order of forms: the most frequent first, then by name.
+fn by_articles(one: &Form, other: &Form) -> std::cmp::Ordering {
+    other.articles.cmp(&one.articles).then_with(|| one.name.cmp(&other.name))
+}
+
+/// Forms that are spellings of each other.
+struct Group {
+    /// The words of the most frequent one.
+    words: Vec<String>,
+    /// The most frequent first.
+    forms: Vec<usize>,
+    /// Articles of all its forms; one that has two of them counts twice.
+    articles: u64,
+    own: Option<usize>,
+    /// The group that it belongs to.
+    joined: Option<usize>,
+}
+
+/// The groups while they are made.
+struct Groups<'a> {
+    kind: NameKind,
+    forms: &'a [Form],
+    list: Vec<Group>,
+    /// The groups by the spelling keys of names that stand for them, with the words of these names.
+    leaders: FxHashMap<String, Vec<(usize, Vec<String>)>>,
+}
+
+impl Groups<'_> {
+    /// Makes a group of each list of the user's names.
+    fn add_own(&mut self, own: &OwnNames) {
+        for (number, names) in own.aliases().iter().enumerate() {
+            let Some(first) = names.first() else { continue };
+            let group = self.list.len();
+            let words_of_first = words(first);
+            self.list.push(Group { words: words_of_first, forms: Vec::new(), articles: 0, own: Some(number), joined: None });
+            for name in names {
+                let words = words(name);
+                self.leaders.entry(spelling_key(&words)).or_default().push((group, words));
+            }
+        }
+    }
+
+    /// Puts a form into the group of its spellings, or into one of its own.
+    fn add(&mut self, form: usize) {
+        let words = words(&self.forms[form].name);
+        let leaders = self.leaders.entry(spelling_key(&words)).or_default();
+        let known = leaders.iter().find(|(_, leader)| are_same_words(leader, &words)).map(|(group, _)| *group);
+        let group = known.unwrap_or_else(|| {
+            let group = self.list.len();
+            leaders.push((group, words.clone()));
+            self.list.push(Group { words, forms: Vec::new(), articles: 0, own: None, joined: None });
+            group
+        });
+        self.list[group].forms.push(form);
+        self.list[group].articles += self.forms[form].articles;
+    }
+
+    /// Makes one group part of another.
+    fn join(&mut self, group: usize, into: usize) {
+        let into = self.root(into);
+        if self.root(group) == into {
+            return;
+        }
+        let group = self.root(group);
+        self.list[group].joined = Some(into);
+        self.list[into].articles += self.list[group].articles;
+    }
+
+    /// Returns the group that a group belongs to.
+    fn root(&self, mut group: usize) -> usize {
+        while let Some(joined) = self.list[group].joined {
+            group = joined;
+        }
+        group
+    }
+
+    fn into_entities(self, own: &OwnNames) -> Vec<Entity> {
+        let mut forms_of: Vec<Vec<usize>> = vec![Vec::new(); self.list.len()];
+        for (number, group) in self.list.iter().enumerate() {
+            forms_of[self.root(number)].extend(&group.forms);
+        }
+        let mut entities = Vec::new();
+        for (group, mut forms) in self.list.iter().zip(forms_of) {
+            if forms.is_empty() {
+                continue;
+            }
+            forms.sort_unstable_by(|one, other| by_articles(&self.forms[*one], &self.forms[*other]));
+            let name = group.own.and_then(|number| own.aliases()[number].first().cloned());
+            let name = name.unwrap_or_else(|| self.shown(&forms));
+            entities.push(Entity { name, forms, own: group.own });
+        }
+        entities
+    }
+
+    /// Returns the most frequent full form: of a person with more than the surname, of others no bare acronym.
+    fn shown(&self, forms: &[usize]) -> String {
+        let is_full = |form: &&usize| {
+            let name = &self.forms[**form].name;
+            match self.kind {
+                NameKind::Person => {
+                    let person = PersonWords::of(name);
+                    !person.given().is_empty()
+                }
+                NameKind::Organization | NameKind::Place => name.contains(' ') || name.chars().any(char::is_lowercase),
+            }
+        };
+        let best = forms.iter().find(is_full).or(forms.first());
+        best.map(|form| self.forms[*form].name.clone()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Entities as `name: form, form`, in the order of their names. Forms are given as `name articles`.
+    fn joined(kind: NameKind, forms: &[&str], own: &OwnNames) -> Vec<String> {
+        let forms: Vec<Form> = forms
+            .iter()
+            .map(|form| {
+                let (name, articles) = form.rsplit_once(' ').unwrap();
+                Form { name: name.to_owned(), articles: articles.parse().unwrap() }
+            })
+            .collect();
+        let mut shown: Vec<String> = join(kind, &forms, own)
+            .iter()
+            .map(|entity| {
+                let names: Vec<&str> = entity.forms.iter().map(|form| forms[*form].name.as_str()).collect();
+                format!("{}: {}", entity.name, names.join(", "))
+            })
+            .collect();
+        shown.sort();
+        shown
+    }
+
+    fn persons(forms: &[&str]) -> Vec<String> {
+        joined(NameKind::Person, forms, &OwnNames::default())
+    }
+
+    #[test]
+    fn case_accents_and_full_stops_make_no_other_person() {
+        assert_eq!(
+            persons(&["Recep Erdoğan 3", "Recep Erdogan 5", "RECEP ERDOGAN 1", "J.D. Vance 2", "JD Vance 4"]),
+            ["JD Vance: JD Vance, J.D. Vance", "Recep Erdogan: Recep Erdogan, Recep Erdoğan, RECEP ERDOGAN"]
+        );
+    }
+
+    #[test]
+    fn a_surname_is_the_only_person_who_bears_it() {
+        assert_eq!(persons(&["Vladimir Putin 9", "Putin 4"]), ["Vladimir Putin: Vladimir Putin, Putin"]);
+        assert_eq!(persons(&["Jan de Vries 9", "de Vries 2", "Vries 1"]), ["Jan de Vries: Jan de Vries, de Vries, Vries"]);
+        assert_eq!(persons(&["Xi Jinping 9", "Xi 2"]), ["Xi Jinping: Xi Jinping, Xi"]);
+        assert_eq!(persons(&["Abdel Fattah al-Sisi 9", "Sisi 2"]), ["Abdel Fattah al-Sisi: Abdel Fattah al-Sisi, Sisi"]);
+    }
+
+    #[test]
+    fn a_surname_of_several_is_the_most_frequent_by_far_or_stands_alone() {
+        assert_eq!(
+            persons(&["Donald Trump 90", "Melania Trump 5", "Trump 40"]),
+            ["Donald Trump: Donald Trump, Trump", "Melania Trump: Melania Trump"]
+        );
+        assert_eq!(
+            persons(&["Hillary Clinton 30", "Bill Clinton 20", "Clinton 9"]),
+            ["Bill Clinton: Bill Clinton", "Clinton: Clinton", "Hillary Clinton: Hillary Clinton"]
+        );
+    }
+
+    #[test]
+    fn a_surname_that_stands_alone_more_often_than_with_a_given_name_stands_for_itself() {
+        assert_eq!(persons(&["Robert Prince 1", "Prince 30"]), ["Prince: Prince", "Robert Prince: Robert Prince"]);
+    }
+
+    #[test]
+    fn initials_and_middle_names_join_only_where_nobody_else_can_be_meant() {
+        assert_eq!(
+            persons(&["Donald Trump 90", "Donald J. Trump 3", "Donald John Trump 1", "Donald Trump Jr. 9"]),
+            [
+                "Donald Trump Jr.: Donald Trump Jr.",
+                "Donald Trump: Donald Trump, Donald J. Trump, Donald John Trump"
+            ]
+        );
+        assert_eq!(
+            persons(&["George W. Bush 50", "George H.W. Bush 2", "George Bush 3"]),
+            ["George Bush: George Bush", "George H.W. Bush: George H.W. Bush", "George W. Bush: George W. Bush"]
+        );
+        assert_eq!(
+            persons(&["Michael Jordan 5", "Michael B. Jordan 4"]),
+            ["Michael B. Jordan: Michael B. Jordan", "Michael Jordan: Michael Jordan"]
+        );
+    }
+
+    #[test]
+    fn the_name_shown_is_the_most_frequent_full_form_then_the_first_by_name() {
+        assert_eq!(persons(&["Macron 4", "Emmanuel Macron 4"]), ["Emmanuel Macron: Emmanuel Macron, Macron"]);
+        assert_eq!(persons(&["Ana Çelik 2", "Ana Celik 2"]), ["Ana Celik: Ana Celik, Ana Çelik"]);
+    }
+
+    #[test]
+    fn what_the_user_says_is_one_is_one() {
+        let own = OwnNames::new(
+            vec![vec!["Volodymyr Zelensky".into(), "Ze".into(), "President Ze".into()]],
+            vec!["person:Ze Roberto".into()],
+        );
+        assert_eq!(
+            joined(
+                NameKind::Person,
+                &["Volodymyr Zelensky 5", "Ze 9", "Zelensky 2", "Ze Roberto 4", "Ze Pedro 90"],
+                &own.unwrap()
+            ),
+            ["Volodymyr Zelensky: Ze, Volodymyr Zelensky, Zelensky", "Ze Pedro: Ze Pedro"]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_forms_changes_nothing(
+            mut forms in prop::collection::btree_map("((Ann|Al|A\\.|X\\.Y\\.|Xi) ){0,3}(Roe|Poe|al-Roe|Xi)( Jr\\.)?", 1..60u64, 0..14),
+            seed in any::<u64>(),
+        ) {
+            let forms: Vec<String> = std::mem::take(&mut forms).into_iter().map(|(name, articles)| format!("{name} {articles}")).collect();
+            let one: Vec<&str> = forms.iter().map(String::as_str).collect();
+            let mut other = one.clone();
+            other.sort_by_key(|form| form.bytes().fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15)));
+            prop_assert_eq!(persons(&one), persons(&other));
+        }
+    }
+}
