@@ -3,6 +3,7 @@
 mod articles;
 mod bm25;
 pub mod dates;
+mod entities;
 mod filter;
 mod highlight;
 mod matches;
@@ -18,6 +19,7 @@ mod search;
 pub mod syntax;
 mod words;
 
+pub use entities::{FoundEntities, FoundEntity, entities};
 pub use filter::{Filters, Undated};
 pub use rank::Sort;
 pub use response::{FoundArticle, FoundPassage, Response};

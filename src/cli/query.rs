@@ -1,7 +1,6 @@
 //! `search query`
 
 mod answer;
-mod filters;
 
 use std::io::{self, BufRead, BufWriter, Write};
 use std::path::Path;
@@ -11,6 +10,7 @@ use fs_err as fs;
 use super::Outcome;
 use super::args::{Format, QueryArguments, SortOrder};
 use super::error::CliError;
+use super::filters;
 use super::settings::Settings;
 use crate::index::{Layout, Snapshot};
 use crate::query::syntax::{self, Query};
@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &QueryArguments, settings: &Settings) -> Result<Out
     if format == Format::Trec && arguments.sort != SortOrder::Relevance {
         return Err(CliError::Usage("a TREC run is a ranking by relevance: leave out `--sort`"));
     }
-    let filters = filters::read(&arguments.filters, &settings.own_names)?;
+    let filters = filters::read(&arguments.facts, Some(&arguments.names), &settings.own_names)?;
     let mut printer = Printer::new(format, settings, BufWriter::new(io::stdout().lock()));
     if let Some(file) = &arguments.queries {
         let snapshot = Snapshot::open(&Layout::new(&settings.index))?;

@@ -99,7 +99,7 @@ pub fn rank_articles(snapshot: &Snapshot, request: &Request) -> Result<Vec<Ranke
     page.map(|(hit, score)| Ok(RankedArticle { id: first.id(&first.hits[hit])?, score })).collect()
 }
 
-fn plan_of(snapshot: &Snapshot, request: &Request) -> Plan {
+pub(super) fn plan_of(snapshot: &Snapshot, request: &Request) -> Plan {
     let languages = snapshot.languages();
     plan::lower(&request.query, Reading { all_words: request.all_words, languages: &languages })
 }
