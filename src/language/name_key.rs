@@ -153,6 +153,9 @@ pub fn bare(word: &str) -> &str {
 
 /// Returns the words of a name: its terms, without the parts of compounds.
 pub fn words(name: &str) -> Vec<String> {
+    if name.split(' ').all(is_plain_word) {
+        return name.split(' ').map(str::to_ascii_lowercase).collect();
+    }
     let tokens = analyze(name);
     let words = tokens.list().iter().filter(|token| !token.shape.has(Shape::EXTRA));
     words.map(|token| tokens.term(token).to_owned()).collect()
@@ -166,6 +169,13 @@ const LEADING_SURNAMES: &[&str] = &[
     "pham", "qin", "shen", "song", "sun", "tang", "tran", "wang", "wei", "wen", "wu", "xi", "xie", "xu", "yang", "ye",
     "yoon", "yu", "yuan", "zeng", "zhang", "zhao", "zheng", "zhou", "zhu",
 ];
+
+/// Says whether a word is its own term but for its capitals, as the words of most names are: an acronym is not.
+fn is_plain_word(word: &str) -> bool {
+    word.len() > 1
+        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && word.bytes().any(|byte| byte.is_ascii_lowercase())
+}
 
 /// Cuts the name of a person into its keys.
 #[derive(Clone, Default)]
@@ -211,6 +221,8 @@ impl TokenStream for Keys<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -219,6 +231,16 @@ mod tests {
             assert_eq!(whole_key(one), whole_key(other));
         }
         assert_ne!(whole_key("US"), whole_key("us"));
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_the_terms_of_the_analyzer(name in "([A-Za-zé]{1,9}|US|[A-Z][a-z.'-]{1,8})( ([A-Za-zé]{1,9}|US|[A-Z][a-z.'-]{1,8})){0,3}") {
+            let tokens = analyze(&name);
+            let words_only = tokens.list().iter().filter(|token| !token.shape.has(Shape::EXTRA));
+            let terms: Vec<&str> = words_only.map(|token| tokens.term(token)).collect();
+            prop_assert_eq!(words(&name), terms);
+        }
     }
 
     #[test]

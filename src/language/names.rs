@@ -235,6 +235,7 @@ mod tests {
             names("", "WASHINGTON — It rained. TEHRAN (AFP) — It did not."),
             " | Agence France-Presse 1 | Tehran 1, Washington 1"
         );
+        assert_eq!(names("", "NEW YORK — It rained. LA PAZ — It did not."), " |  | La Paz 1, New York 1");
     }
 
     #[test]

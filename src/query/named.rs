@@ -4,8 +4,10 @@ use tantivy::schema::Field as IndexField;
 
 use super::articles::ArticleSet;
 use super::filter::holding_any;
+use super::syntax::Field;
 use crate::index::{IndexError, Segment, Snapshot, forms_of_name};
 use crate::language::entities::OwnNames;
+use crate::language::name_key::whole_key;
 use crate::language::names::NameKind;
 
 /// The articles that hold one of some terms.
@@ -32,9 +34,24 @@ impl NamedArticles {
         Ok(NamedArticles { terms })
     }
 
-    /// Asks for terms of one field.
-    pub(super) fn of_terms(field: IndexField, terms: Vec<String>) -> NamedArticles {
-        NamedArticles { terms: vec![(field, terms)] }
+    /// Finds what a field of the query language must hold; nothing for a field that this version does not have.
+    pub(super) fn of_field(
+        snapshot: &Snapshot,
+        field: Field,
+        value: &str,
+        own: &OwnNames,
+    ) -> Result<NamedArticles, IndexError> {
+        let kinds: &[NameKind] = match field {
+            Field::Person => &[NameKind::Person],
+            Field::Org => &[NameKind::Organization],
+            Field::Place => &[NameKind::Place],
+            Field::Entity => &NameKind::ALL,
+            Field::Author => {
+                return Ok(NamedArticles { terms: vec![(snapshot.fields().author, vec![whole_key(value)])] });
+            }
+            Field::Title | Field::Body | Field::Outlet | Field::Url | Field::Lang | Field::Path | Field::Date => &[],
+        };
+        NamedArticles::of(snapshot, kinds, &[value], own)
     }
 
     /// Returns the live articles of a segment that hold one of the terms.

@@ -16,6 +16,7 @@ use super::matches::{LeafMatches, Weigher};
 use super::named::NamedArticles;
 use super::plan::{Condition, Leaf, Plan};
 use super::resolve::Resolved;
+use super::syntax::Field;
 use crate::index::{Fields, IndexError, Segment, Snapshot};
 
 /// The order of the answers.
@@ -113,16 +114,23 @@ struct Matcher<'a> {
     fields: Fields,
     /// What the filters name.
     named: Vec<NamedArticles>,
+    /// What the fields of the query name.
+    facts: Vec<NamedArticles>,
 }
 
 impl<'a> Matcher<'a> {
     fn of(snapshot: &Snapshot, plan: &'a Plan, filters: &'a Filters) -> Result<Matcher<'a>, IndexError> {
-        Ok(Matcher { plan, filters, fields: snapshot.fields(), named: filters.names(snapshot)? })
+        let fact = |(field, value): &(Field, String)| {
+            NamedArticles::of_field(snapshot, *field, value, &filters.own_names)
+        };
+        let facts = plan.facts.iter().map(fact).collect::<Result<Vec<_>, _>>()?;
+        Ok(Matcher { plan, filters, fields: snapshot.fields(), named: filters.names(snapshot)?, facts })
     }
 
     /// Returns the live articles of a segment that match.
     fn articles(&self, segment: &Segment, leaves: &[LeafMatches]) -> Result<ArticleSet, IndexError> {
-        let mut matching = matching_articles(&self.plan.condition, leaves, segment.reader().max_doc());
+        let facts = self.facts.iter().map(|fact| fact.in_segment(segment)).collect::<Result<Vec<_>, _>>()?;
+        let mut matching = matching_articles(&self.plan.condition, leaves, &facts, segment.reader().max_doc());
         if let Some(passed) = self.filters.articles(segment, &self.fields, &self.named)? {
             matching.intersect(&passed);
         }
@@ -133,10 +141,16 @@ impl<'a> Matcher<'a> {
     }
 }
 
-/// Joins the sets of the leaves.
-fn matching_articles(condition: &Condition, leaves: &[LeafMatches], articles: u32) -> ArticleSet {
-    let set_of = |condition: &Condition| matching_articles(condition, leaves, articles);
+/// Joins the sets of the leaves and facts.
+fn matching_articles(
+    condition: &Condition,
+    leaves: &[LeafMatches],
+    facts: &[ArticleSet],
+    articles: u32,
+) -> ArticleSet {
+    let set_of = |condition: &Condition| matching_articles(condition, leaves, facts, articles);
     match condition {
+        Condition::Fact(number) => facts[*number].clone(),
         Condition::Leaf(number) => leaves[*number].articles.clone(),
         Condition::AnyOf(alternatives) => {
             let mut any = ArticleSet::none(articles);

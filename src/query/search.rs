@@ -87,7 +87,7 @@ pub fn search_each(
 pub fn rank_articles(snapshot: &Snapshot, request: &Request) -> Result<Vec<RankedArticle>, IndexError> {
     let plan = plan_of(snapshot, request);
     let first = first_stage(snapshot, request, &plan)?;
-    let head = candidates(&first, request);
+    let head = candidates(&first, request, &plan);
     let mut ranked: Vec<(usize, f32)> = Vec::new();
     for scored in ranked_passages(&first, &plan, snapshot, 0..head)? {
         if !ranked.iter().any(|(hit, _)| *hit == scored.hit) {
@@ -105,20 +105,20 @@ pub(super) fn plan_of(snapshot: &Snapshot, request: &Request) -> Plan {
 }
 
 fn first_stage<'a>(snapshot: &'a Snapshot, request: &Request, plan: &Plan) -> Result<FirstStage<'a>, IndexError> {
-    rank::first_stage(snapshot, plan, &request.filters, sort_of(request), request.reach().max(CANDIDATES))
+    rank::first_stage(snapshot, plan, &request.filters, sort_of(request, plan), request.reach().max(CANDIDATES))
 }
 
 /// Without words there is no relevance: the latest come first.
-fn sort_of(request: &Request) -> Sort {
-    match (request.sort, &request.query) {
-        (Sort::Relevance, Query::Empty) => Sort::Newest,
-        (sort, _) => sort,
+fn sort_of(request: &Request, plan: &Plan) -> Sort {
+    match request.sort {
+        Sort::Relevance if !plan.is_scored() => Sort::Newest,
+        sort => sort,
     }
 }
 
 /// Returns how many hits are ranked by their passages: none when the order is by date.
-fn candidates(first: &FirstStage<'_>, request: &Request) -> usize {
-    if sort_of(request) == Sort::Relevance { CANDIDATES.min(first.hits.len()) } else { 0 }
+fn candidates(first: &FirstStage<'_>, request: &Request, plan: &Plan) -> usize {
+    if sort_of(request, plan) == Sort::Relevance { CANDIDATES.min(first.hits.len()) } else { 0 }
 }
 
 /// Returns the passages of some hits, the best first; ties in the order of the hits, then of the article.
@@ -151,7 +151,7 @@ const BATCH: usize = 64;
 
 impl Selection<'_, '_> {
     fn run(&mut self, snapshot: &Snapshot, first: &FirstStage<'_>, plan: &Plan) -> Result<ControlFlow<()>, IndexError> {
-        let head = candidates(first, self.request);
+        let head = candidates(first, self.request, plan);
         for scored in ranked_passages(first, plan, snapshot, 0..head)? {
             if self.offer(&scored)?.is_break() {
                 return Ok(ControlFlow::Break(()));

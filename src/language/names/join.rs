@@ -202,13 +202,21 @@ fn shown(words: &[&str], form: &Form) -> String {
         if !name.is_empty() && !is_attached {
             name.push(' ');
         }
-        if form.is_capitals && form.kind != NameKind::Organization && word.len() >= LEAST_LETTERS {
+        let is_acronym = if form.words.len() > 1 { is_acronym_in_name(word) } else { word.len() < LEAST_LETTERS };
+        if form.is_capitals && form.kind != NameKind::Organization && !is_acronym {
             push_capitalized(word, &mut name);
         } else {
             name.extend(word.chars().map(|character| if character == '’' { '\'' } else { character }));
         }
     }
     name
+}
+
+/// Says whether a word of a name in capitals is an acronym: `NEW YORK` and `LA PAZ` hold none, `WASHINGTON DC`,
+/// `JD VANCE` and `US VIRGIN ISLANDS` do.
+fn is_acronym_in_name(word: &str) -> bool {
+    let is_vowel = |byte: u8| matches!(byte, b'A' | b'E' | b'I' | b'O' | b'U' | b'Y') || !byte.is_ascii();
+    matches!(word, "US" | "UK" | "UN" | "EU") || word.contains('.') || word.len() < 3 && !word.bytes().any(is_vowel)
 }
 
 /// Appends a word in capitals with only the first of them left, those behind hyphens included.
