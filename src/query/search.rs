@@ -8,7 +8,7 @@ use super::passage::{self, ScoredPassage};
 use super::plan::{self, Plan, Reading};
 use super::rank::{self, FirstStage, Sort};
 use super::response::{Fetcher, FoundPassage, Response};
-use super::syntax::Query;
+use super::syntax::{Field, Query};
 use crate::index::{IndexError, Snapshot, day_of};
 
 /// Articles whose passages are ranked against each other; the others follow in the order of the first stage. 50 find as
@@ -39,6 +39,14 @@ impl Request {
     pub fn new(query: Query) -> Request {
         let filters = Filters::default();
         Request { query, all_words: false, filters, sort: Sort::Relevance, limit: Some(10), offset: 0, per_article: 3 }
+    }
+
+    /// Says whether the answer depends on the names of persons, organizations and places.
+    pub fn asks_for_names(&self) -> bool {
+        let filters = &self.filters;
+        let lists = [&filters.persons, &filters.organizations, &filters.places, &filters.entities];
+        let is_name = |field| matches!(field, Field::Person | Field::Org | Field::Place | Field::Entity);
+        lists.iter().any(|names| !names.is_empty()) || self.query.fields().into_iter().any(is_name)
     }
 
     /// Returns how many answers are looked at.

@@ -109,6 +109,24 @@ impl Query {
             Query::Clauses(clauses) => clauses,
         }
     }
+
+    /// Returns the fields that are asked for, excluded ones too, in their order.
+    pub fn fields(&self) -> Vec<Field> {
+        let mut fields = Vec::new();
+        fields_of(self.clauses().iter().map(|clause| &clause.node), &mut fields);
+        fields
+    }
+}
+
+fn fields_of<'a>(nodes: impl IntoIterator<Item = &'a Node>, fields: &mut Vec<Field>) {
+    for node in nodes {
+        match node {
+            Node::Word(_) | Node::Phrase(_) => {}
+            Node::Field(value) => fields.push(value.field),
+            Node::AnyOf(alternatives) => fields_of(alternatives, fields),
+            Node::Group(clauses) => fields_of(clauses.iter().map(|clause| &clause.node), fields),
+        }
+    }
 }
 
 /// Returns how many choices and groups lie within each other at most.
