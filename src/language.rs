@@ -9,5 +9,7 @@ pub mod function_words;
 pub mod name_key;
 pub mod names;
 pub mod packed;
+
 mod sentences;
+pub mod spelling;
 pub mod stem;
