@@ -11,7 +11,7 @@ use super::schema::Fields;
 use super::stored::{Encoder, StoredArticle, StoredPage};
 use crate::article::{Article, ArticleId, ContentHash, Published};
 use crate::language::analyzer::Tokens;
-use crate::language::name_key::entries;
+use crate::language::name_entry::entries;
 use crate::language::names::{NameKind, Names};
 use crate::language::packed::pack;
 use crate::language::stem::UNDETERMINED;

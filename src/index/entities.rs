@@ -15,7 +15,7 @@ use super::error::IndexError;
 use super::segment::Segment;
 use super::snapshot::Snapshot;
 use crate::language::entities::{Ask, Entity, Form, OwnNames, join};
-use crate::language::name_key::{buckets, name_of_entry};
+use crate::language::name_entry::{buckets, buckets_of_spellings, name_of_entry};
 use crate::language::names::NameKind;
 
 /// All entities of a kind.
@@ -164,11 +164,11 @@ pub fn forms_of_name(
             read_bucket(segment, field, &bucket, &mut of_bucket)?;
         }
         for term in of_bucket.keys().filter(|term| ask.is_met_by(name_of_entry(term))) {
-            wanted.extend(buckets(kind, name_of_entry(term)));
+            wanted.extend(buckets_of_spellings(kind, name_of_entry(term)));
         }
         let lies_here = |name: &String| buckets(kind, name).contains(&bucket);
         for names in own.aliases().iter().filter(|names| names.iter().any(lies_here)) {
-            wanted.extend(names.iter().flat_map(|name| buckets(kind, name)));
+            wanted.extend(names.iter().flat_map(|name| buckets_of_spellings(kind, name)));
         }
         terms.extend(of_bucket);
     }

@@ -11,7 +11,7 @@
 //! | `outlet` | | yes | the name for display |
 //! | `outlet_key` | whole | | what all spellings of an outlet share |
 //! | `author` | by [`name_key`] | yes | names for display; found by whole name or surname |
-//! | `person` `organization` `place` | whole | yes | names as the article gives them, as [entries](name_key::entries) |
+//! | `person` `organization` `place` | whole | yes | names as the article gives them, as [entries](crate::language::name_entry) |
 //! | `language` | whole | yes | ISO 639-1, `und` where it is not known |
 //! | `content_hash` | | yes | the first 64 bits |
 //! | `token_counts` | | yes | tokens of `body`, `title`, `standfirst`, for statistics over live articles |

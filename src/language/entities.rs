@@ -15,13 +15,14 @@ mod ask;
 mod own_names;
 mod persons;
 
-use rustc_hash::FxHashMap;
-
 pub use ask::Ask;
 pub use own_names::{OwnNames, OwnNamesError};
+use rustc_hash::FxHashMap;
 
-use super::name_key::{PersonWords, are_same_words, spelling_key, words};
+use super::name_entry::{joined, readings};
+use super::name_words::{PersonWords, are_same_words, is_arabic_article, words};
 use super::names::NameKind;
+use super::spelling;
 
 /// A name as articles give it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,8 @@ pub struct Entity {
 
 /// Joins the forms of one kind that name the same. No two forms have the same name; those of no article are passed over.
 pub fn join(kind: NameKind, forms: &[Form], own: &OwnNames) -> Vec<Entity> {
-    let mut groups = Groups { kind, forms, list: Vec::new(), leaders: FxHashMap::default() };
+    let (list, leaders, readings) = (Vec::new(), FxHashMap::default(), Readings::default());
+    let mut groups = Groups { kind, forms, list, leaders, readings };
     groups.add_own(own);
     let mut order: Vec<usize> = (0..forms.len())
         .filter(|form| forms[*form].articles > 0 && !own.is_banned(kind, &forms[*form].name))
@@ -66,10 +68,21 @@ fn by_articles(one: &Form, other: &Form) -> std::cmp::Ordering {
     other.articles.cmp(&one.articles).then_with(|| one.name.cmp(&other.name))
 }
 
+/// Returns the words of a name by which it is compared with others of its kind.
+fn words_of(kind: NameKind, name: &str) -> Vec<String> {
+    if kind == NameKind::Person { PersonWords::of(name).words } else { words(name) }
+}
+
+/// Says whether two names of a kind, given by their words, are spellings of each other. What the table of spellings has in
+/// full and by letters is one, but for persons.
+fn are_same_names(kind: NameKind, one: &[String], other: &[String]) -> bool {
+    are_same_words(one, other) || kind != NameKind::Person && spelling::same(&one.join(" "), &other.join(" "))
+}
+
 /// Forms that are spellings of each other.
 struct Group {
-    /// The words of the most frequent one.
-    words: Vec<String>,
+    /// The most frequent one; of the user's names the first.
+    leader: String,
     /// The most frequent first.
     forms: Vec<usize>,
     /// Articles of all its forms; one that has two of them counts twice.
@@ -79,13 +92,54 @@ struct Group {
     joined: Option<usize>,
 }
 
+impl Group {
+    fn new(leader: &str, own: Option<usize>) -> Group {
+        Group { leader: leader.to_owned(), forms: Vec::new(), articles: 0, own, joined: None }
+    }
+}
+
 /// The groups while they are made.
 struct Groups<'a> {
     kind: NameKind,
     forms: &'a [Form],
     list: Vec<Group>,
-    /// The groups by the spelling keys of names that stand for them, with the words of these names.
+    /// The names that stand for groups, by each of their keys: group and words.
     leaders: FxHashMap<String, Vec<(usize, Vec<String>)>>,
+    readings: Readings,
+}
+
+/// The keys of words, each made once.
+#[derive(Default)]
+struct Readings(FxHashMap<String, Vec<String>>);
+
+/// Most keys of a name: of one with more, some spellings may stay apart.
+const MAX_KEYS: usize = 64;
+
+impl Readings {
+    /// Returns keys of some words: spellings of one share one at least.
+    fn keys(&mut self, words: &[String]) -> Vec<String> {
+        for word in words {
+            if !self.0.contains_key(word) {
+                self.0.insert(word.clone(), readings_with_table(word));
+            }
+        }
+        let readings = words.iter().filter_map(|word| self.0.get(word));
+        joined(readings.map(Vec::as_slice), MAX_KEYS)
+    }
+}
+
+/// Returns the keys of a word by rules, and one that it shares with the spellings that the table has for it.
+fn readings_with_table(word: &str) -> Vec<String> {
+    let mut found = readings(if is_arabic_article(word) { "al" } else { word });
+    let mut least: Option<String> = None;
+    spelling::others(word, |other, _| {
+        let least = least.get_or_insert_with(|| word.to_owned());
+        if other < least.as_str() {
+            other.clone_into(least);
+        }
+    });
+    found.extend(least.map(|least| format!("={least}")));
+    found
 }
 
 impl Groups<'_> {
@@ -94,28 +148,53 @@ impl Groups<'_> {
         for (number, names) in own.aliases().iter().enumerate() {
             let Some(first) = names.first() else { continue };
             let group = self.list.len();
-            let words_of_first = words(first);
-            self.list.push(Group { words: words_of_first, forms: Vec::new(), articles: 0, own: Some(number), joined: None });
+            self.list.push(Group::new(first, Some(number)));
             for name in names {
-                let words = words(name);
-                self.leaders.entry(spelling_key(&words)).or_default().push((group, words));
+                self.lead(group, &words_of(self.kind, name));
             }
         }
     }
 
     /// Puts a form into the group of its spellings, or into one of its own.
     fn add(&mut self, form: usize) {
-        let words = words(&self.forms[form].name);
-        let leaders = self.leaders.entry(spelling_key(&words)).or_default();
-        let known = leaders.iter().find(|(_, leader)| are_same_words(leader, &words)).map(|(group, _)| *group);
-        let group = known.unwrap_or_else(|| {
+        let words = words_of(self.kind, &self.forms[form].name);
+        let group = self.group_of(&words).unwrap_or_else(|| {
             let group = self.list.len();
-            leaders.push((group, words.clone()));
-            self.list.push(Group { words, forms: Vec::new(), articles: 0, own: None, joined: None });
+            self.lead(group, &words);
+            self.list.push(Group::new(&self.forms[form].name, None));
             group
         });
         self.list[group].forms.push(form);
         self.list[group].articles += self.forms[form].articles;
+    }
+
+    /// Makes a name stand for a group.
+    fn lead(&mut self, group: usize, words: &[String]) {
+        for key in self.keys(words) {
+            self.leaders.entry(key).or_default().push((group, words.to_vec()));
+        }
+    }
+
+    /// Returns the first group of which a name is a spelling.
+    fn group_of(&mut self, words: &[String]) -> Option<usize> {
+        let keys = self.keys(words);
+        let leaders = keys.iter().filter_map(|key| self.leaders.get(key)).flatten();
+        let same = leaders.filter(|(_, leader)| are_same_names(self.kind, leader, words));
+        same.map(|(group, _)| *group).min()
+    }
+
+    /// Returns the keys under which a name is looked for, without repetition.
+    fn keys(&mut self, words: &[String]) -> Vec<String> {
+        let mut keys = self.readings.keys(words);
+        if self.kind != NameKind::Person && !words.is_empty() {
+            let name = words.join(" ");
+            let before = keys.len();
+            spelling::others(&name, |other, _| keys.push(format!("= {other}")));
+            if keys.len() > before {
+                keys.push(format!("= {name}"));
+            }
+        }
+        keys
     }
 
     /// Makes one group part of another.
@@ -155,16 +234,20 @@ impl Groups<'_> {
         entities
     }
 
-    /// Returns the most frequent full form: of a person with more than the surname, of others no bare acronym.
+    /// Returns the most frequent full form: of a person with more than the surname, of others no acronym, unless hardly
+    /// anybody writes it out.
     fn shown(&self, forms: &[usize]) -> String {
+        let all: u64 = forms.iter().map(|form| self.forms[*form].articles).sum();
         let is_full = |form: &&usize| {
-            let name = &self.forms[**form].name;
+            let Form { name, articles } = &self.forms[**form];
             match self.kind {
                 NameKind::Person => {
                     let person = PersonWords::of(name);
                     !person.given().is_empty()
                 }
-                NameKind::Organization | NameKind::Place => name.contains(' ') || name.chars().any(char::is_lowercase),
+                NameKind::Organization | NameKind::Place => {
+                    name.contains(' ') || name.chars().any(char::is_lowercase) || persons::is_by_far(*articles, all)
+                }
             }
         };
         let best = forms.iter().find(is_full).or(forms.first());

@@ -11,7 +11,7 @@ use super::named::NamedArticles;
 use crate::article::Precision;
 use crate::index::{Fields, IndexError, Segment, Snapshot, day_of, wall_clock_seconds};
 use crate::language::entities::OwnNames;
-use crate::language::name_key::whole_key;
+use crate::language::name_key::person_key;
 use crate::language::names::NameKind;
 
 /// Facts that an article must have. Values of one kind are alternatives; all kinds must hold.
@@ -82,7 +82,7 @@ impl Filters {
         for named in names {
             keep(named.in_segment(segment)?);
         }
-        let authors = self.authors.iter().map(|name| whole_key(name)).collect();
+        let authors = self.authors.iter().map(|name| person_key(name)).collect();
         for (values, field) in
             [(&authors, fields.author), (&self.outlets, fields.outlet_key), (&self.languages, fields.language)]
         {

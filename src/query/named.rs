@@ -7,7 +7,7 @@ use super::filter::holding_any;
 use super::syntax::Field;
 use crate::index::{IndexError, Segment, Snapshot, forms_of_name};
 use crate::language::entities::OwnNames;
-use crate::language::name_key::whole_key;
+use crate::language::name_key::person_key;
 use crate::language::names::NameKind;
 
 /// The articles that hold one of some terms.
@@ -47,7 +47,7 @@ impl NamedArticles {
             Field::Place => &[NameKind::Place],
             Field::Entity => &NameKind::ALL,
             Field::Author => {
-                return Ok(NamedArticles { terms: vec![(snapshot.fields().author, vec![whole_key(value)])] });
+                return Ok(NamedArticles { terms: vec![(snapshot.fields().author, vec![person_key(value)])] });
             }
             Field::Title | Field::Body | Field::Outlet | Field::Url | Field::Lang | Field::Path | Field::Date => &[],
         };

@@ -1,7 +1,8 @@
 //! Who is meant by a name that somebody asks for.
 
-use super::{Entity, Form, OwnNames};
-use crate::language::name_key::{PersonWords, are_same_words, bare, buckets, is_same_word, words};
+use super::{Entity, Form, OwnNames, are_same_names, words_of};
+use crate::language::name_entry::buckets_of_spellings;
+use crate::language::name_words::{PersonWords, are_same_words, is_same_word};
 use crate::language::names::{NameKind, known_name};
 
 /// A name that is asked for, and all that may stand for it.
@@ -21,8 +22,8 @@ impl Ask {
         if kind != NameKind::Person {
             names.extend(known_name(name).map(str::to_owned));
         }
-        let asked = words(name);
-        let is_asked = |alias: &String| are_same_words(&words(alias), &asked);
+        let asked = words_of(kind, name);
+        let is_asked = |alias: &String| are_same_names(kind, &words_of(kind, alias), &asked);
         let own = own.aliases().iter().position(|aliases| aliases.iter().any(is_asked));
         Ask { kind, names, own }
     }
@@ -51,30 +52,27 @@ impl Ask {
     /// the given name and the surname.
     fn is_met(&self, asked: &str, name: &str) -> bool {
         if self.kind != NameKind::Person {
-            return are_same_words(&words(asked), &words(name));
+            return are_same_names(self.kind, &words_of(self.kind, asked), &words_of(self.kind, name));
         }
         let (asked, person) = (PersonWords::of(asked), PersonWords::of(name));
         if are_same_words(&asked.words, &person.words) {
             return true;
         }
-        if asked.words.is_empty() || asked.last().is_empty() || person.last().is_empty() {
-            return false;
-        }
+        let (Some(surname), Some(last)) = (asked.last(), person.last()) else { return false };
         if asked.given().is_empty() && asked.suffixes().is_empty() {
-            let is_last = || is_same_word(bare(&asked.last()[0]), bare(&person.last()[0]));
-            let leads = || person.leading_surname().is_some_and(|leading| is_same_word(leading, &asked.words[0]));
-            return are_same_words(asked.surname(), person.surname())
-                || asked.words.len() == 1 && (is_last() || leads());
+            let is_whole = are_same_words(asked.core(), person.core());
+            let leads = || person.leading_surname().is_some_and(|leading| is_same_word(leading, surname));
+            return is_whole || asked.words.len() == 1 && (is_same_word(surname, last) || leads());
         }
         !asked.given().is_empty()
-            && are_same_words(asked.surname(), person.surname())
+            && are_same_words(asked.core(), person.core())
             && are_same_words(asked.suffixes(), person.suffixes())
             && holds(person.given(), asked.given())
     }
 
     /// Returns the buckets in which to look for forms.
     pub fn buckets(&self, own: &OwnNames) -> Vec<String> {
-        let mut found: Vec<String> = self.names(own).flat_map(|name| buckets(self.kind, name)).collect();
+        let mut found: Vec<String> = self.names(own).flat_map(|name| buckets_of_spellings(self.kind, name)).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -108,6 +106,9 @@ mod tests {
             ("Leyen", "Ursula von der Leyen"),
             ("Xi", "Xi Jinping"),
             ("Sisi", "Abdel Fattah al-Sisi"),
+            ("Ocasio-Cortez", "Alexandria Ocasio-Cortez"),
+            ("Cortez", "Alexandria Ocasio-Cortez"),
+            ("Kim Jong Un", "Kim Jong-un"),
             ("Kennedy", "Robert F. Kennedy Jr."),
             ("Robert Kennedy Jr", "Robert F. Kennedy Jr."),
         ] {
