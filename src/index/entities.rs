@@ -163,7 +163,7 @@ pub fn forms_of_name(
         for segment in snapshot.segments() {
             read_bucket(segment, field, &bucket, &mut of_bucket)?;
         }
-        for term in of_bucket.keys().filter(|term| ask.is_met_by(name_of_entry(term))) {
+        for term in of_bucket.keys().filter(|term| ask.may_mean(name_of_entry(term))) {
             wanted.extend(buckets_of_spellings(kind, name_of_entry(term)));
         }
         let lies_here = |name: &String| buckets(kind, name).contains(&bucket);
@@ -183,8 +183,8 @@ pub fn forms_of_name(
         });
     }
     let entities = join(kind, &forms, own);
-    let meant = entities.iter().filter(|entity| ask.means(entity, &forms));
-    Ok(meant.flat_map(|entity| &entity.forms).map(|form| terms_of[*form].to_owned()).collect())
+    let meant = ask.meant(&entities, &forms);
+    Ok(meant.into_iter().flat_map(|entity| &entity.forms).map(|form| terms_of[*form].to_owned()).collect())
 }
 
 /// Adds the terms of a bucket with their live articles.

@@ -4,10 +4,11 @@
 //! forms (names as articles give them, with how many do) -> one entity a name, and all forms of it
 //! ```
 //!
-//! Forms are one entity if their words are spellings of each other in order. A person's form with a middle name or
-//! initial joins the one without, and a bare surname joins a full name, where that is the only one or by far the most
-//! frequent. What the user says is one is one. All else stays apart: two entities that are one can be asked for
-//! together, one that is two cannot be taken apart.
+//! Forms are one entity if their words are known spellings of each other in order; in full names of persons, where one
+//! word attests the other, also if the rules of spelling allow it. (By rule alone Columbia would be Colombia, and Yellen
+//! Ellen.) A person's form with a middle name or initial joins the one without, and a bare surname joins a full name, if
+//! that is the only one or by far the most frequent. What the user says is one is one. All else stays apart: two entities
+//! that are one can be asked for together, one that is two cannot be taken apart.
 //!
 //! The outcome depends on the forms and their numbers only, not on the order in which they come.
 
@@ -20,7 +21,7 @@ pub use own_names::{OwnNames, OwnNamesError};
 use rustc_hash::FxHashMap;
 
 use super::name_entry::{joined, readings};
-use super::name_words::{PersonWords, are_same_words, is_arabic_article, words};
+use super::name_words::{PersonWords, are_same_words, is_arabic_article, is_known_same, is_same_word, words};
 use super::names::NameKind;
 use super::spelling;
 
@@ -76,7 +77,23 @@ fn words_of(kind: NameKind, name: &str) -> Vec<String> {
 /// Says whether two names of a kind, given by their words, are spellings of each other. What the table of spellings has in
 /// full and by letters is one, but for persons.
 fn are_same_names(kind: NameKind, one: &[String], other: &[String]) -> bool {
-    are_same_words(one, other) || kind != NameKind::Person && spelling::same(&one.join(" "), &other.join(" "))
+    if kind == NameKind::Person {
+        let is_full = one.len() > 1;
+        return are_same_words(one, other, |one, other| {
+            if is_full { is_same_word(one, other) } else { is_known_same(one, other) }
+        });
+    }
+    let is_table = || !is_elsewhere(one) && !is_elsewhere(other) && is_known_same(&one.join(" "), &other.join(" "));
+    are_same_words(one, other, |one, other| one == other)
+        || one.len() > 1 && are_same_words(one, other, is_known_same)
+        || is_table()
+}
+
+/// Old names of cities that are better known as names of other places today.
+const ELSEWHERE: &[&str] = &["canton", "smyrna", "batavia", "salisbury", "alexandretta"];
+
+fn is_elsewhere(words: &[String]) -> bool {
+    matches!(words, [word] if ELSEWHERE.contains(&word.as_str()))
 }
 
 /// Forms that are spellings of each other.

@@ -19,6 +19,7 @@ mod mark_table;
 mod marks;
 mod mentions;
 mod persons;
+mod spellings;
 mod tagger;
 mod words;
 
@@ -191,6 +192,29 @@ mod tests {
                 "The Baltic Farmers' Union (BFU) met the IAEA (International Atomic Energy Agency). The BFU left. Nato and NATO stayed."
             ),
             " | Baltic Farmers' Union 3, International Atomic Energy Agency 2, NATO 2 | "
+        );
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_one() {
+        assert_eq!(
+            names(
+                "President Zelenskiy leaves Kiev",
+                "President Volodymyr Zelensky left Kyiv on Monday. Mr. Zelenskyy, said Sergei Lavrov, stays away. Sergey Lavrov and Lavrov left Kyiv."
+            ),
+            "Sergei Lavrov 3, Volodymyr Zelensky 3 |  | Kyiv 3"
+        );
+        assert_eq!(
+            names("", "The IAEA met in Vienna. The International Atomic Energy Agency has met since. Officials of the IAEA left."),
+            " | International Atomic Energy Agency 3 | Vienna 1"
+        );
+    }
+
+    #[test]
+    fn names_that_are_near_each_other_stay_apart() {
+        assert_eq!(
+            names("", "Iran and Iraq met Austria and Australia. Kevin Johnson met Boris Johnston, and Johnston left."),
+            "Boris Johnston 2, Kevin Johnson 1 |  | Australia 1, Austria 1, Iran 1, Iraq 1"
         );
     }
 

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Groups;
-use crate::language::name_words::{PersonWords, are_same_words, is_same_word};
+use crate::language::name_words::{PersonWords, are_same_words, is_known_same, is_same_word};
 
 /// Share of the articles that a full name must have among all who may be meant, for a shorter name to be that person.
 /// An article that never gives the given name speaks of somebody whom everybody knows; relatives and namesakes are given
@@ -15,19 +15,20 @@ pub(super) fn is_by_far(most: u64, all: u64) -> bool {
     most as f64 >= LEAST_SHARE * all as f64
 }
 
-/// Joins `Donald J. Trump` and `Donald Trump`, if one of them is by far the more frequent, and no other middle name is known
-/// with that given name and surname.
+/// Joins `Donald J. Trump` and `Donald Trump`, if one of them has by far the most articles of all who bear the surname, and
+/// no other middle name is known with that given name: John Quincy Adams is not John Adams.
 pub(super) fn join_middle_names(groups: &mut Groups<'_>) {
     let mut namesakes: FxHashMap<Vec<String>, Vec<(usize, Vec<String>)>> = FxHashMap::default();
+    let mut of_surname: FxHashMap<Vec<String>, u64> = FxHashMap::default();
     for (number, group) in groups.list.iter().enumerate() {
         let person = PersonWords::of(&group.leader);
         let Some((first, middle)) = person.given().split_first() else { continue };
+        *of_surname.entry(person.core().to_vec()).or_default() += group.articles;
         let ends = std::iter::once(first).chain(person.surname()).chain(person.suffixes()).cloned();
         namesakes.entry(ends.collect()).or_default().push((number, middle.to_vec()));
     }
     for members in namesakes.into_values().filter(|members| members.len() > 1) {
         let articles = |(number, _): &(usize, Vec<String>)| groups.list[*number].articles;
-        let all: u64 = members.iter().map(articles).sum();
         let Some(most) = members.iter().max_by_key(|member| (articles(member), std::cmp::Reverse(member.0))) else {
             continue;
         };
@@ -35,6 +36,8 @@ pub(super) fn join_middle_names(groups: &mut Groups<'_>) {
             .iter()
             .enumerate()
             .all(|(at, (_, one))| members[at + 1..].iter().all(|(_, other)| fit(one, other)));
+        let surname = PersonWords::of(&groups.list[most.0].leader).core().to_vec();
+        let all = of_surname.get(&surname).copied().unwrap_or_default();
         if are_one && is_by_far(articles(most), all) {
             let into = most.0;
             for (number, _) in members {
@@ -80,7 +83,7 @@ pub(super) fn join_surnames(groups: &mut Groups<'_>) {
         let keys = groups.readings.keys(&surname);
         let candidates = keys.iter().filter_map(|key| bearers.get(key)).flatten();
         let mut persons: Vec<usize> = candidates
-            .filter(|(_, of)| are_same_words(of, &surname))
+            .filter(|(_, of)| are_same_words(of, &surname, is_known_same))
             .map(|(bearer, _)| groups.root(*bearer))
             .collect();
         persons.sort_unstable();

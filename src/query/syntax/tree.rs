@@ -113,19 +113,17 @@ impl Query {
     /// Returns the fields that are asked for, excluded ones too, in their order.
     pub fn fields(&self) -> Vec<Field> {
         let mut fields = Vec::new();
-        fields_of(self.clauses().iter().map(|clause| &clause.node), &mut fields);
+        self.clauses().iter().for_each(|clause| fields_of(&clause.node, &mut fields));
         fields
     }
 }
 
-fn fields_of<'a>(nodes: impl IntoIterator<Item = &'a Node>, fields: &mut Vec<Field>) {
-    for node in nodes {
-        match node {
-            Node::Word(_) | Node::Phrase(_) => {}
-            Node::Field(value) => fields.push(value.field),
-            Node::AnyOf(alternatives) => fields_of(alternatives, fields),
-            Node::Group(clauses) => fields_of(clauses.iter().map(|clause| &clause.node), fields),
-        }
+fn fields_of(node: &Node, fields: &mut Vec<Field>) {
+    match node {
+        Node::Word(_) | Node::Phrase(_) => {}
+        Node::Field(value) => fields.push(value.field),
+        Node::AnyOf(alternatives) => alternatives.iter().for_each(|node| fields_of(node, fields)),
+        Node::Group(clauses) => clauses.iter().for_each(|clause| fields_of(&clause.node, fields)),
     }
 }
 
