@@ -69,7 +69,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Says why nothing is found, where the index holds no names.
 fn names_left_out(snapshot: &Snapshot, settings: &Settings) {
     if !snapshot.has_names() {
-        settings.note("hint: the index was built with `--no-entities` and holds no names; `search index` builds it with them");
+        settings.note(
+            "hint: the index was built with `--no-entities` and holds no names; `search index` builds it with them",
+        );
     }
 }
 

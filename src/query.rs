@@ -19,6 +19,7 @@ mod search;
 pub mod syntax;
 mod words;
 
+pub use crate::language::names::NameKind;
 pub use entities::{FoundEntities, FoundEntity, entities};
 pub use filter::{Filters, Undated};
 pub use rank::Sort;

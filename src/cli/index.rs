@@ -87,7 +87,9 @@ fn built_anew(why: BuiltAnew, dry_run: bool) -> &'static str {
         (BuiltAnew::HasNoNames, true) => {
             "would be built anew: the index holds no names of persons, organizations and places"
         }
-        (BuiltAnew::HasNames, true) => "would be built anew: the index holds names of persons, organizations and places",
+        (BuiltAnew::HasNames, true) => {
+            "would be built anew: the index holds names of persons, organizations and places"
+        }
         (BuiltAnew::ReadOtherwise, true) => "would be built anew: files were read with other settings",
     }
 }

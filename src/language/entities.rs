@@ -13,6 +13,7 @@
 //! The outcome depends on the forms and their numbers only, not on the order in which they come.
 
 mod ask;
+mod keys;
 mod own_names;
 mod persons;
 
@@ -20,8 +21,8 @@ pub use ask::Ask;
 pub use own_names::{OwnNames, OwnNamesError};
 use rustc_hash::FxHashMap;
 
-use super::name_entry::{joined, readings};
-use super::name_words::{PersonWords, are_same_words, is_arabic_article, is_known_same, is_same_word, words};
+use self::keys::{Readings, key_of_whole};
+use super::name_words::{PersonWords, are_same_words, is_known_same, is_same_word, words};
 use super::names::NameKind;
 use super::spelling;
 
@@ -47,12 +48,10 @@ pub struct Entity {
 
 /// Joins the forms of one kind that name the same. No two forms have the same name; those of no article are passed over.
 pub fn join(kind: NameKind, forms: &[Form], own: &OwnNames) -> Vec<Entity> {
-    let (list, leaders, readings) = (Vec::new(), FxHashMap::default(), Readings::default());
-    let mut groups = Groups { kind, forms, list, leaders, readings };
+    let mut groups = Groups::new(kind, forms);
     groups.add_own(own);
-    let mut order: Vec<usize> = (0..forms.len())
-        .filter(|form| forms[*form].articles > 0 && !own.is_banned(kind, &forms[*form].name))
-        .collect();
+    let mut order: Vec<usize> =
+        (0..forms.len()).filter(|form| forms[*form].articles > 0 && !own.is_banned(kind, &forms[*form].name)).collect();
     order.sort_unstable_by(|one, other| by_articles(&forms[*one], &forms[*other]));
     for form in order {
         groups.add(form);
@@ -78,10 +77,10 @@ fn words_of(kind: NameKind, name: &str) -> Vec<String> {
 /// full and by letters is one, but for persons.
 fn are_same_names(kind: NameKind, one: &[String], other: &[String]) -> bool {
     if kind == NameKind::Person {
-        let is_full = one.len() > 1;
-        return are_same_words(one, other, |one, other| {
-            if is_full { is_same_word(one, other) } else { is_known_same(one, other) }
-        });
+        return match (one, other) {
+            ([one], [other]) => one == other || one.len() > 2 && is_known_same(one, other),
+            _ => are_same_words(one, other, is_same_word),
+        };
     }
     let is_table = || !is_elsewhere(one) && !is_elsewhere(other) && is_known_same(&one.join(" "), &other.join(" "));
     are_same_words(one, other, |one, other| one == other)
@@ -97,9 +96,10 @@ fn is_elsewhere(words: &[String]) -> bool {
 }
 
 /// Forms that are spellings of each other.
+#[derive(Default)]
 struct Group {
-    /// The most frequent one; of the user's names the first.
-    leader: String,
+    /// The names that stand for it, read as names of persons if they are: the most frequent, or the user's.
+    persons: Vec<PersonWords>,
     /// The most frequent first.
     forms: Vec<usize>,
     /// Articles of all its forms; one that has two of them counts twice.
@@ -109,106 +109,76 @@ struct Group {
     joined: Option<usize>,
 }
 
-impl Group {
-    fn new(leader: &str, own: Option<usize>) -> Group {
-        Group { leader: leader.to_owned(), forms: Vec::new(), articles: 0, own, joined: None }
-    }
-}
-
 /// The groups while they are made.
 struct Groups<'a> {
     kind: NameKind,
     forms: &'a [Form],
     list: Vec<Group>,
-    /// The names that stand for groups, by each of their keys: group and words.
-    leaders: FxHashMap<String, Vec<(usize, Vec<String>)>>,
+    /// The words of names that stand for groups.
+    leaders: Vec<(usize, Vec<String>)>,
+    /// Leaders by each of their keys.
+    by_key: FxHashMap<u64, Vec<usize>>,
     readings: Readings,
 }
 
-/// The keys of words, each made once.
-#[derive(Default)]
-struct Readings(FxHashMap<String, Vec<String>>);
-
-/// Most keys of a name: of one with more, some spellings may stay apart.
-const MAX_KEYS: usize = 64;
-
-impl Readings {
-    /// Returns keys of some words: spellings of one share one at least.
-    fn keys(&mut self, words: &[String]) -> Vec<String> {
-        for word in words {
-            if !self.0.contains_key(word) {
-                self.0.insert(word.clone(), readings_with_table(word));
-            }
-        }
-        let readings = words.iter().filter_map(|word| self.0.get(word));
-        joined(readings.map(Vec::as_slice), MAX_KEYS)
+impl<'a> Groups<'a> {
+    fn new(kind: NameKind, forms: &'a [Form]) -> Groups<'a> {
+        let (list, leaders, by_key) = (Vec::new(), Vec::new(), FxHashMap::default());
+        Groups { kind, forms, list, leaders, by_key, readings: Readings::default() }
     }
-}
 
-/// Returns the keys of a word by rules, and one that it shares with the spellings that the table has for it.
-fn readings_with_table(word: &str) -> Vec<String> {
-    let mut found = readings(if is_arabic_article(word) { "al" } else { word });
-    let mut least: Option<String> = None;
-    spelling::others(word, |other, _| {
-        let least = least.get_or_insert_with(|| word.to_owned());
-        if other < least.as_str() {
-            other.clone_into(least);
-        }
-    });
-    found.extend(least.map(|least| format!("={least}")));
-    found
-}
-
-impl Groups<'_> {
     /// Makes a group of each list of the user's names.
     fn add_own(&mut self, own: &OwnNames) {
         for (number, names) in own.aliases().iter().enumerate() {
-            let Some(first) = names.first() else { continue };
             let group = self.list.len();
-            self.list.push(Group::new(first, Some(number)));
+            self.list.push(Group { own: Some(number), ..Group::default() });
             for name in names {
-                self.lead(group, &words_of(self.kind, name));
+                self.lead(group, words_of(self.kind, name), name);
             }
         }
     }
 
     /// Puts a form into the group of its spellings, or into one of its own.
     fn add(&mut self, form: usize) {
-        let words = words_of(self.kind, &self.forms[form].name);
+        let name = &self.forms[form].name;
+        let words = words_of(self.kind, name);
         let group = self.group_of(&words).unwrap_or_else(|| {
-            let group = self.list.len();
-            self.lead(group, &words);
-            self.list.push(Group::new(&self.forms[form].name, None));
-            group
+            self.list.push(Group::default());
+            self.lead(self.list.len() - 1, words, name);
+            self.list.len() - 1
         });
         self.list[group].forms.push(form);
         self.list[group].articles += self.forms[form].articles;
     }
 
     /// Makes a name stand for a group.
-    fn lead(&mut self, group: usize, words: &[String]) {
-        for key in self.keys(words) {
-            self.leaders.entry(key).or_default().push((group, words.to_vec()));
+    fn lead(&mut self, group: usize, words: Vec<String>, name: &str) {
+        for key in self.keys(&words) {
+            self.by_key.entry(key).or_default().push(self.leaders.len());
         }
+        if self.kind == NameKind::Person {
+            self.list[group].persons.push(PersonWords::of(name));
+        }
+        self.leaders.push((group, words));
     }
 
     /// Returns the first group of which a name is a spelling.
     fn group_of(&mut self, words: &[String]) -> Option<usize> {
         let keys = self.keys(words);
-        let leaders = keys.iter().filter_map(|key| self.leaders.get(key)).flatten();
+        let leaders = keys.iter().filter_map(|key| self.by_key.get(key)).flatten().map(|leader| &self.leaders[*leader]);
         let same = leaders.filter(|(_, leader)| are_same_names(self.kind, leader, words));
         same.map(|(group, _)| *group).min()
     }
 
-    /// Returns the keys under which a name is looked for, without repetition.
-    fn keys(&mut self, words: &[String]) -> Vec<String> {
+    /// Returns the keys under which a name is looked for: spellings of one name share one at least.
+    fn keys(&mut self, words: &[String]) -> Vec<u64> {
         let mut keys = self.readings.keys(words);
         if self.kind != NameKind::Person && !words.is_empty() {
             let name = words.join(" ");
             let before = keys.len();
-            spelling::others(&name, |other, _| keys.push(format!("= {other}")));
+            spelling::others(&name, |other, _| keys.push(key_of_whole(other)));
             if keys.len() > before {
-                keys.push(format!("= {name}"));
+                keys.push(key_of_whole(&name));
             }
         }
         keys
@@ -313,9 +283,15 @@ mod tests {
     #[test]
     fn a_surname_is_the_only_person_who_bears_it() {
         assert_eq!(persons(&["Vladimir Putin 9", "Putin 4"]), ["Vladimir Putin: Vladimir Putin, Putin"]);
-        assert_eq!(persons(&["Jan de Vries 9", "de Vries 2", "Vries 1"]), ["Jan de Vries: Jan de Vries, de Vries, Vries"]);
+        assert_eq!(
+            persons(&["Jan de Vries 9", "de Vries 2", "Vries 1"]),
+            ["Jan de Vries: Jan de Vries, de Vries, Vries"]
+        );
         assert_eq!(persons(&["Xi Jinping 9", "Xi 2"]), ["Xi Jinping: Xi Jinping, Xi"]);
-        assert_eq!(persons(&["Abdel Fattah al-Sisi 9", "Sisi 2"]), ["Abdel Fattah al-Sisi: Abdel Fattah al-Sisi, Sisi"]);
+        assert_eq!(
+            persons(&["Abdel Fattah al-Sisi 9", "Sisi 2"]),
+            ["Abdel Fattah al-Sisi: Abdel Fattah al-Sisi, Sisi"]
+        );
     }
 
     #[test]
@@ -339,10 +315,7 @@ mod tests {
     fn initials_and_middle_names_join_only_where_nobody_else_can_be_meant() {
         assert_eq!(
             persons(&["Donald Trump 90", "Donald J. Trump 3", "Donald John Trump 1", "Donald Trump Jr. 9"]),
-            [
-                "Donald Trump Jr.: Donald Trump Jr.",
-                "Donald Trump: Donald Trump, Donald J. Trump, Donald John Trump"
-            ]
+            ["Donald Trump Jr.: Donald Trump Jr.", "Donald Trump: Donald Trump, Donald J. Trump, Donald John Trump"]
         );
         assert_eq!(
             persons(&["George W. Bush 50", "George H.W. Bush 2", "George Bush 3"]),

@@ -113,7 +113,8 @@ fn length_of_surname(name: &str, words: &[String]) -> usize {
     if words.len() > 2 && words.first().is_some_and(|first| leads(first)) {
         return one;
     }
-    let joined = name.split_whitespace().map(self::words).find(|joined| joined.len() > 1 && joined.last() == Some(last));
+    let joined =
+        name.split_whitespace().map(self::words).find(|joined| joined.len() > 1 && joined.last() == Some(last));
     let parts = joined.map_or(1, |joined| joined.iter().skip_while(|word| is_particle(word)).count());
     parts.clamp(one, words.len())
 }

@@ -25,7 +25,7 @@ mod words;
 
 use std::ops::Range;
 
-pub use known::known_name;
+pub use known::{is_given_name, known_name};
 pub use tagger::Tagger;
 
 use super::analyzer::Tokens;
@@ -205,7 +205,10 @@ mod tests {
             "Sergei Lavrov 3, Volodymyr Zelensky 3 |  | Kyiv 3"
         );
         assert_eq!(
-            names("", "The IAEA met in Vienna. The International Atomic Energy Agency has met since. Officials of the IAEA left."),
+            names(
+                "",
+                "The IAEA met in Vienna. The International Atomic Energy Agency has met since. Officials of the IAEA left."
+            ),
             " | International Atomic Energy Agency 3 | Vienna 1"
         );
     }

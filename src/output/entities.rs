@@ -12,8 +12,7 @@ use serde::Serialize;
 
 use super::json::{FORMAT_VERSION, write_line};
 use super::style::Style;
-use crate::language::names::NameKind;
-use crate::query::{FoundEntities, FoundEntity};
+use crate::query::{FoundEntities, FoundEntity, NameKind};
 
 /// Other spellings that are shown to people; JSON has all.
 const SPELLINGS_SHOWN: usize = 4;

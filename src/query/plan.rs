@@ -71,8 +71,12 @@ pub(super) fn lower(query: &Query, reading: Reading<'_>) -> Plan {
         return Plan { leaves: Vec::new(), facts: Vec::new(), condition: Condition::Everything };
     }
     let texts = texts_of(query.clauses());
-    let mut planner =
-        Planner { leaves: Vec::new(), facts: Vec::new(), shouting: is_shouting(&texts.join(" ")), all_words: reading.all_words };
+    let mut planner = Planner {
+        leaves: Vec::new(),
+        facts: Vec::new(),
+        shouting: is_shouting(&texts.join(" ")),
+        all_words: reading.all_words,
+    };
     let clauses = if reading.all_words {
         query.clauses().iter().collect()
     } else {

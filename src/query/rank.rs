@@ -120,9 +120,8 @@ struct Matcher<'a> {
 
 impl<'a> Matcher<'a> {
     fn of(snapshot: &Snapshot, plan: &'a Plan, filters: &'a Filters) -> Result<Matcher<'a>, IndexError> {
-        let fact = |(field, value): &(Field, String)| {
-            NamedArticles::of_field(snapshot, *field, value, &filters.own_names)
-        };
+        let fact =
+            |(field, value): &(Field, String)| NamedArticles::of_field(snapshot, *field, value, &filters.own_names);
         let facts = plan.facts.iter().map(fact).collect::<Result<Vec<_>, _>>()?;
         Ok(Matcher { plan, filters, fields: snapshot.fields(), named: filters.names(snapshot)?, facts })
     }
@@ -142,12 +141,7 @@ impl<'a> Matcher<'a> {
 }
 
 /// Joins the sets of the leaves and facts.
-fn matching_articles(
-    condition: &Condition,
-    leaves: &[LeafMatches],
-    facts: &[ArticleSet],
-    articles: u32,
-) -> ArticleSet {
+fn matching_articles(condition: &Condition, leaves: &[LeafMatches], facts: &[ArticleSet], articles: u32) -> ArticleSet {
     let set_of = |condition: &Condition| matching_articles(condition, leaves, facts, articles);
     match condition {
         Condition::Fact(number) => facts[*number].clone(),

@@ -9,6 +9,7 @@ mod concurrency;
 mod containers;
 mod corpus_roots;
 mod data_sets;
+mod entities;
 mod errors_index;
 mod eval_data;
 mod facts;

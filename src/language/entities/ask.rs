@@ -42,7 +42,8 @@ impl Ask {
             self.own.is_some() && self.own == entity.own
                 || names.any(|name| self.names.iter().any(|asked| is_met(asked, name)))
         };
-        let meant: Vec<&Entity> = entities.iter().filter(|e| means(e, &|asked, name| self.is_met(asked, name))).collect();
+        let meant: Vec<&Entity> =
+            entities.iter().filter(|e| means(e, &|asked, name| self.is_met(asked, name))).collect();
         if !meant.is_empty() {
             return meant;
         }
@@ -59,8 +60,7 @@ impl Ask {
         if are_same_names(self.kind, &words_of(self.kind, asked), &words_of(self.kind, name)) {
             return true;
         }
-        self.kind == NameKind::Person
-            && is_surname_of(&PersonWords::of(asked), &PersonWords::of(name), &is_known_same)
+        self.kind == NameKind::Person && is_surname_of(&PersonWords::of(asked), &PersonWords::of(name), &is_known_same)
     }
 
     /// Says whether a name is what is asked for in any spelling, or a person's with more names between the given name and
@@ -94,7 +94,8 @@ fn is_surname_of(asked: &PersonWords, person: &PersonWords, is_same: &dyn Fn(&st
         return false;
     }
     let leads = || person.leading_surname().is_some_and(|leading| is_same(leading, surname));
-    are_same_words(asked.core(), person.core(), is_same) || asked.words.len() == 1 && (is_same(surname, last) || leads())
+    are_same_words(asked.core(), person.core(), is_same)
+        || asked.words.len() == 1 && (is_same(surname, last) || leads())
 }
 
 /// Says whether `all` begins with the first of `some` and has the others in their order, an initial standing for a name.

@@ -64,9 +64,7 @@ impl<'a> Persons<'a> {
 
     /// Says whether a word is the last word of a full name.
     pub(super) fn is_family_name(&self, word: &str) -> bool {
-        self.by_word
-            .get(word)
-            .is_some_and(|roots| roots.iter().any(|root| self.words(*root).next_back() == Some(word)))
+        self.by_word.get(word).is_some_and(|roots| roots.iter().any(|root| self.words(*root).next_back() == Some(word)))
     }
 
     fn words(&self, form: usize) -> impl DoubleEndedIterator<Item = &str> {

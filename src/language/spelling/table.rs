@@ -68,11 +68,11 @@ fn capitalized(word: &str) -> String {
 /// Calls `visit` with each other form of a form, in alphabetical order.
 pub fn others(form: &str, mut visit: impl FnMut(&str, Case)) {
     let Some(table) = &*TABLE else { return };
-    let first = format!("{form}\0");
-    let behind_last = format!("{form}\u{1}");
     if !holds(form) {
         return;
     }
+    let first = format!("{form}\0");
+    let behind_last = format!("{form}\u{1}");
     let mut keys = table.range().ge(&first).lt(&behind_last).into_stream();
     while let Some((key, case)) = keys.next() {
         if let Ok(other) = std::str::from_utf8(key.get(first.len()..).unwrap_or_default()) {

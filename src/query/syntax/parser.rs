@@ -190,9 +190,7 @@ impl<'t, 'q> Parser<'t, 'q> {
         match token.kind {
             TokenKind::Word(text) => Ok(compose::word(Word { text: text.to_owned(), range })),
             TokenKind::Phrase(text) => Ok(compose::phrase(Phrase { text: text.to_owned(), range })),
-            TokenKind::Field(field, value) => {
-                Ok(compose::field(FieldValue { field, value: value.to_owned(), range }))
-            }
+            TokenKind::Field(field, value) => Ok(compose::field(FieldValue { field, value: value.to_owned(), range })),
             TokenKind::Operator(operator) => Err(Problem::NothingBefore { operator }.at(range)),
             TokenKind::Open => self.bracket(start),
             TokenKind::Close => unreachable!("callers take closing brackets themselves"),

@@ -35,7 +35,8 @@ fn part() -> impl Strategy<Value = Part> {
     let phrase =
         "[a-z]{1,4}( [a-zA-Z:*~()+-]{1,4}){0,2}".prop_map(|text| compose::phrase(Phrase { text, range: 0..0 }));
     let field = prop::sample::select(Field::ALL.to_vec()).prop_filter("it is there", |field| field.is_built());
-    let value = "[a-zé0-9/][a-zA-Z:*~()+.'’/-]{0,3}( [a-zA-Z]{1,3})?".prop_filter("it holds a word", |value| super::characters::holds_word(value));
+    let value = "[a-zé0-9/][a-zA-Z:*~()+.'’/-]{0,3}( [a-zA-Z]{1,3})?"
+        .prop_filter("it holds a word", |value| super::characters::holds_word(value));
     let field = (field, value).prop_map(|(field, value)| compose::field(FieldValue { field, value, range: 0..0 }));
     prop_oneof![3 => word, 1 => phrase, 1 => field].prop_recursive(5, 48, 4, |inner| {
         let asks = inner.clone().prop_filter("only exclusions", |part| !compose::is_only_exclusions(part));
