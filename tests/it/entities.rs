@@ -5,9 +5,7 @@
 //! 3. Filters and fields match every spelling, the full name and the surname; they find the articles that `entities` counts.
 //! 4. A surname that belongs to several people matches all of them.
 //! 5. A field is a condition: required, excluded, or one of several; it scores nothing.
-//! 6. The user's `aliases` and `ban` hold at once, without indexing again.
-//! 7. Whatever the history of the index, it lists what a fresh build lists.
-//! 8. Without names (`--no-entities`) the program says why nothing is found; it builds the index anew when they are wanted.
+//! 6. Whatever the history of the index, it lists what a fresh build lists.
 
 use insta::assert_snapshot;
 use proptest::prelude::*;
@@ -24,12 +22,12 @@ fn news(articles: &[(&str, &str, &str)]) -> Lab {
     lab
 }
 
-fn record(date: &str, text: &str) -> String {
+pub fn record(date: &str, text: &str) -> String {
     format!("{}\n", json!({"published": date, "text": text, "language": "en"}))
 }
 
 /// Articles about one person under three spellings, another of two names, and somebody of the same surname.
-fn kyiv() -> Lab {
+pub fn kyiv() -> Lab {
     news(&[
         ("a", "2025-06-20", "President Volodymyr Zelensky spoke in Kyiv about the harbour. Mr. Zelensky left."),
         ("b", "2025-06-21", "President Volodymyr Zelenskyy spoke in Kiev about the ferry."),
@@ -45,7 +43,7 @@ fn kyiv() -> Lab {
 }
 
 /// The files that are found, by name, in alphabetical order.
-fn found(lab: &Lab, arguments: &[&str]) -> String {
+pub fn found(lab: &Lab, arguments: &[&str]) -> String {
     let run = lab.query(&[&["-n", "0"], arguments].concat());
     assert!(run.code < 2, "{run}");
     let mut names: Vec<String> = run.paths().iter().map(|path| path.trim_end_matches(".jsonl").to_owned()).collect();
@@ -55,7 +53,7 @@ fn found(lab: &Lab, arguments: &[&str]) -> String {
 }
 
 /// Entities as `name articles`, the kinds parted by lines.
-fn listed(run: &Run) -> Vec<String> {
+pub fn listed(run: &Run) -> Vec<String> {
     run.json()
         .iter()
         .map(|line| format!("{} {} {}", shown(&line["kind"]), shown(&line["name"]), line["articles"]))
@@ -219,159 +217,6 @@ fn a_field_is_shown_as_it_was_understood() {
     assert_eq!(understood("Person:“Bill Clinton” ferry"), "+person:\"Bill Clinton\" ferry");
     assert_eq!(understood("place:Kyiv"), "place:Kyiv");
     assert_eq!(understood("org:\"U.N.\" OR ferry"), "org:U.N. OR ferry");
-}
-
-#[test]
-fn the_users_aliases_and_bans_hold_at_once() {
-    let lab = kyiv();
-    lab.write("g.jsonl", record("2025-06-26", "President Nova left. Mr. Nova said so in Paris."));
-    lab.index();
-    let persons = |lab: &Lab| listed(&lab.run(&["entities", "--person", "--json"]));
-    assert!(persons(&lab).contains(&"person Nova 1".to_owned()));
-    assert_eq!(found(&lab, &["--person", "President Ze"]), "");
-    lab.put(
-        "search.toml",
-        "[names]\naliases = [[\"Ze\", \"Volodymyr Zelensky\", \"Nova\"]]\nban = [\"person:Bill Clinton\", \"PARIS\"]\n",
-    );
-    assert_eq!(persons(&lab), ["person Ze 5", "person Emmanuel Macron 1", "person Hillary Clinton 1"]);
-    for name in ["Ze", "Nova", "Zelenskyy"] {
-        assert_eq!(found(&lab, &["--person", name]), "a b c d g", "{name}");
-    }
-    assert_eq!(found(&lab, &["--person", "Clinton"]), "e");
-    assert_eq!(found(&lab, &["--place", "Paris"]), "");
-    assert_eq!(lab.index()["unchanged"], 7);
-    let stats = lab.run(&["stats", "--json"]).json().remove(0);
-    assert_eq!((&stats["persons"], &stats["places"]), (&json!(3), &json!(1)));
-}
-
-#[test]
-fn names_of_the_settings_that_cannot_be_used_are_errors() {
-    let lab = kyiv();
-    let told = |toml: &str| {
-        lab.put("search.toml", toml);
-        lab.run(&["entities"])
-    };
-    assert_snapshot!(told("[names]\naliases = [[\"Ann Roe\"]]\n"), @r#"
-    exit code: 2
-    --- stdout
-    --- stderr
-    error: cannot read `search.toml`: the aliases of `Ann Roe` are a list of one name
-    hint: under `[names]`, write `aliases = [["Name to show", "Other name"], ...]` and `ban = ["Name", ...]`
-    "#);
-    assert_snapshot!(told("[names]\naliases = [[\"Ann Roe\", \"Ann\"], [\"Ann Poe\", \"ANN\"]]\n"), @r#"
-    exit code: 2
-    --- stdout
-    --- stderr
-    error: cannot read `search.toml`: `ANN` is an alias of `Ann Roe` and of `Ann Poe`
-    hint: under `[names]`, write `aliases = [["Name to show", "Other name"], ...]` and `ban = ["Name", ...]`
-    "#);
-    assert_snapshot!(told("[names]\naliases = [[\"Ann Roe\", \"Ann\"]]\nban = [\"Ann\"]\n"), @r#"
-    exit code: 2
-    --- stdout
-    --- stderr
-    error: cannot read `search.toml`: `Ann` is both banned and an alias of `Ann Roe`
-    hint: under `[names]`, write `aliases = [["Name to show", "Other name"], ...]` and `ban = ["Name", ...]`
-    "#);
-    assert_snapshot!(told("[names]\nban = [\"person:\"]\n"), @r#"
-    exit code: 2
-    --- stdout
-    --- stderr
-    error: cannot read `search.toml`: `` is no name
-    hint: under `[names]`, write `aliases = [["Name to show", "Other name"], ...]` and `ban = ["Name", ...]`
-    "#);
-    assert_snapshot!(told("[names]\naliases = [\"Ann Roe\", \"Ann\"]\n"), @r#"
-    exit code: 2
-    --- stdout
-    --- stderr
-    error: cannot read `search.toml`: TOML parse error at line 2, column 12
-      |
-    2 | aliases = ["Ann Roe", "Ann"]
-      |            ^^^^^^^^^
-    invalid type: string "Ann Roe", expected a sequence
-    "#);
-    assert_snapshot!(told("[names]\nalias = []\n"), @"
-    exit code: 2
-    --- stdout
-    --- stderr
-    error: cannot read `search.toml`: TOML parse error at line 2, column 1
-      |
-    2 | alias = []
-      | ^^^^^
-    unknown field `alias`, expected `aliases` or `ban`
-    ");
-}
-
-#[test]
-fn an_index_without_names_says_so() {
-    let lab = kyiv();
-    lab.index_with(&["--no-entities"]);
-    assert_snapshot!(lab.run(&["entities"]), @"
-    exit code: 1
-    --- stdout
-    --- stderr
-    0 persons, 0 organizations, 0 places
-    hint: the index was built with `--no-entities` and holds no names; `search index` builds it with them
-    ");
-    assert_snapshot!(lab.run(&["query", "--person", "Macron"]), @"
-    exit code: 1
-    --- stdout
-    --- stderr
-    0 passages of 0 articles; 0 match
-    hint: the index was built with `--no-entities` and holds no names; `search index` builds it with them
-    ");
-    assert_snapshot!(lab.run(&["query", "ferry", "-place:Paris", "-n", "1", "--on", "2025-06-25"]), @"
-    exit code: 2
-    --- stdout
-    --- stderr
-    error: unexpected argument '-p' found
-
-      tip: to pass '-p' as a value, use '-- -p'
-
-    Usage: search query [OPTIONS] [QUERY]...
-
-    For more information, try '--help'.
-
-    hint: a query with words to exclude goes behind `--`: `search query -- WORDS -EXCLUDED`
-    ");
-    assert_snapshot!(lab.run_with_input(&["query", "--queries", "-", "--format", "trec"], "1\tperson:Macron\n"), @"
-    exit code: 1
-    --- stdout
-    --- stderr
-    hint: the index was built with `--no-entities` and holds no names; `search index` builds it with them
-    ");
-    assert_snapshot!(lab.run(&["index", "--dry-run"]), @"
-    exit code: 0
-    --- stdout
-    + a.jsonl
-    + b.jsonl
-    + c.jsonl
-    + d.jsonl
-    + e.jsonl
-    + f.jsonl
-    --- stderr
-    would be built anew: the index holds no names of persons, organizations and places
-    ");
-    assert_snapshot!(lab.run(&["index"]), @"
-    exit code: 0
-    --- stdout
-    6 articles in `index`: 6 added; 0.0 s
-    --- stderr
-    built anew: the index held no names of persons, organizations and places
-    ");
-    assert_snapshot!(lab.run(&["index"]), @"
-    exit code: 0
-    --- stdout
-    6 articles in `index`: 6 unchanged; 0.0 s
-    --- stderr
-    ");
-    assert_eq!(found(&lab, &["--person", "Macron"]), "c");
-    assert_snapshot!(lab.run(&["index", "--no-entities"]), @"
-    exit code: 0
-    --- stdout
-    6 articles in `index`: 6 added; 0.0 s
-    --- stderr
-    built anew: the index held names of persons, organizations and places
-    ");
 }
 
 #[test]

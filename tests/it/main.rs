@@ -18,6 +18,7 @@ mod lab;
 #[path = "../../src/corpus/made.rs"]
 mod made;
 mod outlet_from_path;
+mod own_names;
 mod partition;
 mod query;
 mod readme;
