@@ -19,9 +19,9 @@ mod persons;
 
 pub use ask::Ask;
 pub use own_names::{OwnNames, OwnNamesError};
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
-use self::keys::{Readings, key_of_whole};
+use self::keys::{Chains, Readings, key_of_whole};
 use super::name_words::{PersonWords, are_same_words, is_known_same, is_same_word, words};
 use super::names::NameKind;
 use super::spelling;
@@ -68,11 +68,6 @@ fn by_articles(one: &Form, other: &Form) -> std::cmp::Ordering {
     other.articles.cmp(&one.articles).then_with(|| one.name.cmp(&other.name))
 }
 
-/// Returns the words of a name by which it is compared with others of its kind.
-fn words_of(kind: NameKind, name: &str) -> Vec<String> {
-    if kind == NameKind::Person { PersonWords::of(name).words } else { words(name) }
-}
-
 /// Says whether two names of a kind, given by their words, are spellings of each other. What the table of spellings has in
 /// full and by letters is one, but for persons.
 fn are_same_names(kind: NameKind, one: &[String], other: &[String]) -> bool {
@@ -95,11 +90,16 @@ fn is_elsewhere(words: &[String]) -> bool {
     matches!(words, [word] if ELSEWHERE.contains(&word.as_str()))
 }
 
+/// Returns the words of a name; only of a person some are its surname.
+fn read(kind: NameKind, name: &str) -> PersonWords {
+    if kind == NameKind::Person { PersonWords::of(name) } else { PersonWords::without_surname(words(name)) }
+}
+
 /// Forms that are spellings of each other.
 #[derive(Default)]
 struct Group {
-    /// The names that stand for it, read as names of persons if they are: the most frequent, or the user's.
-    persons: Vec<PersonWords>,
+    /// The names that stand for it: the most frequent, or the user's.
+    leaders: Range<usize>,
     /// The most frequent first.
     forms: Vec<usize>,
     /// Articles of all its forms; one that has two of them counts twice.
@@ -114,37 +114,40 @@ struct Groups<'a> {
     kind: NameKind,
     forms: &'a [Form],
     list: Vec<Group>,
-    /// The words of names that stand for groups.
-    leaders: Vec<(usize, Vec<String>)>,
-    /// Leaders by each of their keys.
-    by_key: FxHashMap<u64, Vec<usize>>,
+    /// Names that stand for groups, each with its group.
+    leaders: Vec<(usize, PersonWords)>,
+    /// Leaders by their keys.
+    by_key: Chains,
     readings: Readings,
 }
 
 impl<'a> Groups<'a> {
     fn new(kind: NameKind, forms: &'a [Form]) -> Groups<'a> {
-        let (list, leaders, by_key) = (Vec::new(), Vec::new(), FxHashMap::default());
-        Groups { kind, forms, list, leaders, by_key, readings: Readings::default() }
+        let (list, leaders) = (Vec::with_capacity(forms.len()), Vec::with_capacity(forms.len()));
+        Groups { kind, forms, list, leaders, by_key: Chains::default(), readings: Readings::default() }
     }
 
     /// Makes a group of each list of the user's names.
     fn add_own(&mut self, own: &OwnNames) {
         for (number, names) in own.aliases().iter().enumerate() {
-            let group = self.list.len();
-            self.list.push(Group { own: Some(number), ..Group::default() });
+            let leaders = self.leaders.len()..self.leaders.len() + names.len();
+            self.list.push(Group { leaders, own: Some(number), ..Group::default() });
             for name in names {
-                self.lead(group, words_of(self.kind, name), name);
+                let name = read(self.kind, name);
+                let keys = self.keys(&name.words);
+                self.lead(self.list.len() - 1, name, &keys);
             }
         }
     }
 
     /// Puts a form into the group of its spellings, or into one of its own.
     fn add(&mut self, form: usize) {
-        let name = &self.forms[form].name;
-        let words = words_of(self.kind, name);
-        let group = self.group_of(&words).unwrap_or_else(|| {
-            self.list.push(Group::default());
-            self.lead(self.list.len() - 1, words, name);
+        let name = read(self.kind, &self.forms[form].name);
+        let keys = self.keys(&name.words);
+        let group = self.group_of(&name.words, &keys).unwrap_or_else(|| {
+            let leaders = self.leaders.len()..self.leaders.len() + 1;
+            self.list.push(Group { leaders, ..Group::default() });
+            self.lead(self.list.len() - 1, name, &keys);
             self.list.len() - 1
         });
         self.list[group].forms.push(form);
@@ -152,22 +155,23 @@ impl<'a> Groups<'a> {
     }
 
     /// Makes a name stand for a group.
-    fn lead(&mut self, group: usize, words: Vec<String>, name: &str) {
-        for key in self.keys(&words) {
-            self.by_key.entry(key).or_default().push(self.leaders.len());
+    fn lead(&mut self, group: usize, name: PersonWords, keys: &[u64]) {
+        for key in keys {
+            self.by_key.add(*key, self.leaders.len());
         }
-        if self.kind == NameKind::Person {
-            self.list[group].persons.push(PersonWords::of(name));
-        }
-        self.leaders.push((group, words));
+        self.leaders.push((group, name));
     }
 
     /// Returns the first group of which a name is a spelling.
-    fn group_of(&mut self, words: &[String]) -> Option<usize> {
-        let keys = self.keys(words);
-        let leaders = keys.iter().filter_map(|key| self.by_key.get(key)).flatten().map(|leader| &self.leaders[*leader]);
-        let same = leaders.filter(|(_, leader)| are_same_names(self.kind, leader, words));
+    fn group_of(&self, words: &[String], keys: &[u64]) -> Option<usize> {
+        let leaders = keys.iter().flat_map(|key| self.by_key.of(*key)).map(|leader| &self.leaders[leader]);
+        let same = leaders.filter(|(_, leader)| are_same_names(self.kind, &leader.words, words));
         same.map(|(group, _)| *group).min()
+    }
+
+    /// Returns the names that stand for a group.
+    fn leaders(&self, group: &Group) -> impl Iterator<Item = &PersonWords> {
+        self.leaders[group.leaders.clone()].iter().map(|(_, name)| name)
     }
 
     /// Returns the keys under which a name is looked for: spellings of one name share one at least.
@@ -203,13 +207,17 @@ impl<'a> Groups<'a> {
         group
     }
 
-    fn into_entities(self, own: &OwnNames) -> Vec<Entity> {
-        let mut forms_of: Vec<Vec<usize>> = vec![Vec::new(); self.list.len()];
-        for (number, group) in self.list.iter().enumerate() {
-            forms_of[self.root(number)].extend(&group.forms);
+    fn into_entities(mut self, own: &OwnNames) -> Vec<Entity> {
+        for number in 0..self.list.len() {
+            let root = self.root(number);
+            if root != number {
+                let forms = std::mem::take(&mut self.list[number].forms);
+                self.list[root].forms.extend(forms);
+            }
         }
         let mut entities = Vec::new();
-        for (group, mut forms) in self.list.iter().zip(forms_of) {
+        for group in std::mem::take(&mut self.list) {
+            let mut forms = group.forms;
             if forms.is_empty() {
                 continue;
             }
@@ -224,6 +232,9 @@ impl<'a> Groups<'a> {
     /// Returns the most frequent full form: of a person with more than the surname, of others no acronym, unless hardly
     /// anybody writes it out.
     fn shown(&self, forms: &[usize]) -> String {
+        if let [form] = forms {
+            return self.forms[*form].name.clone();
+        }
         let all: u64 = forms.iter().map(|form| self.forms[*form].articles).sum();
         let is_full = |form: &&usize| {
             let Form { name, articles } = &self.forms[**form];

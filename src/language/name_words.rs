@@ -65,6 +65,12 @@ impl PersonWords {
         PersonWords { words, surname: core - particles, core, end }
     }
 
+    /// Takes words none of which is a surname.
+    pub fn without_surname(words: Vec<String>) -> PersonWords {
+        let end = words.len();
+        PersonWords { words, surname: end, core: end, end }
+    }
+
     /// Returns the last word of the surname; nothing of a name without words.
     pub fn last(&self) -> Option<&str> {
         self.words[..self.end].last().map(String::as_str)

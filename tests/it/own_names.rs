@@ -111,7 +111,12 @@ fn an_index_without_names_says_so() {
     0 passages of 0 articles; 0 match
     hint: the index was built with `--no-entities` and holds no names; `search index` builds it with them
     ");
-    assert_snapshot!(lab.run(&["query", "--quiet", "--format", "trec", "-n", "1", "--", "harbour", "-place:Paris"]), @"");
+    assert_snapshot!(lab.run(&["query", "--quiet", "--format", "trec", "-n", "1", "--", "harbour", "-place:Paris"]), @"
+    exit code: 0
+    --- stdout
+    1 Q0 1d0a4836213cebb8191f 1 1.80165 search
+    --- stderr
+    ");
     assert_eq!(lab.run(&["query", "-n", "1", "ferry OR place:Paris"]).stderr.lines().last(), Some(HINT));
     assert_snapshot!(lab.run_with_input(&["query", "--queries", "-", "--format", "trec"], "1\tperson:Macron\n"), @"
     exit code: 1

@@ -1,6 +1,6 @@
 //! Who is meant by a name that somebody asks for.
 
-use super::{Entity, Form, OwnNames, are_same_names, words_of};
+use super::{Entity, Form, OwnNames, are_same_names, read};
 use crate::language::name_entry::buckets_of_spellings;
 use crate::language::name_words::{PersonWords, are_same_words, is_known_same, is_same_word};
 use crate::language::names::{NameKind, known_name};
@@ -22,8 +22,8 @@ impl Ask {
         if kind != NameKind::Person {
             names.extend(known_name(name).map(str::to_owned));
         }
-        let asked = words_of(kind, name);
-        let is_asked = |alias: &String| are_same_names(kind, &words_of(kind, alias), &asked);
+        let asked = read(kind, name).words;
+        let is_asked = |alias: &String| are_same_names(kind, &read(kind, alias).words, &asked);
         let own = own.aliases().iter().position(|aliases| aliases.iter().any(is_asked));
         Ask { kind, names, own }
     }
@@ -57,25 +57,23 @@ impl Ask {
 
     /// Says whether a name is what is asked for, in a known spelling; of a person by surname too.
     fn is_met(&self, asked: &str, name: &str) -> bool {
-        if are_same_names(self.kind, &words_of(self.kind, asked), &words_of(self.kind, name)) {
-            return true;
-        }
-        self.kind == NameKind::Person && is_surname_of(&PersonWords::of(asked), &PersonWords::of(name), &is_known_same)
+        let (asked, name) = (read(self.kind, asked), read(self.kind, name));
+        are_same_names(self.kind, &asked.words, &name.words) || is_surname_of(&asked, &name, &is_known_same)
     }
 
     /// Says whether a name is what is asked for in any spelling, or a person's with more names between the given name and
     /// the surname.
     fn is_met_loosely(&self, asked: &str, name: &str) -> bool {
-        if self.kind != NameKind::Person {
-            return are_same_words(&words_of(self.kind, asked), &words_of(self.kind, name), is_same_word);
-        }
-        let (asked, person) = (PersonWords::of(asked), PersonWords::of(name));
+        let (asked, name) = (read(self.kind, asked), read(self.kind, name));
         let is_same = |one: &[String], other: &[String]| are_same_words(one, other, is_same_word);
-        is_surname_of(&asked, &person, &is_same_word)
+        if self.kind != NameKind::Person {
+            return is_same(&asked.words, &name.words);
+        }
+        is_surname_of(&asked, &name, &is_same_word)
             || !asked.given().is_empty()
-                && is_same(asked.core(), person.core())
-                && is_same(asked.suffixes(), person.suffixes())
-                && holds(person.given(), asked.given())
+                && is_same(asked.core(), name.core())
+                && is_same(asked.suffixes(), name.suffixes())
+                && holds(name.given(), asked.given())
     }
 
     /// Returns the buckets in which to look for forms.

@@ -35,6 +35,34 @@ impl Readings {
     }
 }
 
+/// Numbers by keys: many, most of them alone under their key.
+#[derive(Default)]
+pub(super) struct Chains {
+    /// The last link under a key.
+    last: FxHashMap<u64, u32>,
+    /// A number, and the link before it under the same key.
+    links: Vec<(u32, Option<u32>)>,
+}
+
+impl Chains {
+    /// Adds a number under a key.
+    pub(super) fn add(&mut self, key: u64, number: usize) {
+        let link = self.links.len() as u32;
+        let before = self.last.insert(key, link);
+        self.links.push((number as u32, before));
+    }
+
+    /// Returns the numbers under a key, the last first.
+    pub(super) fn of(&self, key: u64) -> impl Iterator<Item = usize> {
+        let mut next = self.last.get(&key).copied();
+        std::iter::from_fn(move || {
+            let (number, before) = self.links.get(next? as usize).copied()?;
+            next = before;
+            Some(number as usize)
+        })
+    }
+}
+
 /// Returns the keys of a word by rules, and one that it shares with the spellings that the table has for it.
 fn keys_of_word(word: &str) -> Vec<u64> {
     let mut keys: Vec<u64> = readings(if is_arabic_article(word) { "al" } else { word }).iter().map(hash).collect();

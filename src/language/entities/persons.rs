@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Groups;
+use super::keys::Chains;
 use crate::language::name_words::{PersonWords, are_same_words, is_known_same, is_same_word};
 use crate::language::names::is_given_name;
 
@@ -20,33 +21,36 @@ pub(super) fn is_by_far(most: u64, all: u64) -> bool {
     most as f64 >= LEAST_SHARE * all as f64
 }
 
+/// What two forms of a name with and without middle names share: given name, surname, suffixes.
+type Ends<'a> = (&'a String, &'a [String], &'a [String]);
+
 /// Joins `Donald J. Trump` and `Donald Trump`, if one of them has by far the most articles of all who bear the surname, and
 /// no other middle name is known with that given name: John Quincy Adams is not John Adams.
 pub(super) fn join_middle_names(groups: &mut Groups<'_>) {
-    let mut namesakes: FxHashMap<Vec<String>, Vec<(usize, Vec<String>)>> = FxHashMap::default();
-    let mut of_surname: FxHashMap<Vec<String>, u64> = FxHashMap::default();
+    let mut joins: Vec<(usize, usize)> = Vec::new();
+    let mut namesakes: FxHashMap<Ends<'_>, Vec<(usize, &[String])>> = FxHashMap::default();
+    let mut of_surname: FxHashMap<&[String], u64> = FxHashMap::default();
     for (number, group) in groups.list.iter().enumerate() {
-        let Some(person) = group.persons.first() else { continue };
+        let Some(person) = groups.leaders(group).next() else { continue };
         let Some((first, middle)) = person.given().split_first() else { continue };
-        *of_surname.entry(person.core().to_vec()).or_default() += group.articles;
-        let ends = std::iter::once(first).chain(person.surname()).chain(person.suffixes()).cloned();
-        namesakes.entry(ends.collect()).or_default().push((number, middle.to_vec()));
+        *of_surname.entry(person.core()).or_default() += group.articles;
+        namesakes.entry((first, person.surname(), person.suffixes())).or_default().push((number, middle));
     }
-    for members in namesakes.into_values().filter(|members| members.len() > 1) {
-        let articles = |(number, _): &(usize, Vec<String>)| groups.list[*number].articles;
+    for ((_, surname, _), members) in namesakes.into_iter().filter(|(_, members)| members.len() > 1) {
+        let articles = |(number, _): &(usize, &[String])| groups.list[*number].articles;
         let Some(most) = members.iter().max_by_key(|member| (articles(member), std::cmp::Reverse(member.0))) else {
             continue;
         };
         let are_one =
             members.iter().enumerate().all(|(at, (_, one))| members[at + 1..].iter().all(|(_, other)| fit(one, other)));
-        let surname = groups.list[most.0].persons.first().map(PersonWords::core).unwrap_or_default();
+        let surname = groups.leaders(&groups.list[most.0]).next().map_or(surname, PersonWords::core);
         let all = of_surname.get(surname).copied().unwrap_or_default();
         if are_one && is_by_far(articles(most), all) {
-            let into = most.0;
-            for (number, _) in members {
-                groups.join(number, into);
-            }
+            joins.extend(members.iter().map(|(number, _)| (*number, most.0)));
         }
+    }
+    for (number, into) in joins {
+        groups.join(number, into);
     }
 }
 
@@ -61,37 +65,52 @@ fn fit(one: &[String], other: &[String]) -> bool {
 /// Joins a bare surname to the full name that bears it: the only one, or by far the most frequent, and one that is given in
 /// full often enough.
 pub(super) fn join_surnames(groups: &mut Groups<'_>) {
-    // the bearers of surnames, under each key of the surname
-    let mut bearers: FxHashMap<u64, Vec<(usize, Vec<String>)>> = FxHashMap::default();
+    let mut bearers = Bearers { numbers: Chains::default(), list: Vec::new() };
     let mut alone = Vec::new();
+    let mut readings = std::mem::take(&mut groups.readings);
     for (number, group) in groups.list.iter().enumerate() {
-        for person in &group.persons {
+        for person in groups.leaders(group) {
             if person.given().is_empty() {
                 if group.own.is_none() && person.suffixes().is_empty() && !person.words.is_empty() {
-                    alone.push((number, person.core().to_vec()));
+                    alone.push((number, person.core()));
                 }
                 continue;
             }
-            let leading = person.leading_surname().map(|leading| vec![leading.to_owned()]);
-            for surname in std::iter::once(person.core().to_vec()).chain(leading) {
-                for key in groups.readings.keys(&surname) {
-                    bearers.entry(key).or_default().push((number, surname.clone()));
+            let words = &person.words;
+            let leading = person.leading_surname().and_then(|_| words.get(..1));
+            for surname in std::iter::once(person.core()).chain(leading) {
+                for key in readings.keys(surname) {
+                    bearers.numbers.add(key, bearers.list.len());
                 }
+                bearers.list.push((number, surname));
             }
         }
     }
     let joins: Vec<(usize, usize)> = alone
         .into_iter()
         .filter_map(|(number, surname)| {
-            let keys = groups.readings.keys(&surname);
-            let candidates = keys.iter().filter_map(|key| bearers.get(key)).flatten();
-            let persons = candidates.filter(|(_, of)| are_same_words(of, &surname, is_known_same));
-            let persons = persons.map(|(bearer, _)| groups.root(*bearer)).collect();
-            Some((number, meant(groups, number, &surname, persons)?))
+            let persons = bearers.of(surname, &readings.keys(surname)).map(|bearer| groups.root(bearer)).collect();
+            Some((number, meant(groups, number, surname, persons)?))
         })
         .collect();
     for (number, person) in joins {
         groups.join(number, person);
+    }
+}
+
+/// Who bears which surname.
+struct Bearers<'a> {
+    /// Places in the list by the keys of surnames.
+    numbers: Chains,
+    /// Groups with their surnames.
+    list: Vec<(usize, &'a [String])>,
+}
+
+impl Bearers<'_> {
+    /// Returns those that bear a surname with these keys.
+    fn of(&self, surname: &[String], keys: &[u64]) -> impl Iterator<Item = usize> {
+        let candidates = keys.iter().flat_map(|key| self.numbers.of(*key)).map(|at| self.list[at]);
+        candidates.filter(|(_, of)| are_same_words(of, surname, is_known_same)).map(|(number, _)| number)
     }
 }
 
