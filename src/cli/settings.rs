@@ -50,7 +50,7 @@ impl Settings {
         let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
         let threads = common.threads.or(config.threads.map(NonZeroU16::get)).map_or(processors, usize::from);
         let keys = config.keys.keys().map_err(|error| CliError::Keys { file: config.file.clone(), error })?;
-        let own_names = OwnNames::new(config.names.aliases, config.names.ban)
+        let own_names = OwnNames::new(config.names.aliases, &config.names.ban)
             .map_err(|error| CliError::OwnNames { file: config.file.clone(), error })?;
         Ok(Settings {
             own_names: Arc::new(own_names),

@@ -62,7 +62,9 @@ impl Entities {
             let mut named = Vec::new();
             for article in segment.reader().doc_ids_alive() {
                 column.forms_into(article, &mut named);
-                named.iter().for_each(|form| forms[*form].articles += 1);
+                for form in &named {
+                    forms[*form].articles += 1;
+                }
             }
             columns.push(Some(column));
         }
@@ -95,7 +97,9 @@ impl Entities {
             }
             entities.sort_unstable();
             entities.dedup();
-            entities.iter().for_each(|entity| counts.entities[*entity] += 1);
+            for entity in &entities {
+                counts.entities[*entity] += 1;
+            }
         }
     }
 }

@@ -348,7 +348,7 @@ mod tests {
     fn what_the_user_says_is_one_is_one() {
         let own = OwnNames::new(
             vec![vec!["Volodymyr Zelensky".into(), "Ze".into(), "President Ze".into()]],
-            vec!["person:Ze Roberto".into()],
+            &["person:Ze Roberto".into()],
         );
         assert_eq!(
             joined(

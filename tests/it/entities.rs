@@ -293,7 +293,7 @@ fn said(lab: &Lab, index: &str) -> String {
     let mut said = run(&["entities"]) + &run(&["entities", "came"]);
     for name in ["Zelensky", "Bill Clinton", "Clinton", "Trump", "Donald Trump", "Kiev", "UN", "New York", "Erdogan"] {
         let run = lab.run(&["query", "--json", "-n", "0", "--index", index, "--entity", name]);
-        said += &format!("{name}: {:?}\n", run.paths());
+        said += &[name, " is in ", &run.paths().join(" "), "\n"].concat();
     }
     said
 }

@@ -25,7 +25,9 @@ impl Readings {
             }
             let Some(readings) = self.0.get(word) else { continue };
             if let [reading] = readings[..] {
-                keys.iter_mut().for_each(|key| *key = hash((*key, reading)));
+                for key in &mut keys {
+                    *key = hash((*key, reading));
+                }
             } else {
                 let longer = keys.iter().flat_map(|key| readings.iter().map(move |reading| hash((*key, *reading))));
                 keys = longer.take(MAX_KEYS).collect();

@@ -51,7 +51,7 @@ pub enum OwnNamesError {
 impl OwnNames {
     /// Reads lists of names of which each list is one, its first name being the one to show, and names that are none:
     /// `Getty Images`, or `person:Getty` for one kind only.
-    pub fn new(aliases: Vec<Vec<String>>, ban: Vec<String>) -> Result<OwnNames, OwnNamesError> {
+    pub fn new(aliases: Vec<Vec<String>>, ban: &[String]) -> Result<OwnNames, OwnNamesError> {
         let mut first_of: FxHashMap<String, &str> = FxHashMap::default();
         for names in &aliases {
             let Some(first) = names.first() else { return Err(OwnNamesError::NoAlias { name: String::new() }) };
@@ -68,7 +68,7 @@ impl OwnNames {
             }
         }
         let mut banned = FxHashSet::default();
-        for text in &ban {
+        for text in ban {
             let (kind, name) = kind_and_name(text);
             let key = key_of(name)?;
             if let Some(of) = first_of.get(&key).filter(|_| kind.is_none()) {
@@ -116,7 +116,7 @@ mod tests {
 
     fn own(aliases: &[&[&str]], ban: &[&str]) -> Result<OwnNames, String> {
         let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        OwnNames::new(aliases.iter().map(|names| list(names)).collect(), list(ban)).map_err(|error| error.to_string())
+        OwnNames::new(aliases.iter().map(|names| list(names)).collect(), &list(ban)).map_err(|error| error.to_string())
     }
 
     #[test]
