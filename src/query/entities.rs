@@ -1,6 +1,7 @@
 //! Who and what the articles name that match a query.
 
-use super::articles::ArticleSet;
+use tantivy::DocId;
+
 use super::rank;
 use super::search::{Request, plan_of};
 use crate::index::{Entities, IndexError, Snapshot};
@@ -33,6 +34,7 @@ pub struct FoundEntities {
 pub fn entities(snapshot: &Snapshot, request: &Request, kinds: &[NameKind]) -> Result<Vec<FoundEntities>, IndexError> {
     let plan = plan_of(snapshot, request);
     let matching = rank::matching(snapshot, &plan, &request.filters)?;
+    let matching: Vec<Vec<DocId>> = matching.iter().map(|articles| articles.iter().collect()).collect();
     kinds.iter().map(|kind| of_kind(snapshot, request, *kind, &matching)).collect()
 }
 
@@ -40,12 +42,17 @@ fn of_kind(
     snapshot: &Snapshot,
     request: &Request,
     kind: NameKind,
-    matching: &[ArticleSet],
+    matching: &[Vec<DocId>],
 ) -> Result<FoundEntities, IndexError> {
-    let entities = Entities::of(snapshot, kind, &request.filters.own_names)?;
+    let own = &request.filters.own_names;
+    let entities = if request.asks_for_all() {
+        Entities::of(snapshot, kind, own)?
+    } else {
+        Entities::of_articles(snapshot, kind, own, matching)?
+    };
     let mut counts = entities.no_counts();
     for (segment, articles) in matching.iter().enumerate() {
-        entities.count(segment, articles.iter(), &mut counts);
+        entities.count(segment, articles.iter().copied(), &mut counts);
     }
     let found = |number: &usize| counts.entities[*number] > 0;
     let mut order: Vec<usize> = (0..entities.list.len()).filter(found).collect();

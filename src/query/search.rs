@@ -41,6 +41,12 @@ impl Request {
         Request { query, all_words: false, filters, sort: Sort::Relevance, limit: Some(10), offset: 0, per_article: 3 }
     }
 
+    /// Says whether every article matches.
+    pub(super) fn asks_for_all(&self) -> bool {
+        let own_names = self.filters.own_names.clone();
+        self.query == Query::Empty && self.filters == Filters { own_names, ..Filters::default() }
+    }
+
     /// Says whether the answer depends on the names of persons, organizations and places.
     pub fn asks_for_names(&self) -> bool {
         let filters = &self.filters;
