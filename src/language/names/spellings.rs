@@ -5,14 +5,12 @@ use rustc_hash::FxHashMap;
 use super::NameKind;
 use super::mentions::Form;
 use super::persons::name_of;
-use crate::language::name_entry::{joined, readings};
-use crate::language::name_words::{are_same_words, is_known_same, is_same_word, words};
+use crate::language::name_entry::readings;
+use crate::language::name_words::{is_same_word, words};
 use crate::language::spelling;
 
-/// Most names under one key that a name is compared with: a page that has more is a list, and must not take forever.
+/// Most words under one key that a word is compared with: a page that has more is a list, and must not take forever.
 const MAX_COMPARED: usize = 40;
-/// Most keys of a name.
-const MAX_KEYS: usize = 8;
 
 /// Returns the name of each person's form, without what stands behind the surname; each word of it is written as the first
 /// of its spellings in the list. Forms of other kinds have none.
@@ -49,44 +47,42 @@ fn first_spelling<'a>(word: &'a str, by_key: &mut FxHashMap<String, Vec<&'a str>
     word
 }
 
-/// The organizations and places of an article, for finding the first spelling of each.
+/// The organizations and places of an article, for finding the first spelling of each. Only what is known to be one name is
+/// one: by rules alone, Columbia would be Colombia.
 #[derive(Default)]
 pub(super) struct Spellings {
-    by_key: FxHashMap<(NameKind, String), Vec<usize>>,
-    /// Each form's number and words.
-    names: Vec<(usize, Vec<String>)>,
+    /// The first form of each name, every word of which is written as the first of its spellings in the table.
+    first: FxHashMap<(NameKind, String), usize>,
 }
 
 impl Spellings {
     /// Returns the first form that another one, number `form` with that name, is a spelling of; itself if of none.
     pub(super) fn first(&mut self, kind: NameKind, name: &str, form: usize) -> usize {
         let words = words(name);
-        let whole = words.join(" ");
-        let read: Vec<Vec<String>> = words.iter().map(|word| readings(word)).collect();
-        let keys = joined(read.iter().map(Vec::as_slice), MAX_KEYS);
-        for key in &keys {
-            for at in self.by_key.get(&(kind, key.clone())).into_iter().flatten() {
-                if are_same_words(&self.names[*at].1, &words, is_known_same) {
-                    return self.names[*at].0;
-                }
-            }
+        let spelt: Vec<String> = words.iter().map(|word| first_of_table(word)).collect();
+        let name = spelt.join(" ");
+        if let Some(first) = self.first.get(&(kind, name.clone())) {
+            return *first;
         }
         // what the table has in full and by letters
         let mut of_table = None;
-        spelling::others(&whole, |other, _| {
-            let found = || self.by_key.get(&(kind, format!("= {other}")))?.first();
-            of_table = of_table.or_else(|| found().map(|at| self.names[*at].0));
+        spelling::others(&words.join(" "), |other, _| {
+            of_table = of_table.or_else(|| self.first.get(&(kind, other.to_owned())).copied());
         });
-        if let Some(first) = of_table {
-            return first;
-        }
-        for key in keys.into_iter().chain([format!("= {whole}")]) {
-            let names = self.by_key.entry((kind, key)).or_default();
-            if names.len() < MAX_COMPARED {
-                names.push(self.names.len());
-            }
-        }
-        self.names.push((form, words));
-        form
+        let first = of_table.unwrap_or(form);
+        self.first.insert((kind, words.join(" ")), first);
+        self.first.insert((kind, name), first);
+        first
     }
+}
+
+/// Returns the first in the alphabet of the spellings that the table has for a word; the word itself if it has none.
+fn first_of_table(word: &str) -> String {
+    let mut first = word.to_owned();
+    spelling::others(word, |other, _| {
+        if other < first.as_str() {
+            other.clone_into(&mut first);
+        }
+    });
+    first
 }
