@@ -5,6 +5,11 @@
 //! [`entities`](super::entities) says which of it is. A word that can be read in several ways puts its name into several
 //! buckets.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
 use super::name_words::{PersonWords, words};
 use super::names::NameKind;
 use super::spelling;
@@ -65,8 +70,8 @@ pub fn buckets_of_spellings(kind: NameKind, name: &str) -> Vec<String> {
 
 /// Returns keys of some words, without repetition and one at least: spellings that the rules bring together share one.
 fn keys(words: &[impl AsRef<str>]) -> Vec<String> {
-    let readings: Vec<Vec<String>> = words.iter().map(|word| readings(word.as_ref())).collect();
-    joined(readings.iter().map(Vec::as_slice), MAX_BUCKETS)
+    let readings: Vec<Rc<[String]>> = words.iter().map(|word| readings(word.as_ref())).collect();
+    joined(readings.iter().map(|readings| &**readings), MAX_BUCKETS)
 }
 
 /// Returns all keys, `most` at most, that are a reading of each word side by side.
@@ -88,8 +93,29 @@ pub(super) fn joined<'a>(readings: impl Iterator<Item = &'a [String]>, most: usi
     keys
 }
 
+/// Words whose keys are remembered: the names of the news are few, and to read one takes as long as to look up ten.
+const MAX_REMEMBERED: usize = 20_000;
+
+thread_local! {
+    static REMEMBERED: RefCell<FxHashMap<Box<str>, Rc<[String]>>> = RefCell::default();
+}
+
 /// Returns the keys of a word; a word without rules is its own, in small letters as no key of the rules is.
-pub(super) fn readings(word: &str) -> Vec<String> {
+pub(super) fn readings(word: &str) -> Rc<[String]> {
+    REMEMBERED.with_borrow_mut(|remembered| {
+        if let Some(readings) = remembered.get(word) {
+            return readings.clone();
+        }
+        let readings: Rc<[String]> = read(word).into();
+        if remembered.len() >= MAX_REMEMBERED {
+            remembered.clear();
+        }
+        remembered.insert(word.into(), readings.clone());
+        readings
+    })
+}
+
+fn read(word: &str) -> Vec<String> {
     let mut readings = Vec::with_capacity(1);
     spelling::keys(word, |key| readings.push(key.to_owned()));
     if readings.is_empty() {

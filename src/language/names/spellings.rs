@@ -38,8 +38,8 @@ fn first_spelling<'a>(word: &'a str, by_key: &mut FxHashMap<String, Vec<&'a str>
     if let Some(first) = known.find(|known| is_same_word(known, word)) {
         return first;
     }
-    for key in readings {
-        let words = by_key.entry(key).or_default();
+    for key in readings.iter() {
+        let words = by_key.entry(key.clone()).or_default();
         if words.len() < MAX_COMPARED {
             words.push(word);
         }
