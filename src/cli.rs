@@ -5,8 +5,10 @@
 
 mod args;
 mod config;
+mod entities;
 mod error;
 mod extract;
+mod filters;
 mod index;
 mod keys_table;
 mod panics;
@@ -25,6 +27,8 @@ use clap::Parser;
 use args::{Arguments, Command};
 use error::CliError;
 use settings::Settings;
+
+use crate::index::Snapshot;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +66,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Says why nothing is found, where the index holds no names.
+fn names_left_out(snapshot: &Snapshot, settings: &Settings) {
+    if !snapshot.has_names() {
+        settings.note(
+            "hint: the index was built with `--no-entities` and holds no names; `search index` builds it with them",
+        );
+    }
+}
+
 fn dispatch(arguments: Arguments) -> Result<Outcome, CliError> {
     let settings = Settings::new(&arguments.common)?;
     match arguments.command {
@@ -69,6 +82,7 @@ fn dispatch(arguments: Arguments) -> Result<Outcome, CliError> {
         Command::Query(arguments) => query::run(&arguments, &settings),
         Command::Show(arguments) => show::run(&arguments, &settings),
         Command::Extract(arguments) => extract::run(&arguments, &settings),
+        Command::Entities(arguments) => entities::run(&arguments, &settings),
         Command::Stats => stats::run(&settings),
         Command::Tag => tag::run(),
     }

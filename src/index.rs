@@ -3,6 +3,7 @@
 mod backlog;
 mod body;
 mod document;
+mod entities;
 mod error;
 mod layout;
 mod lexicon;
@@ -21,13 +22,14 @@ mod writer;
 
 pub use body::Body;
 pub use document::{Document, Entry, content_hash_head, wall_clock_seconds};
+pub use entities::{Counts, Entities, forms_of_name};
 pub use error::IndexError;
 pub use layout::{FORMAT_VERSION, Layout, WriterLock};
 pub use lexicon::Lexicon;
 pub use manifest::{
     BesideState, FileKey, FileState, LocatedRoot, Manifest, ManifestOptions, ManifestRoot, SkippedRecord,
 };
-pub use overview::{Overview, day_of};
+pub use overview::{EntityCount, Overview, day_of};
 pub use passages::{MAX_WORDS, Paragraph, Passage, cut};
 pub use repeats::{Line, Lines, Place, Repeats, Scope, Story};
 pub use schema::Fields;

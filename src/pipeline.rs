@@ -23,4 +23,4 @@ pub use annotate::annotate;
 pub use corpus_roots::{DEFAULT_CORPUS, NewRoots};
 pub use error::PipelineError;
 pub use run::{IndexRequest, Progress, index};
-pub use summary::{Skipped, Summary};
+pub use summary::{BuiltAnew, Skipped, Summary};

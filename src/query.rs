@@ -3,9 +3,11 @@
 mod articles;
 mod bm25;
 pub mod dates;
+mod entities;
 mod filter;
 mod highlight;
 mod matches;
+mod named;
 mod nearest;
 mod occurrences;
 mod passage;
@@ -17,6 +19,8 @@ mod search;
 pub mod syntax;
 mod words;
 
+pub use crate::language::names::NameKind;
+pub use entities::{FoundEntities, FoundEntity, entities};
 pub use filter::{Filters, Undated};
 pub use rank::Sort;
 pub use response::{FoundArticle, FoundPassage, Response};

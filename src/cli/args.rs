@@ -10,6 +10,13 @@ Index a folder of saved pages, then ask for passages:
   search index FOLDER
   search query \"Iran ceasefire\"";
 
+const ENTITIES_EXAMPLES: &str = "\
+Examples:
+  search entities                              the most frequent names of all articles
+  search entities --person ceasefire           who is named where a ceasefire is
+  search entities --org --since 2025-06        organizations of June 2025 and later
+  search entities --place person:Putin         places in articles that name Putin";
+
 /// Full-text search for saved news
 #[derive(Debug, Parser)]
 #[command(name = "search", version, max_term_width = 100, arg_required_else_help = true, after_help = FIRST_STEPS)]
@@ -79,6 +86,12 @@ pub(super) enum Command {
     ///
     /// Each page is looked at alone, so lines that an outlet repeats from page to page are still in the text.
     Extract(ExtractArguments),
+    /// List the persons, organizations and places that articles name, the most frequent first
+    ///
+    /// Each is listed once, with the articles that name it under any spelling. A surname counts for the person who bears it,
+    /// where there is only one or one is by far the most frequent. Lists `aliases` and `ban` under `[names]` in the file
+    /// of settings say what else is one, and what is no name.
+    Entities(EntitiesArguments),
     /// Show what is in the index
     Stats,
     /// Label names in tokens from standard input, one a line
@@ -159,13 +172,15 @@ pub(super) struct QueryArguments {
     #[arg(long, value_name = "FILE", conflicts_with = "query")]
     pub(super) queries: Option<PathBuf>,
     #[command(flatten)]
-    pub(super) filters: FilterArguments,
+    pub(super) facts: FactArguments,
+    #[command(flatten)]
+    pub(super) names: NameArguments,
 }
 
-/// Which articles are searched.
+/// Which articles are searched, by what is known of them.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Filters")]
-pub(super) struct FilterArguments {
+pub(super) struct FactArguments {
     /// Published on that day or later: `2025`, `2025-06`, `2025-06-24`, `yesterday`, `7d`, `last-month`
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub(super) since: Option<String>,
@@ -181,7 +196,19 @@ pub(super) struct FilterArguments {
     /// By this author: full name or surname
     #[arg(long, value_name = "NAME")]
     pub(super) author: Vec<String>,
-    /// That mention this person: full name or surname
+    /// In this language: `en`, `de`, ...
+    #[arg(long, value_name = "CODE")]
+    pub(super) lang: Vec<String>,
+    /// What becomes of articles without a date [default: included unless a date is asked for]
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(super) undated: Option<UndatedChoice>,
+}
+
+/// Which articles are searched, by the names in them.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Filters")]
+pub(super) struct NameArguments {
+    /// That mention this person: full name or surname, in any spelling
     #[arg(long, value_name = "NAME")]
     pub(super) person: Vec<String>,
     /// That mention this organization
@@ -193,12 +220,34 @@ pub(super) struct FilterArguments {
     /// That mention this person, organization or place
     #[arg(long, value_name = "NAME")]
     pub(super) entity: Vec<String>,
-    /// In this language: `en`, `de`, ...
-    #[arg(long, value_name = "CODE")]
-    pub(super) lang: Vec<String>,
-    /// What becomes of articles without a date [default: included unless a date is asked for]
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub(super) undated: Option<UndatedChoice>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = ENTITIES_EXAMPLES)]
+pub(super) struct EntitiesArguments {
+    /// Only of articles that match: words as of `search query`
+    #[arg(value_name = "QUERY")]
+    pub(super) query: Vec<String>,
+    /// List persons
+    #[arg(long)]
+    pub(super) person: bool,
+    /// List organizations
+    #[arg(long)]
+    pub(super) org: bool,
+    /// List places
+    #[arg(long)]
+    pub(super) place: bool,
+    /// Names to list of each kind; 0 for all
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20, allow_negative_numbers = true)]
+    pub(super) limit: usize,
+    /// Require every word
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Read the query as words only: no operator, quote or sign has a meaning
+    #[arg(long)]
+    pub(super) plain: bool,
+    #[command(flatten)]
+    pub(super) facts: FactArguments,
 }
 
 /// The order of the answers.

@@ -11,6 +11,10 @@
 //! [keys]                         # names of fields in records, before those that are known
 //! title = "titolo"
 //! text = ["corpo", "payload.testo"]
+//!
+//! [names]                        # of persons, organizations and places, as `query` and `entities` take them
+//! aliases = [["Ann Roe", "Granny Ann", "A.R."]]   # each list is one; the first is shown
+//! ban = ["Getty Images", "person:Reuters"]        # what names nobody: of any kind, or of one
 //! ```
 //!
 //! A flag beats the environment, the environment beats the file, the file beats the default.
@@ -42,9 +46,19 @@ pub(super) struct Config {
     pub(super) outlet_from_path: Option<String>,
     #[serde(default)]
     pub(super) keys: KeysTable,
+    #[serde(default)]
+    pub(super) names: NamesTable,
     /// The file itself, for errors.
     #[serde(skip)]
     pub(super) file: PathBuf,
+}
+
+/// The table `[names]`: see [`OwnNames`](crate::language::entities::OwnNames).
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct NamesTable {
+    pub(super) aliases: Vec<Vec<String>>,
+    pub(super) ban: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]

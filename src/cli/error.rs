@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::corpus::{KeyError, PatternError, RootError};
 use crate::index::IndexError;
+use crate::language::entities::OwnNamesError;
 use crate::output::with_carets;
 use crate::pipeline::PipelineError;
 use crate::query::dates::DateError;
@@ -34,6 +35,9 @@ pub(super) enum CliError {
     /// Keys of the file of settings that cannot be used.
     #[error("cannot read `{}`: {error}", file.display())]
     Keys { file: PathBuf, error: KeyError },
+    /// Names of the file of settings that cannot be used.
+    #[error("cannot read `{}`: {error}", file.display())]
+    OwnNames { file: PathBuf, error: OwnNamesError },
     /// A pattern of paths that cannot be read.
     #[error("cannot read the pattern of outlets in paths: {error}")]
     PathPattern { pattern: String, error: PatternError },
@@ -102,6 +106,10 @@ impl CliError {
             CliError::PathPattern { .. } => {
                 Some("write `{outlet}/{date}/*`, or `{outlet}/**` for files in folders of any depth".to_owned())
             }
+            CliError::OwnNames { .. } => Some(
+                "under `[names]`, write `aliases = [[\"Name to show\", \"Other name\"], ...]` and `ban = [\"Name\", ...]`"
+                    .to_owned(),
+            ),
             CliError::Keys { .. } => Some("give each field keys of its own under `[keys]`".to_owned()),
             CliError::Root(_) | CliError::Config { .. } | CliError::Usage(_) | CliError::Io(_) => None,
         }

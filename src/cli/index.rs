@@ -12,7 +12,7 @@ use super::settings::Settings;
 use crate::index::SkippedRecord;
 use crate::output::json::{FORMAT_VERSION, write_line};
 use crate::output::terminal::counted;
-use crate::pipeline::{self, IndexRequest, NewRoots, Skipped, Summary};
+use crate::pipeline::{self, BuiltAnew, IndexRequest, NewRoots, Skipped, Summary};
 
 #[derive(Serialize)]
 struct SummaryLine<'a> {
@@ -57,6 +57,9 @@ pub(super) fn run(arguments: IndexArguments, settings: &Settings) -> Result<Outc
     let summary = pipeline::index(&request, &mut |progress| bar.show(progress));
     bar.finish();
     let summary = summary?;
+    if let Some(why) = summary.built_anew {
+        settings.note(built_anew(why, dry_run));
+    }
     let mut out = io::stdout().lock();
     if dry_run && settings.json {
         write_line(&dry_run_line(&summary, settings), &mut out)?;
@@ -73,6 +76,22 @@ pub(super) fn run(arguments: IndexArguments, settings: &Settings) -> Result<Outc
         }
     }
     Ok(if summary.has_damaged() { Outcome::Incomplete } else { Outcome::Done })
+}
+
+/// Says why all is read again.
+fn built_anew(why: BuiltAnew, dry_run: bool) -> &'static str {
+    match (why, dry_run) {
+        (BuiltAnew::HasNoNames, false) => "built anew: the index held no names of persons, organizations and places",
+        (BuiltAnew::HasNames, false) => "built anew: the index held names of persons, organizations and places",
+        (BuiltAnew::ReadOtherwise, false) => "built anew: files were read with other settings",
+        (BuiltAnew::HasNoNames, true) => {
+            "would be built anew: the index holds no names of persons, organizations and places"
+        }
+        (BuiltAnew::HasNames, true) => {
+            "would be built anew: the index holds names of persons, organizations and places"
+        }
+        (BuiltAnew::ReadOtherwise, true) => "would be built anew: files were read with other settings",
+    }
 }
 
 fn request(arguments: IndexArguments, settings: &Settings) -> Result<IndexRequest, CliError> {

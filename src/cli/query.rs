@@ -1,7 +1,6 @@
 //! `search query`
 
 mod answer;
-mod filters;
 
 use std::io::{self, BufRead, BufWriter, Write};
 use std::path::Path;
@@ -12,6 +11,7 @@ use super::Outcome;
 use super::args::{Format, QueryArguments, SortOrder};
 use super::error::CliError;
 use super::settings::Settings;
+use super::{filters, names_left_out};
 use crate::index::{Layout, Snapshot};
 use crate::query::syntax::{self, Query};
 use crate::query::{Filters, Request, Sort};
@@ -28,17 +28,20 @@ pub(super) fn run(arguments: &QueryArguments, settings: &Settings) -> Result<Out
     if format == Format::Trec && arguments.sort != SortOrder::Relevance {
         return Err(CliError::Usage("a TREC run is a ranking by relevance: leave out `--sort`"));
     }
-    let filters = filters::read(&arguments.filters)?;
+    let filters = filters::read(&arguments.facts, Some(&arguments.names), &settings.own_names)?;
     let mut printer = Printer::new(format, settings, BufWriter::new(io::stdout().lock()));
     if let Some(file) = &arguments.queries {
         let snapshot = Snapshot::open(&Layout::new(&settings.index))?;
-        return each_of_file(file, arguments, &filters, &snapshot, &mut printer);
+        return each_of_file(file, arguments, &filters, (&snapshot, settings), &mut printer);
     }
     let asked = Asked { id: None, text: arguments.query.join(" ") };
     let request = request(&asked, arguments, &filters)?;
     let snapshot = Snapshot::open(&Layout::new(&settings.index))?;
     let found = printer.answer(&asked.text, None, &request, &snapshot)?;
     printer.finish()?;
+    if request.asks_for_names() {
+        names_left_out(&snapshot, settings);
+    }
     Ok(if found { Outcome::Done } else { Outcome::Incomplete })
 }
 
@@ -65,7 +68,7 @@ fn each_of_file(
     file: &Path,
     arguments: &QueryArguments,
     filters: &Filters,
-    snapshot: &Snapshot,
+    (snapshot, settings): (&Snapshot, &Settings),
     printer: &mut Printer<impl Write>,
 ) -> Result<Outcome, CliError> {
     let lines: Box<dyn BufRead> = if file.as_os_str() == "-" {
@@ -73,7 +76,7 @@ fn each_of_file(
     } else {
         Box::new(io::BufReader::new(fs::File::open(file)?))
     };
-    let (mut found, mut failed) = (false, false);
+    let (mut found, mut failed, mut asks_for_names) = (false, false, false);
     for (number, line) in lines.split(b'\n').enumerate() {
         let line = line?;
         let line = String::from_utf8_lossy(&line);
@@ -89,7 +92,10 @@ fn each_of_file(
         };
         let asked = Asked { id: Some(id.to_owned()), text: text.to_owned() };
         match request(&asked, arguments, filters) {
-            Ok(request) => found |= printer.answer(&asked.text, asked.id.as_deref(), &request, snapshot)?,
+            Ok(request) => {
+                asks_for_names |= request.asks_for_names();
+                found |= printer.answer(&asked.text, asked.id.as_deref(), &request, snapshot)?;
+            }
             Err(error) => {
                 printer.refuse(asked.id.as_deref(), &error)?;
                 failed = true;
@@ -97,6 +103,9 @@ fn each_of_file(
         }
     }
     printer.finish()?;
+    if asks_for_names {
+        names_left_out(snapshot, settings);
+    }
     Ok(match (failed, found) {
         (true, _) => Outcome::Failed,
         (false, true) => Outcome::Done,

@@ -3,6 +3,7 @@
 use std::io::IsTerminal;
 use std::num::{NonZero, NonZeroU16};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -10,6 +11,7 @@ use super::args::{ColorWhen, Common, ReadingArguments};
 use super::config::Config;
 use super::error::{CliError, to_stderr};
 use crate::corpus::{Keys, PathPattern, ReadOptions};
+use crate::language::entities::OwnNames;
 use crate::output::Style;
 
 /// The folder of the index when none is named.
@@ -35,6 +37,8 @@ pub(super) struct Settings {
     pub(super) quiet: bool,
     pub(super) verbose: bool,
     pub(super) json: bool,
+    /// What the user says of names.
+    pub(super) own_names: Arc<OwnNames>,
     color: ColorWhen,
     keys: Keys,
     outlet_from_path: Option<String>,
@@ -46,7 +50,10 @@ impl Settings {
         let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
         let threads = common.threads.or(config.threads.map(NonZeroU16::get)).map_or(processors, usize::from);
         let keys = config.keys.keys().map_err(|error| CliError::Keys { file: config.file.clone(), error })?;
+        let own_names = OwnNames::new(config.names.aliases, &config.names.ban)
+            .map_err(|error| CliError::OwnNames { file: config.file.clone(), error })?;
         Ok(Settings {
+            own_names: Arc::new(own_names),
             keys,
             outlet_from_path: config.outlet_from_path,
             index: common

@@ -25,9 +25,18 @@ struct StatsLine<'a> {
     persons: usize,
     organizations: usize,
     places: usize,
+    spellings: Spellings,
     repeated_lines: usize,
     skipped: usize,
     bytes: u64,
+}
+
+/// Spellings under which articles have their persons, organizations and places.
+#[derive(Serialize)]
+struct Spellings {
+    persons: usize,
+    organizations: usize,
+    places: usize,
 }
 
 #[derive(Serialize)]
@@ -42,9 +51,10 @@ const LISTED: usize = 10;
 pub(super) fn run(settings: &Settings) -> Result<Outcome, CliError> {
     let layout = Layout::new(&settings.index);
     let (snapshot, manifest) = Snapshot::open_with_manifest(&layout)?;
-    let overview = Overview::of(&snapshot)?;
+    let overview = Overview::of(&snapshot, &settings.own_names)?;
     let skipped = manifest.files.values().map(|state| state.skipped.len()).sum();
     let roots = snapshot.roots().iter().map(|root| root.locate(&settings.index).path.to_string_lossy().into_owned());
+    let [persons, organizations, places] = overview.entities;
     let line = StatsLine {
         format_version: json::FORMAT_VERSION,
         index: settings.index.to_string_lossy().into_owned(),
@@ -56,9 +66,14 @@ pub(super) fn run(settings: &Settings) -> Result<Outcome, CliError> {
         last_day: overview.days.map(|(_, last)| last.to_string()),
         outlets: counts(&overview.outlets),
         languages: counts(&overview.languages),
-        persons: overview.persons,
-        organizations: overview.organizations,
-        places: overview.places,
+        persons: persons.entities,
+        organizations: organizations.entities,
+        places: places.entities,
+        spellings: Spellings {
+            persons: persons.spellings,
+            organizations: organizations.spellings,
+            places: places.spellings,
+        },
         repeated_lines: overview.repeated_lines,
         skipped,
         bytes: size_on_disk(&layout)?,
@@ -88,9 +103,14 @@ fn write_text(line: &StatsLine<'_>, out: &mut dyn Write) -> io::Result<()> {
     row(out, "skipped", &line.skipped.to_string())?;
     row(out, "outlets", &listed(&line.outlets))?;
     row(out, "languages", &listed(&line.languages))?;
-    row(out, "persons", &line.persons.to_string())?;
-    row(out, "organizations", &line.organizations.to_string())?;
-    row(out, "places", &line.places.to_string())?;
+    for (name, entities, spellings) in [
+        ("persons", line.persons, line.spellings.persons),
+        ("organizations", line.organizations, line.spellings.organizations),
+        ("places", line.places, line.spellings.places),
+    ] {
+        let more = if spellings > entities { format!(" in {spellings} spellings") } else { String::new() };
+        row(out, name, &format!("{entities}{more}"))?;
+    }
     row(out, "repeated", &format!("{} lines", line.repeated_lines))
 }
 

@@ -11,7 +11,8 @@ use super::schema::Fields;
 use super::stored::{Encoder, StoredArticle, StoredPage};
 use crate::article::{Article, ArticleId, ContentHash, Published};
 use crate::language::analyzer::Tokens;
-use crate::language::names::Names;
+use crate::language::name_entry::entries;
+use crate::language::names::{NameKind, Names};
 use crate::language::packed::pack;
 use crate::language::stem::UNDETERMINED;
 
@@ -71,13 +72,15 @@ impl Document {
         for author in &facts.authors {
             document.add_text(fields.author, author);
         }
-        for (field, names) in [
-            (fields.person, &entry.names.persons),
-            (fields.organization, &entry.names.organizations),
-            (fields.place, &entry.names.places),
+        for (kind, names) in [
+            (NameKind::Person, &entry.names.persons),
+            (NameKind::Organization, &entry.names.organizations),
+            (NameKind::Place, &entry.names.places),
         ] {
             for name in names {
-                document.add_text(field, &name.name);
+                for entry in entries(kind, &name.name) {
+                    document.add_text(fields.of_names(kind), entry);
+                }
             }
         }
         document.add_text(fields.language, facts.language.as_deref().unwrap_or(UNDETERMINED));

@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use tantivy::DocId;
 
+use super::entities::Entities;
 use super::error::IndexError;
 use super::repeats::lines_set_apart;
 use super::segment::Segment;
 use super::snapshot::Snapshot;
+use crate::language::entities::OwnNames;
+use crate::language::names::NameKind;
 
 /// What is in an index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,19 +26,24 @@ pub struct Overview {
     pub outlets: Vec<(String, u64)>,
     /// Languages with their articles, the largest first.
     pub languages: Vec<(String, u64)>,
-    /// Distinct names of persons.
-    pub persons: usize,
-    /// Distinct names of organizations.
-    pub organizations: usize,
-    /// Distinct names of places.
-    pub places: usize,
+    /// Persons, organizations and places, in the order of [`NameKind::ALL`].
+    pub entities: [EntityCount; NameKind::ALL.len()],
     /// Lines that are kept out of the bodies of an outlet since they are repeated, counted for each outlet.
     pub repeated_lines: usize,
 }
 
+/// How many entities of a kind there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EntityCount {
+    /// Distinct ones.
+    pub entities: usize,
+    /// The spellings under which articles have them.
+    pub spellings: usize,
+}
+
 impl Overview {
     /// Counts what is in an index; takes time in proportion to its articles.
-    pub fn of(snapshot: &Snapshot) -> Result<Overview, IndexError> {
+    pub fn of(snapshot: &Snapshot, own: &OwnNames) -> Result<Overview, IndexError> {
         let mut overview = Overview { articles: snapshot.statistics().articles, ..Overview::default() };
         let mut dates: Option<(i64, i64)> = None;
         for segment in snapshot.segments() {
@@ -52,9 +60,11 @@ impl Overview {
         overview.days = dates.and_then(|(first, last)| day_of(first).zip(day_of(last)));
         overview.outlets = by_count(values(snapshot, "outlet")?);
         overview.languages = by_count(values(snapshot, "language")?);
-        overview.persons = values(snapshot, "person")?.len();
-        overview.organizations = values(snapshot, "organization")?.len();
-        overview.places = values(snapshot, "place")?.len();
+        for (kind, count) in NameKind::ALL.into_iter().zip(&mut overview.entities) {
+            let found = Entities::of(snapshot, kind, own)?;
+            let spellings = found.list.iter().map(|entity| entity.forms.len()).sum();
+            *count = EntityCount { entities: found.list.len(), spellings };
+        }
         overview.repeated_lines = lines_set_apart(snapshot.segments())?;
         Ok(overview)
     }

@@ -10,7 +10,8 @@
 //! | `published_precision` | | yes | [`Precision`](crate::article::Precision) as 0 (year) to 4 (second) |
 //! | `outlet` | | yes | the name for display |
 //! | `outlet_key` | whole | | what all spellings of an outlet share |
-//! | `author` `person` `organization` `place` | by [`name_key`] | yes | names for display; found by whole name, a person also by surname |
+//! | `author` | by [`name_key`] | yes | names for display; found by whole name or surname |
+//! | `person` `organization` `place` | whole | yes | names as the article gives them, as [entries](crate::language::name_entry) |
 //! | `language` | whole | yes | ISO 639-1, `und` where it is not known |
 //! | `content_hash` | | yes | the first 64 bits |
 //! | `token_counts` | | yes | tokens of `body`, `title`, `standfirst`, for statistics over live articles |
@@ -23,7 +24,8 @@ use tantivy::schema::{
 };
 use tantivy::tokenizer::{RawTokenizer, TokenizerManager};
 
-use crate::language::name_key::{self, PersonKeys, WholeKey};
+use crate::language::name_key::{self, PersonKeys};
+use crate::language::names::NameKind;
 use crate::language::packed::{self, PackedTokenizer};
 
 /// The fields, named once.
@@ -53,6 +55,17 @@ pub struct Fields {
     pub longest_hashes: Field,
     pub lines: Field,
     pub stored: Field,
+}
+
+impl Fields {
+    /// Returns the field of the names of a kind.
+    pub fn of_names(&self, kind: NameKind) -> Field {
+        match kind {
+            NameKind::Person => self.person,
+            NameKind::Organization => self.organization,
+            NameKind::Place => self.place,
+        }
+    }
 }
 
 /// Builds the schema.
@@ -87,9 +100,9 @@ pub(super) fn schema() -> (Schema, Fields) {
         outlet: schema.add_text_field("outlet", TextOptions::default().set_fast("raw")),
         outlet_key: schema.add_text_field("outlet_key", key("raw")),
         author: schema.add_text_field("author", fast(key(name_key::PERSON_TOKENIZER))),
-        person: schema.add_text_field("person", fast(key(name_key::PERSON_TOKENIZER))),
-        organization: schema.add_text_field("organization", fast(key(name_key::WHOLE_TOKENIZER))),
-        place: schema.add_text_field("place", fast(key(name_key::WHOLE_TOKENIZER))),
+        person: schema.add_text_field("person", fast(key("raw"))),
+        organization: schema.add_text_field("organization", fast(key("raw"))),
+        place: schema.add_text_field("place", fast(key("raw"))),
         language: schema.add_text_field("language", fast(key("raw"))),
         content_hash: schema.add_u64_field("content_hash", number()),
         token_counts: schema.add_u64_field("token_counts", number()),
@@ -108,7 +121,6 @@ pub(super) fn tokenizers() -> TokenizerManager {
     let tokenizers = TokenizerManager::new();
     tokenizers.register(packed::TOKENIZER_NAME, PackedTokenizer::default());
     tokenizers.register(name_key::PERSON_TOKENIZER, PersonKeys::default());
-    tokenizers.register(name_key::WHOLE_TOKENIZER, WholeKey::default());
     tokenizers.register("raw", RawTokenizer::default());
     // tantivy looks this one up for fields that have no text, too
     tokenizers.register("default", RawTokenizer::default());

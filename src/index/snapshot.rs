@@ -26,6 +26,9 @@ pub(super) struct CommitInfo {
     pub(super) manifest: String,
     /// The corpus.
     pub(super) roots: Vec<ManifestRoot>,
+    /// Whether names were looked for. Commits of older versions do not say it.
+    #[serde(default)]
+    pub(super) names: bool,
 }
 
 /// Returns the corpus that an index was made from, if that can be told of an index that cannot be opened: one of another
@@ -147,6 +150,11 @@ impl Snapshot {
     /// Returns the corpus that the index was made from.
     pub fn roots(&self) -> &[ManifestRoot] {
         &self.info.roots
+    }
+
+    /// Says whether names were looked for when the index was made.
+    pub fn has_names(&self) -> bool {
+        self.info.names
     }
 
     /// Returns where the index lies.

@@ -145,7 +145,7 @@ impl Writer {
     pub fn commit(mut self, manifest: &Manifest) -> Result<(), IndexError> {
         let mut prepared = self.segments.prepare_commit()?;
         let name = manifest.write(&self.generation)?;
-        let info = CommitInfo { manifest: name.clone(), roots: manifest.roots.clone() };
+        let info = CommitInfo { manifest: name.clone(), roots: manifest.roots.clone(), names: manifest.options.names };
         prepared.set_payload(&serde_json::to_string(&info).map_err(std::io::Error::other)?);
         prepared.commit()?;
         if self.before.is_none() {

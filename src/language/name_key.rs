@@ -1,41 +1,30 @@
 //! Keys of names: what a name is looked up by when it is a filter.
 //!
 //! A key is the name's terms with single spaces between them, so that `NATO` and `Nato`, `U.S.` and `US`, `Erdoğan` and
-//! `Erdogan` share one. A person has a second key, the surname.
+//! `Erdogan` share one. An author has a second key, the surname.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::analyzer::{Shape, analyze};
+use super::name_words::{PersonWords, words};
 
 /// Name under which [`PersonKeys`] is registered with an index.
 pub const PERSON_TOKENIZER: &str = "person_keys";
-/// Name under which [`WholeKey`] is registered with an index.
-pub const WHOLE_TOKENIZER: &str = "whole_key";
-
-/// Words behind a surname, folded.
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
-/// Words that belong to the surname behind them, folded.
-const PARTICLES: &[&str] = &[
-    "abu", "al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
-    "le", "ter", "van", "vom", "von", "zu",
-];
 
 /// Returns the key of a whole name: its terms, joined by spaces; empty for a name without words.
 pub fn whole_key(name: &str) -> String {
     words(name).join(" ")
 }
 
+/// Returns the key by which a person is asked for: the words of a name or surname, joined by spaces.
+pub fn person_key(name: &str) -> String {
+    PersonWords::of(name).words.join(" ")
+}
+
 /// Returns the keys of a person: the whole name, the surname, and the surname with its particles, without repetition.
 pub fn person_keys(name: &str) -> Vec<String> {
-    let mut words = words(name);
-    let mut keys = vec![words.join(" ")];
-    while words.len() > 1 && words.last().is_some_and(|word| SUFFIXES.contains(&word.as_str())) {
-        words.pop();
-    }
-    let given = words.len().saturating_sub(1);
-    let particles = words[..given].iter().rev().take_while(|word| PARTICLES.contains(&word.as_str())).count();
-    for surname in [&words[given..], &words[given - particles..]] {
-        let key = surname.join(" ");
+    let person = PersonWords::of(name);
+    let mut keys = vec![person.words.join(" ")];
+    for key in [person.last().unwrap_or_default().to_owned(), person.surname().join(" ")] {
         if !keys.contains(&key) {
             keys.push(key);
         }
@@ -44,19 +33,9 @@ pub fn person_keys(name: &str) -> Vec<String> {
     keys
 }
 
-fn words(name: &str) -> Vec<String> {
-    let tokens = analyze(name);
-    let words = tokens.list().iter().filter(|token| !token.shape.has(Shape::EXTRA));
-    words.map(|token| tokens.term(token).to_owned()).collect()
-}
-
 /// Cuts the name of a person into its keys.
 #[derive(Clone, Default)]
 pub struct PersonKeys(Token);
-
-/// Makes one key of a name.
-#[derive(Clone, Default)]
-pub struct WholeKey(Token);
 
 /// The keys of one name.
 pub struct Keys<'a> {
@@ -69,14 +48,6 @@ impl Tokenizer for PersonKeys {
 
     fn token_stream<'a>(&'a mut self, name: &'a str) -> Keys<'a> {
         Keys::new(person_keys(name), &mut self.0)
-    }
-}
-
-impl Tokenizer for WholeKey {
-    type TokenStream<'a> = Keys<'a>;
-
-    fn token_stream<'a>(&'a mut self, name: &'a str) -> Keys<'a> {
-        Keys::new(vec![whole_key(name)], &mut self.0)
     }
 }
 

@@ -14,15 +14,18 @@
 mod facet;
 mod gazetteer;
 mod join;
+mod known;
 mod mark_table;
 mod marks;
 mod mentions;
 mod persons;
+mod spellings;
 mod tagger;
 mod words;
 
 use std::ops::Range;
 
+pub use known::{is_given_name, known_name};
 pub use tagger::{Tagger, training};
 
 use super::analyzer::Tokens;
@@ -66,6 +69,11 @@ pub struct Names {
     pub organizations: Vec<Name>,
     /// Places.
     pub places: Vec<Name>,
+}
+
+impl NameKind {
+    /// All kinds, in the order in which they are listed to the user.
+    pub const ALL: [NameKind; 3] = [NameKind::Person, NameKind::Organization, NameKind::Place];
 }
 
 impl Names {
@@ -197,6 +205,32 @@ mod tests {
     }
 
     #[test]
+    fn spellings_of_one_name_are_one() {
+        assert_eq!(
+            names(
+                "President Zelenskiy leaves Kiev",
+                "President Volodymyr Zelensky left Kyiv on Monday. Mr. Zelenskyy, said Sergei Lavrov, stays away. Sergey Lavrov and Lavrov left Kyiv."
+            ),
+            "Sergei Lavrov 3, Volodymyr Zelensky 3 |  | Kyiv 3"
+        );
+        assert_eq!(
+            names(
+                "",
+                "The IAEA met in Vienna. The International Atomic Energy Agency has met since. Officials of the IAEA left."
+            ),
+            " | International Atomic Energy Agency 3 | Vienna 1"
+        );
+    }
+
+    #[test]
+    fn names_that_are_near_each_other_stay_apart() {
+        assert_eq!(
+            names("", "Iran and Iraq met Austria and Australia. Kevin Johnson met Boris Johnston, and Johnston left."),
+            "Boris Johnston 2, Kevin Johnson 1 |  | Australia 1, Austria 1, Iran 1, Iraq 1"
+        );
+    }
+
+    #[test]
     fn a_short_form_is_the_organization_that_the_article_gives_in_full() {
         assert_eq!(
             names(
@@ -237,6 +271,7 @@ mod tests {
             names("", "WASHINGTON — It rained. TEHRAN (AFP) — It did not."),
             " | Agence France-Presse 1 | Tehran 1, Washington 1"
         );
+        assert_eq!(names("", "NEW YORK — It rained. LA PAZ — It did not."), " |  | La Paz 1, New York 1");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::PipelineError;
 use super::changes::{self, Changes, states_of};
 use super::corpus_roots::{self, NewRoots};
 use super::intake::Intake;
-use super::summary::{Summary, skipped_by_walk, sum_up};
+use super::summary::{BuiltAnew, Summary, skipped_by_walk, sum_up};
 use crate::corpus::{Exclude, ReadOptions};
 use crate::index::{
     FileKey, IndexError, Layout, Manifest, ManifestOptions, Snapshot, Waiting, Writer, WriterOptions, recorded_roots,
@@ -97,7 +97,8 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
     let is_new = request.rebuild || before.is_none() || manifest_before.options != options;
     let known = if is_new { &Manifest::default() } else { &manifest_before };
     let changes = changes::find(&roots, exclude, layout.dir(), &request.read, known);
-    let Some(lock) = lock else { return Ok(would_change(&changes)) };
+    let built_anew = before.as_ref().and_then(|_| why_anew(request, &manifest_before.options, &options));
+    let Some(lock) = lock else { return Ok(Summary { built_anew, ..would_change(&changes) }) };
 
     let mut manifest =
         Manifest { roots: corpus_roots::recorded(&roots, &request.index)?, started, options, ..Manifest::default() };
@@ -113,7 +114,17 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
     let summary = intake.finish(&mut manifest);
     progress(Progress::Finishing);
     writer.commit(&manifest)?;
-    Ok(Summary { elapsed: begun.elapsed(), ..summary })
+    Ok(Summary { elapsed: begun.elapsed(), built_anew, ..summary })
+}
+
+/// Says why an index that could be updated is built anew, unless the user asked for it.
+fn why_anew(request: &IndexRequest, before: &ManifestOptions, now: &ManifestOptions) -> Option<BuiltAnew> {
+    match (before.names, now.names) {
+        _ if request.rebuild || before == now => None,
+        (false, true) => Some(BuiltAnew::HasNoNames),
+        (true, false) => Some(BuiltAnew::HasNames),
+        _ => Some(BuiltAnew::ReadOtherwise),
+    }
 }
 
 /// Opens the index as it is, with its manifest. Of one that is built anew since it cannot be opened only the corpus is

@@ -25,8 +25,21 @@ pub struct Summary {
     pub bytes: u64,
     /// How long it took.
     pub elapsed: Duration,
+    /// Why an index that was there is built anew, though that was not asked for; `None` if it is not.
+    pub built_anew: Option<BuiltAnew>,
     /// Files by what became of them, with `--dry-run`: `+` new, `~` changed, `-` gone.
     pub files: Vec<(char, String)>,
+}
+
+/// Why an index is built anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BuiltAnew {
+    /// It holds no names, and they are wanted.
+    HasNoNames,
+    /// It holds names, and they are not wanted.
+    HasNames,
+    /// Its files were read otherwise.
+    ReadOtherwise,
 }
 
 /// Something of the corpus that is not in the index.

@@ -1,13 +1,18 @@
 //! Filters: which articles are searched at all, by the facts that their pages state.
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, Time};
 use tantivy::schema::Field;
 
 use super::articles::ArticleSet;
 use super::dates::Days;
+use super::named::NamedArticles;
 use crate::article::Precision;
-use crate::index::{Fields, IndexError, Segment, day_of, wall_clock_seconds};
-use crate::language::name_key::whole_key;
+use crate::index::{Fields, IndexError, Segment, Snapshot, day_of, wall_clock_seconds};
+use crate::language::entities::OwnNames;
+use crate::language::name_key::person_key;
+use crate::language::names::NameKind;
 
 /// Facts that an article must have. Values of one kind are alternatives; all kinds must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +35,8 @@ pub struct Filters {
     pub days: Vec<Days>,
     /// What becomes of articles without a date.
     pub undated: Undated,
+    /// What the user says of names.
+    pub own_names: Arc<OwnNames>,
 }
 
 /// What becomes of articles without a date.
@@ -47,28 +54,40 @@ pub enum Undated {
 }
 
 impl Filters {
-    /// Returns the live articles of a segment that pass; `None` if all live articles do.
-    pub(super) fn articles(&self, segment: &Segment, fields: &Fields) -> Result<Option<ArticleSet>, IndexError> {
+    /// Looks up the names that are asked for: a set for each kind of them.
+    pub(super) fn names(&self, snapshot: &Snapshot) -> Result<Vec<NamedArticles>, IndexError> {
+        let asked: [(&[String], &[NameKind]); 4] = [
+            (&self.persons, &[NameKind::Person]),
+            (&self.organizations, &[NameKind::Organization]),
+            (&self.places, &[NameKind::Place]),
+            (&self.entities, &NameKind::ALL),
+        ];
+        let asked = asked.into_iter().filter(|(names, _)| !names.is_empty());
+        asked.map(|(names, kinds)| NamedArticles::of(snapshot, kinds, names, &self.own_names)).collect()
+    }
+
+    /// Returns the live articles of a segment that pass, given what [`Filters::names`] found; `None` if all live articles
+    /// do.
+    pub(super) fn articles(
+        &self,
+        segment: &Segment,
+        fields: &Fields,
+        names: &[NamedArticles],
+    ) -> Result<Option<ArticleSet>, IndexError> {
         let mut passed: Option<ArticleSet> = None;
         let mut keep = |set: ArticleSet| match &mut passed {
             Some(passed) => passed.intersect(&set),
             None => passed = Some(set),
         };
-        let keys = |names: &[String]| names.iter().map(|name| whole_key(name)).collect::<Vec<_>>();
-        for (names, of) in [
-            (&self.authors, &[fields.author][..]),
-            (&self.persons, &[fields.person]),
-            (&self.organizations, &[fields.organization]),
-            (&self.places, &[fields.place]),
-            (&self.entities, &[fields.person, fields.organization, fields.place]),
-        ] {
-            if !names.is_empty() {
-                keep(holding_any(segment, of, &keys(names))?);
-            }
+        for named in names {
+            keep(named.in_segment(segment)?);
         }
-        for (values, field) in [(&self.outlets, fields.outlet_key), (&self.languages, fields.language)] {
+        let authors = self.authors.iter().map(|name| person_key(name)).collect();
+        for (values, field) in
+            [(&authors, fields.author), (&self.outlets, fields.outlet_key), (&self.languages, fields.language)]
+        {
             if !values.is_empty() {
-                keep(holding_any(segment, &[field], values)?);
+                keep(holding_any(segment, field, values)?);
             }
         }
         if let Some(set) = self.dated(segment)? {
@@ -138,13 +157,11 @@ fn last_second(start: i64, precision: u64) -> i64 {
     wall_clock_seconds(last.to_datetime(Time::midnight())) + SECONDS_OF_DAY - 1
 }
 
-fn holding_any(segment: &Segment, fields: &[Field], terms: &[String]) -> Result<ArticleSet, IndexError> {
+pub(super) fn holding_any(segment: &Segment, field: Field, terms: &[String]) -> Result<ArticleSet, IndexError> {
     let mut set = ArticleSet::none(segment.reader().max_doc());
-    for field in fields {
-        for term in terms {
-            for article in segment.articles_with(*field, term)? {
-                set.insert(article);
-            }
+    for term in terms {
+        for article in segment.articles_with(field, term)? {
+            set.insert(article);
         }
     }
     Ok(set)

@@ -1,6 +1,6 @@
 //! Lowers the tree of a query to what is looked up: patterns, and how their sets of articles are joined.
 
-use super::syntax::{Clause, Node, Occur, Query};
+use super::syntax::{Clause, Field, Node, Occur, Query};
 use super::words::Pattern;
 use crate::language::analyzer::is_shouting;
 use crate::language::function_words::FunctionWords;
@@ -10,8 +10,17 @@ use crate::language::function_words::FunctionWords;
 pub(super) struct Plan {
     /// The words and phrases, each once.
     pub(super) leaves: Vec<Leaf>,
+    /// What fields must hold.
+    pub(super) facts: Vec<(Field, String)>,
     /// Which articles match.
     pub(super) condition: Condition,
+}
+
+impl Plan {
+    /// Says whether articles score for anything.
+    pub(super) fn is_scored(&self) -> bool {
+        self.leaves.iter().any(|leaf| leaf.is_scored)
+    }
 }
 
 /// A word or phrase of the query.
@@ -28,6 +37,8 @@ pub(super) struct Leaf {
 pub(super) enum Condition {
     /// Those that hold a leaf, by its index.
     Leaf(usize),
+    /// Those with a fact, by its index.
+    Fact(usize),
     /// Those that match one of several conditions at least.
     AnyOf(Vec<Condition>),
     /// Those that match all of `required`, or any of `optional` if nothing is required, and none of `excluded`.
@@ -57,18 +68,22 @@ pub(super) struct Reading<'a> {
 /// Lowers a tree.
 pub(super) fn lower(query: &Query, reading: Reading<'_>) -> Plan {
     if *query == Query::Empty {
-        return Plan { leaves: Vec::new(), condition: Condition::Everything };
+        return Plan { leaves: Vec::new(), facts: Vec::new(), condition: Condition::Everything };
     }
     let texts = texts_of(query.clauses());
-    let mut planner =
-        Planner { leaves: Vec::new(), shouting: is_shouting(&texts.join(" ")), all_words: reading.all_words };
+    let mut planner = Planner {
+        leaves: Vec::new(),
+        facts: Vec::new(),
+        shouting: is_shouting(&texts.join(" ")),
+        all_words: reading.all_words,
+    };
     let clauses = if reading.all_words {
         query.clauses().iter().collect()
     } else {
         without_function_words(query.clauses(), reading.languages)
     };
     let condition = planner.group(clauses.into_iter(), true);
-    Plan { leaves: planner.leaves, condition }
+    Plan { leaves: planner.leaves, facts: planner.facts, condition }
 }
 
 /// Leaves out optional function words, unless the query has nothing else.
@@ -90,6 +105,7 @@ fn without_function_words<'a>(clauses: &'a [Clause], languages: &[String]) -> Ve
 
 struct Planner {
     leaves: Vec<Leaf>,
+    facts: Vec<(Field, String)>,
     shouting: bool,
     all_words: bool,
 }
@@ -111,6 +127,10 @@ impl Planner {
         let pattern = match node {
             Node::Word(word) => Pattern::of_word(&word.text, self.shouting),
             Node::Phrase(phrase) => Pattern::of_phrase(&phrase.text, self.shouting),
+            Node::Field(value) => {
+                self.facts.push((value.field, value.value.clone()));
+                return Condition::Fact(self.facts.len() - 1);
+            }
             Node::AnyOf(nodes) => {
                 return Condition::AnyOf(nodes.iter().map(|node| self.node(node, is_scored)).collect());
             }
@@ -135,6 +155,7 @@ fn texts_of_node(node: &Node) -> Vec<&str> {
     match node {
         Node::Word(word) => vec![&word.text],
         Node::Phrase(phrase) => vec![&phrase.text],
+        Node::Field(_) => Vec::new(),
         Node::AnyOf(nodes) => nodes.iter().flat_map(texts_of_node).collect(),
         Node::Group(clauses) => texts_of(clauses),
     }

@@ -13,9 +13,11 @@ use super::articles::ArticleSet;
 use super::bm25::idf;
 use super::filter::Filters;
 use super::matches::{LeafMatches, Weigher};
+use super::named::NamedArticles;
 use super::plan::{Condition, Leaf, Plan};
 use super::resolve::Resolved;
-use crate::index::{IndexError, Segment, Snapshot};
+use super::syntax::Field;
+use crate::index::{Fields, IndexError, Segment, Snapshot};
 
 /// The order of the answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +58,30 @@ pub(super) struct FirstStage<'a> {
     pub(super) hits: Vec<Hit>,
 }
 
+/// What the leaves of a query are in each segment: what they stand for, and the articles that hold them.
+type Leaves<'a> = (Vec<(&'a Segment, Vec<Resolved>)>, Vec<Vec<LeafMatches>>);
+
+fn leaves<'a>(snapshot: &'a Snapshot, plan: &Plan) -> Result<Leaves<'a>, IndexError> {
+    let fields = snapshot.fields();
+    let mut weigher = Weigher::new(fields, &snapshot.statistics());
+    let mut segments = Vec::with_capacity(snapshot.segments().len());
+    let mut leaves: Vec<Vec<LeafMatches>> = Vec::with_capacity(snapshot.segments().len());
+    for segment in snapshot.segments() {
+        let resolve = |leaf: &Leaf| Resolved::of(&leaf.pattern, segment, &fields);
+        let resolved = plan.leaves.iter().map(resolve).collect::<Result<Vec<_>, _>>()?;
+        leaves.push(resolved.iter().map(|pattern| weigher.matches(segment, pattern)).collect::<Result<_, _>>()?);
+        segments.push((segment, resolved));
+    }
+    Ok((segments, leaves))
+}
+
+/// Finds the live articles of each segment that match, in no order.
+pub(super) fn matching(snapshot: &Snapshot, plan: &Plan, filters: &Filters) -> Result<Vec<ArticleSet>, IndexError> {
+    let (segments, leaves) = leaves(snapshot, plan)?;
+    let matcher = Matcher::of(snapshot, plan, filters)?;
+    segments.iter().zip(&leaves).map(|((segment, _), leaves)| matcher.articles(segment, leaves)).collect()
+}
+
 /// Finds the matching articles and keeps the best `keep` of them.
 pub(super) fn first_stage<'a>(
     snapshot: &'a Snapshot,
@@ -65,41 +91,60 @@ pub(super) fn first_stage<'a>(
     keep: usize,
 ) -> Result<FirstStage<'a>, IndexError> {
     let statistics = snapshot.statistics();
-    let fields = snapshot.fields();
-    let mut weigher = Weigher::new(fields, &statistics);
-    let mut segments = Vec::with_capacity(snapshot.segments().len());
-    let mut leaves: Vec<Vec<LeafMatches>> = Vec::with_capacity(snapshot.segments().len());
-    for segment in snapshot.segments() {
-        let resolve = |leaf: &Leaf| Resolved::of(&leaf.pattern, segment, &fields);
-        let resolved = plan.leaves.iter().map(resolve).collect::<Result<Vec<_>, _>>()?;
-        leaves.push(resolved.iter().map(|pattern| weigher.matches(segment, pattern)).collect::<Result<_, _>>()?);
-        segments.push((segment, resolved));
-    }
+    let (segments, leaves) = leaves(snapshot, plan)?;
     let holding = |leaf: usize| leaves.iter().map(|of_segment| of_segment[leaf].weights.len() as u64).sum();
     let idf: Vec<f32> = (0..plan.leaves.len()).map(|leaf| idf(holding(leaf), statistics.articles)).collect();
 
+    let matcher = Matcher::of(snapshot, plan, filters)?;
     let mut found = FirstStage { segments, idf, matching: 0, dates: None, hits: Vec::new() };
     for (number, of_segment) in leaves.iter().enumerate() {
         let segment = found.segments[number].0;
-        let in_segment = segment.reader().max_doc();
-        let mut matching = matching_articles(&plan.condition, of_segment, in_segment);
-        if let Some(passed) = filters.articles(segment, &fields)? {
-            matching.intersect(&passed);
-        }
-        if let Some(alive) = segment.reader().alive_bitset() {
-            matching.take_out(|article| alive.is_deleted(article));
-        }
-        let scores = scores(plan, &found.idf, of_segment, in_segment);
+        let matching = matcher.articles(segment, of_segment)?;
+        let scores = scores(plan, &found.idf, of_segment, segment.reader().max_doc());
         found.take_best(number, &matching, &scores, sort, keep)?;
     }
     found.put_in_order(sort, keep)?;
     Ok(found)
 }
 
-/// Joins the sets of the leaves.
-fn matching_articles(condition: &Condition, leaves: &[LeafMatches], articles: u32) -> ArticleSet {
-    let set_of = |condition: &Condition| matching_articles(condition, leaves, articles);
+/// What decides whether an article matches, beside the words that it holds.
+struct Matcher<'a> {
+    plan: &'a Plan,
+    filters: &'a Filters,
+    fields: Fields,
+    /// What the filters name.
+    named: Vec<NamedArticles>,
+    /// What the fields of the query name.
+    facts: Vec<NamedArticles>,
+}
+
+impl<'a> Matcher<'a> {
+    fn of(snapshot: &Snapshot, plan: &'a Plan, filters: &'a Filters) -> Result<Matcher<'a>, IndexError> {
+        let fact =
+            |(field, value): &(Field, String)| NamedArticles::of_field(snapshot, *field, value, &filters.own_names);
+        let facts = plan.facts.iter().map(fact).collect::<Result<Vec<_>, _>>()?;
+        Ok(Matcher { plan, filters, fields: snapshot.fields(), named: filters.names(snapshot)?, facts })
+    }
+
+    /// Returns the live articles of a segment that match.
+    fn articles(&self, segment: &Segment, leaves: &[LeafMatches]) -> Result<ArticleSet, IndexError> {
+        let facts = self.facts.iter().map(|fact| fact.in_segment(segment)).collect::<Result<Vec<_>, _>>()?;
+        let mut matching = matching_articles(&self.plan.condition, leaves, &facts, segment.reader().max_doc());
+        if let Some(passed) = self.filters.articles(segment, &self.fields, &self.named)? {
+            matching.intersect(&passed);
+        }
+        if let Some(alive) = segment.reader().alive_bitset() {
+            matching.take_out(|article| alive.is_deleted(article));
+        }
+        Ok(matching)
+    }
+}
+
+/// Joins the sets of the leaves and facts.
+fn matching_articles(condition: &Condition, leaves: &[LeafMatches], facts: &[ArticleSet], articles: u32) -> ArticleSet {
+    let set_of = |condition: &Condition| matching_articles(condition, leaves, facts, articles);
     match condition {
+        Condition::Fact(number) => facts[*number].clone(),
         Condition::Leaf(number) => leaves[*number].articles.clone(),
         Condition::AnyOf(alternatives) => {
             let mut any = ArticleSet::none(articles);

@@ -8,7 +8,7 @@ use super::passage::{self, ScoredPassage};
 use super::plan::{self, Plan, Reading};
 use super::rank::{self, FirstStage, Sort};
 use super::response::{Fetcher, FoundPassage, Response};
-use super::syntax::Query;
+use super::syntax::{Field, Query};
 use crate::index::{IndexError, Snapshot, day_of};
 
 /// Articles whose passages are ranked against each other; the others follow in the order of the first stage. 50 find as
@@ -39,6 +39,20 @@ impl Request {
     pub fn new(query: Query) -> Request {
         let filters = Filters::default();
         Request { query, all_words: false, filters, sort: Sort::Relevance, limit: Some(10), offset: 0, per_article: 3 }
+    }
+
+    /// Says whether every article matches.
+    pub(super) fn asks_for_all(&self) -> bool {
+        let own_names = self.filters.own_names.clone();
+        self.query == Query::Empty && self.filters == Filters { own_names, ..Filters::default() }
+    }
+
+    /// Says whether the answer depends on the names of persons, organizations and places.
+    pub fn asks_for_names(&self) -> bool {
+        let filters = &self.filters;
+        let lists = [&filters.persons, &filters.organizations, &filters.places, &filters.entities];
+        let is_name = |field| matches!(field, Field::Person | Field::Org | Field::Place | Field::Entity);
+        lists.iter().any(|names| !names.is_empty()) || self.query.fields().into_iter().any(is_name)
     }
 
     /// Returns how many answers are looked at.
@@ -87,7 +101,7 @@ pub fn search_each(
 pub fn rank_articles(snapshot: &Snapshot, request: &Request) -> Result<Vec<RankedArticle>, IndexError> {
     let plan = plan_of(snapshot, request);
     let first = first_stage(snapshot, request, &plan)?;
-    let head = candidates(&first, request);
+    let head = candidates(&first, request, &plan);
     let mut ranked: Vec<(usize, f32)> = Vec::new();
     for scored in ranked_passages(&first, &plan, snapshot, 0..head)? {
         if !ranked.iter().any(|(hit, _)| *hit == scored.hit) {
@@ -99,26 +113,26 @@ pub fn rank_articles(snapshot: &Snapshot, request: &Request) -> Result<Vec<Ranke
     page.map(|(hit, score)| Ok(RankedArticle { id: first.id(&first.hits[hit])?, score })).collect()
 }
 
-fn plan_of(snapshot: &Snapshot, request: &Request) -> Plan {
+pub(super) fn plan_of(snapshot: &Snapshot, request: &Request) -> Plan {
     let languages = snapshot.languages();
     plan::lower(&request.query, Reading { all_words: request.all_words, languages: &languages })
 }
 
 fn first_stage<'a>(snapshot: &'a Snapshot, request: &Request, plan: &Plan) -> Result<FirstStage<'a>, IndexError> {
-    rank::first_stage(snapshot, plan, &request.filters, sort_of(request), request.reach().max(CANDIDATES))
+    rank::first_stage(snapshot, plan, &request.filters, sort_of(request, plan), request.reach().max(CANDIDATES))
 }
 
 /// Without words there is no relevance: the latest come first.
-fn sort_of(request: &Request) -> Sort {
-    match (request.sort, &request.query) {
-        (Sort::Relevance, Query::Empty) => Sort::Newest,
-        (sort, _) => sort,
+fn sort_of(request: &Request, plan: &Plan) -> Sort {
+    match request.sort {
+        Sort::Relevance if !plan.is_scored() => Sort::Newest,
+        sort => sort,
     }
 }
 
 /// Returns how many hits are ranked by their passages: none when the order is by date.
-fn candidates(first: &FirstStage<'_>, request: &Request) -> usize {
-    if sort_of(request) == Sort::Relevance { CANDIDATES.min(first.hits.len()) } else { 0 }
+fn candidates(first: &FirstStage<'_>, request: &Request, plan: &Plan) -> usize {
+    if sort_of(request, plan) == Sort::Relevance { CANDIDATES.min(first.hits.len()) } else { 0 }
 }
 
 /// Returns the passages of some hits, the best first; ties in the order of the hits, then of the article.
@@ -151,7 +165,7 @@ const BATCH: usize = 64;
 
 impl Selection<'_, '_> {
     fn run(&mut self, snapshot: &Snapshot, first: &FirstStage<'_>, plan: &Plan) -> Result<ControlFlow<()>, IndexError> {
-        let head = candidates(first, self.request);
+        let head = candidates(first, self.request, plan);
         for scored in ranked_passages(first, plan, snapshot, 0..head)? {
             if self.offer(&scored)?.is_break() {
                 return Ok(ControlFlow::Break(()));

@@ -37,7 +37,7 @@ pub use field::Field;
 pub use later::Feature;
 pub use parser::{MAX_DEPTH, parse};
 pub use plain::plain;
-pub use tree::{Clause, Node, Occur, Phrase, Query, Word};
+pub use tree::{Clause, FieldValue, Node, Occur, Phrase, Query, Word};
 
 /// The longest query in bytes: as much as a page of text, so that nobody meets it with a question, and a file given as
 /// query by mistake is refused at once.

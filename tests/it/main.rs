@@ -9,6 +9,7 @@ mod concurrency;
 mod containers;
 mod corpus_roots;
 mod data_sets;
+mod entities;
 mod errors_index;
 mod eval_data;
 mod facts;
@@ -17,6 +18,7 @@ mod lab;
 #[path = "../../src/corpus/made.rs"]
 mod made;
 mod outlet_from_path;
+mod own_names;
 mod partition;
 mod query;
 mod readme;

@@ -114,7 +114,7 @@ fn a_file_of_settings_that_cannot_be_read_is_an_error() {
       |
     1 | indx = "a"
       | ^^^^
-    unknown field `indx`, expected one of `index`, `corpus`, `exclude`, `threads`, `color`, `outlet_from_path`, `keys`
+    unknown field `indx`, expected one of `index`, `corpus`, `exclude`, `threads`, `color`, `outlet_from_path`, `keys`, `names`
     "#);
     lab.put("search.toml", "# settings\nthreads = \"two\"\n");
     assert_snapshot!(lab.run(&["stats"]), @r#"
@@ -195,13 +195,14 @@ fn without_a_command_the_program_says_how_to_begin() {
     Usage: search [OPTIONS] <COMMAND>
 
     Commands:
-      index    Build the index, or bring it up to date
-      query    Ask for passages
-      show     Show an article of the index: where each fact came from, its body, what was left out
-      extract  Show what the indexer sees of files, without an index
-      stats    Show what is in the index
-      tag      Label names in tokens from standard input, one a line
-      help     Print this message or the help of the given subcommand(s)
+      index     Build the index, or bring it up to date
+      query     Ask for passages
+      show      Show an article of the index: where each fact came from, its body, what was left out
+      extract   Show what the indexer sees of files, without an index
+      entities  List the persons, organizations and places that articles name, the most frequent first
+      stats     Show what is in the index
+      tag       Label names in tokens from standard input, one a line
+      help      Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help     Print help (see more with '--help')
@@ -247,7 +248,7 @@ fn without_a_command_the_program_says_how_to_begin() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["index", "query", "show", "extract", "stats", "tag"] {
+    for command in ["index", "query", "show", "extract", "entities", "stats", "tag"] {
         let run = Lab::empty().run(&[command, "--help"]);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""));
         assert!(run.stdout.contains(&format!("Usage: search {command}")), "{run}");

@@ -1,11 +1,13 @@
 //! Mentions -> the names of an article, each once, under its best spelling.
 
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
 
 use super::gazetteer::{gazetteer, key_into};
 use super::marks::Marks;
 use super::mentions::{Form, Mentions};
 use super::persons::Persons;
+use super::spellings::Spellings;
 use super::words::Words;
 use super::{Name, NameKind, Names};
 
@@ -24,7 +26,7 @@ struct Group {
 pub(super) fn join(words: &Words<'_>, mentions: &Mentions) -> Names {
     let forms = &mentions.forms;
     let mut persons = Persons::of(mentions);
-    let roots = roots(mentions);
+    let roots = roots(words.list(), mentions);
     let by_first_word = organizations_by_first_word(forms, &roots);
     let settled = settled_kinds(forms);
     let mut groups = vec![Group::default(); forms.len()];
@@ -109,10 +111,12 @@ fn is_bare_given_name(words: &[&str], form: &Form) -> bool {
 }
 
 /// Returns for each form of an organization or place the form that it is another spelling of; itself if of none.
-fn roots(mentions: &Mentions) -> Vec<usize> {
+fn roots(words: &[&str], mentions: &Mentions) -> Vec<usize> {
     let forms = &mentions.forms;
     let mut roots: Vec<usize> = (0..forms.len()).collect();
     let mut by_name: FxHashMap<(NameKind, String), usize> = FxHashMap::default();
+    let mut spellings = Spellings::default();
+    let mut text = String::new();
     let explained: FxHashMap<usize, usize> = mentions.acronyms.iter().copied().collect();
     for (number, form) in forms.iter().enumerate() {
         if form.kind == NameKind::Person || explained.contains_key(&number) {
@@ -120,7 +124,11 @@ fn roots(mentions: &Mentions) -> Vec<usize> {
         }
         let mut name = String::new();
         key_into(gazetteer().canonical(&form.key).unwrap_or(&form.key), &mut name);
-        roots[number] = *by_name.entry((form.kind, name)).or_insert(number);
+        roots[number] = *by_name.entry((form.kind, name)).or_insert_with(|| {
+            text.clear();
+            push_words(words, form, &mut text);
+            spellings.first(form.kind, gazetteer().canonical(&form.key).unwrap_or(&text), number)
+        });
     }
     for (acronym, long) in explained {
         roots[acronym] = long;
@@ -190,6 +198,17 @@ fn is_country(key: &str) -> bool {
     gazetteer().marks(key).any(Marks::COUNTRY | Marks::PLACE_ACRONYM | Marks::ADJECTIVE)
 }
 
+/// Appends the words of a form as the text has them, without an article before them.
+fn push_words(words: &[&str], form: &Form, text: &mut String) {
+    let is_article = form.words.len() > 1 && words[form.words.start] == "The" && !form.key.starts_with("the ");
+    for word in &words[form.words.start + usize::from(is_article)..form.words.end] {
+        if !text.is_empty() && !word.starts_with(['\'', '’']) {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+}
+
 /// Returns the name to show for a form: the one of the gazetteer, else the words of the text.
 fn shown(words: &[&str], form: &Form) -> String {
     if let Some(name) = gazetteer().canonical(&form.key).filter(|_| form.kind != NameKind::Person) {
@@ -202,13 +221,26 @@ fn shown(words: &[&str], form: &Form) -> String {
         if !name.is_empty() && !is_attached {
             name.push(' ');
         }
-        if form.is_capitals && form.kind != NameKind::Organization && word.len() >= LEAST_LETTERS {
+        let is_acronym = if form.words.len() > 1 { is_acronym_in_name(word) } else { word.len() < LEAST_LETTERS };
+        if form.is_capitals && form.kind != NameKind::Organization && !is_acronym {
             push_capitalized(word, &mut name);
         } else {
             name.extend(word.chars().map(|character| if character == '’' { '\'' } else { character }));
         }
     }
-    name
+    composed(name)
+}
+
+/// Says whether a word of a name in capitals is an acronym: `NEW YORK` and `LA PAZ` hold none, `WASHINGTON DC`,
+/// `JD VANCE` and `US VIRGIN ISLANDS` do.
+fn is_acronym_in_name(word: &str) -> bool {
+    let is_vowel = |byte: u8| matches!(byte, b'A' | b'E' | b'I' | b'O' | b'U' | b'Y') || !byte.is_ascii();
+    matches!(word, "US" | "UK" | "UN" | "EU") || word.contains('.') || word.len() < 3 && !word.bytes().any(is_vowel)
+}
+
+/// Joins letters and their accents into one character where there is one, as most texts have them.
+fn composed(name: String) -> String {
+    if name.is_ascii() { name } else { name.nfc().collect() }
 }
 
 /// Appends a word in capitals with only the first of them left, those behind hyphens included.

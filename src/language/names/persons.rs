@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::NameKind;
 use super::mentions::{Form, Mentions};
+use super::spellings::names_of_persons;
 
 /// Most persons that a word of a name is looked up among: a page that names more is a list, and must not take forever.
 const MAX_NAMESAKES: usize = 40;
@@ -16,8 +17,10 @@ const MAX_NAMESAKES: usize = 40;
 /// Finds the person of each mention as the mentions go by in order.
 pub(super) struct Persons<'a> {
     forms: &'a [Form],
+    /// The name of each form, every word in the first of its spellings.
+    names: Vec<String>,
     /// The roots in whose name a word occurs.
-    by_word: FxHashMap<&'a str, Vec<usize>>,
+    by_word: FxHashMap<String, Vec<usize>>,
     /// For each form: its root if it is a full name, and where that was mentioned last.
     roots: Vec<Option<usize>>,
     last_mention: Vec<Option<usize>>,
@@ -28,18 +31,19 @@ impl<'a> Persons<'a> {
         let forms = &mentions.forms;
         let mut persons = Persons {
             forms,
+            names: names_of_persons(forms),
             by_word: FxHashMap::default(),
             roots: vec![None; forms.len()],
             last_mention: vec![None; forms.len()],
         };
         let mut full: Vec<usize> = (0..forms.len()).filter(|form| is_full(&forms[*form])).collect();
-        full.sort_by_key(|form| std::cmp::Reverse(words_of(&forms[*form]).count()));
+        full.sort_by_key(|form| std::cmp::Reverse(persons.words(*form).count()));
         for form in full {
             let root = persons.longer(form).unwrap_or(form);
             persons.roots[form] = Some(root);
             if root == form {
-                for word in words_of(&forms[form]) {
-                    let namesakes = persons.by_word.entry(word).or_default();
+                for word in persons.names[form].split(' ') {
+                    let namesakes = persons.by_word.entry(word.to_owned()).or_default();
                     if namesakes.len() < MAX_NAMESAKES {
                         namesakes.push(form);
                     }
@@ -60,34 +64,37 @@ impl<'a> Persons<'a> {
 
     /// Says whether a word is the last word of a full name.
     pub(super) fn is_family_name(&self, word: &str) -> bool {
-        self.by_word
-            .get(word)
-            .is_some_and(|roots| roots.iter().any(|root| words_of(&self.forms[*root]).last() == Some(word)))
+        self.by_word.get(word).is_some_and(|roots| roots.iter().any(|root| self.words(*root).next_back() == Some(word)))
+    }
+
+    fn words(&self, form: usize) -> impl DoubleEndedIterator<Item = &str> {
+        self.names[form].split(' ')
     }
 
     /// Returns the one root that holds a shorter full name: all its words in order, the last one last.
     fn longer(&self, form: usize) -> Option<usize> {
-        let short = &self.forms[form];
-        let candidates = self.by_word.get(words_of(short).last()?)?;
-        let mut found = candidates.iter().filter(|root| holds(&self.forms[**root], short));
+        let short = &self.names[form];
+        let candidates = self.by_word.get(self.words(form).next_back()?)?;
+        let mut found = candidates.iter().filter(|root| holds(&self.names[**root], short));
         let first = found.next()?;
         found.next().is_none().then_some(*first)
     }
 
     /// Returns the person whom a form that is no full name stands for.
     pub(super) fn root_of_short(&self, form: usize) -> Option<usize> {
-        let short = &self.forms[form].key;
-        let candidates = self.by_word.get(words_of(&self.forms[form]).last()?)?;
-        let ends = |root: &&usize| ends_with(name_of(&self.forms[**root]), short);
+        // a place or an organization may turn out to be a surname
+        let short = if self.names[form].is_empty() { &self.forms[form].key } else { &self.names[form] };
+        let candidates = self.by_word.get(short.rsplit(' ').next()?)?;
+        let ends = |root: &&usize| ends_with(&self.names[**root], short);
         // the nearest before; else the first to come
         let nearest = candidates.iter().filter(ends).min_by_key(|root| {
             let before = self.last_mention[**root];
             (before.is_none(), before.map(std::cmp::Reverse), self.forms[**root].words.start)
         });
         nearest
-            .or_else(|| only(candidates.iter().filter(|root| starts_with(&self.forms[**root].key, short))))
+            .or_else(|| only(candidates.iter().filter(|root| starts_with(&self.names[**root], short))))
             .copied()
-            .or_else(|| only(candidates.iter().filter(|root| !starts_with(&self.forms[**root].key, short))).copied())
+            .or_else(|| only(candidates.iter().filter(|root| !starts_with(&self.names[**root], short))).copied())
     }
 }
 
@@ -118,10 +125,10 @@ fn is_full(form: &Form) -> bool {
 
 /// Says whether the words of `short` occur in `long` in their order, an initial standing for a name, and the last one as
 /// the last.
-fn holds(long: &Form, short: &Form) -> bool {
-    let mut words = words_of(long).rev();
+fn holds(long: &str, short: &str) -> bool {
+    let mut words = long.rsplit(' ');
     let mut is_last = true;
-    words_of(short).rev().all(|wanted| {
+    short.rsplit(' ').all(|wanted| {
         let found = words.by_ref().position(|word| word == wanted || !is_last && is_initial_of(wanted, word));
         let fits = found.is_some_and(|skipped| !is_last || skipped == 0);
         is_last = false;

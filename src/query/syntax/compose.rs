@@ -3,7 +3,7 @@
 //! A part is a list of clauses: one for a word, several for what stands in brackets or is joined by `AND`. `a AND b` and
 //! `+a +b` say the same and become the same list; brackets that change nothing dissolve into the list around them.
 
-use super::tree::{Clause, Node, Occur, Phrase, Word};
+use super::tree::{Clause, FieldValue, Node, Occur, Phrase, Word};
 
 /// A part of a query: what it asks of an article, as [`super::tree`] describes. Never empty.
 pub(super) type Part = Vec<Clause>;
@@ -16,6 +16,11 @@ pub(super) fn word(word: Word) -> Part {
 /// Returns a phrase: required, unless it ends up in a choice.
 pub(super) fn phrase(phrase: Phrase) -> Part {
     vec![Clause { occur: Occur::Required, node: Node::Phrase(phrase) }]
+}
+
+/// Returns a field: required, unless it ends up in a choice.
+pub(super) fn field(value: FieldValue) -> Part {
+    vec![Clause { occur: Occur::Required, node: Node::Field(value) }]
 }
 
 /// Says whether a part excludes and asks for nothing. Such a part can be no alternative, and cannot be excluded.

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::tree::{Clause, Node, Occur, Query};
+use super::tree::{Clause, FieldValue, Node, Occur, Query};
 
 /// Prints a query that parses to the same tree, but for the places where words stand in it: for a tree of
 /// [`parse`](super::parse) with `parse`, for a tree of [`plain`](super::plain) with `plain`. (It may be longer than what was
@@ -15,7 +15,7 @@ impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.clauses() {
             [Clause { occur: Occur::Required, node: Node::AnyOf(alternatives) }] => any_of(alternatives, f),
-            [Clause { occur: Occur::Required, node: phrase @ Node::Phrase(_) }] => operand(phrase, f),
+            [Clause { occur: Occur::Required, node: node @ (Node::Phrase(_) | Node::Field(_)) }] => operand(node, f),
             clauses => list(clauses, f),
         }
     }
@@ -54,6 +54,11 @@ fn operand(node: &Node, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match node {
         Node::Word(word) => f.write_str(&word.text),
         Node::Phrase(phrase) => write!(f, "\"{}\"", phrase.text),
+        Node::Field(FieldValue { field, value, .. }) => {
+            let is_plain = value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '\'' | '’' | '&'));
+            let quote = if is_plain { "" } else { "\"" };
+            write!(f, "{}:{quote}{value}{quote}", field.name())
+        }
         Node::AnyOf(alternatives) => {
             f.write_str("(")?;
             any_of(alternatives, f)?;

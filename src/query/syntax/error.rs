@@ -90,6 +90,12 @@ pub enum Problem {
     /// `-a`
     #[error("the query only excludes, so there is nothing to rank")]
     OnlyExclusions,
+    /// `person:`, `person:(a b)`; the place is name and colon.
+    #[error("the field `{}:` has no name behind it", field.name())]
+    FieldWithoutValue {
+        /// The field.
+        field: Field,
+    },
     /// `outlt:cnn`; the place is name and colon.
     #[error("there is no field `{name}:`")]
     UnknownField {
@@ -172,7 +178,13 @@ impl Problem {
             Problem::PlusBesideOr => "leave out the `+`: one of the alternatives is required in any case".into(),
             Problem::ExclusionBesideOr => "to exclude it from all results, leave out the `OR`".into(),
             Problem::OnlyExclusions => "add a word that articles should hold".into(),
+            Problem::FieldWithoutValue { field } => {
+                format!("put it directly behind the colon: `{0}:Name`, `{0}:\"Two Names\"`", field.name())
+            }
             Problem::UnknownField { near, .. } => match near {
+                Some(near) if near.is_built() => {
+                    format!("did you mean `{}:`? to search for the text, quote it", near.name())
+                }
                 Some(near) => format!("did you mean `{}:`? {}", near.name(), Feature::Field(*near).hint()),
                 None => "to search for the text, quote it".into(),
             },

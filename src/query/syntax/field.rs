@@ -79,6 +79,11 @@ impl Field {
         }
     }
 
+    /// Says whether this version has the field.
+    pub fn is_built(self) -> bool {
+        matches!(self, Field::Author | Field::Person | Field::Org | Field::Place | Field::Entity)
+    }
+
     /// Returns the field of a name in whatever case.
     pub(super) fn named(name: &str) -> Option<Field> {
         Field::ALL.into_iter().find(|field| field.name().eq_ignore_ascii_case(name))

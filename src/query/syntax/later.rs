@@ -1,6 +1,6 @@
 //! What the query language has in store, and this version does not: refused by name, never misread as a word.
 //!
-//! Fields (`outlet:cnn`), prefixes (`word*`), fuzzy words (`word~1`), exact words (`=word`), distances (`"a b"~5`) and
+//! Some fields (`outlet:cnn`), prefixes (`word*`), fuzzy words (`word~1`), exact words (`=word`), distances (`"a b"~5`) and
 //! nearness (`a NEAR/5 b`, `a SAME/s b`). Each is seen here, at one place, where a word or phrase has just been read; what is
 //! built becomes a token instead.
 
@@ -65,11 +65,14 @@ impl fmt::Display for Feature {
     }
 }
 
-/// Refuses a word that a later version reads otherwise, or that names a field which does not exist.
+/// Refuses a word that a later version reads otherwise, or that names a field which does not exist. Returns the field that
+/// the word begins with, if it does.
 ///
 /// `next` is the character behind the word.
-pub(super) fn check_word(word: &str, range: Range<usize>, next: Option<char>) -> Result<(), SyntaxError> {
-    check_field(word, &range, next)?;
+pub(super) fn check_word(word: &str, range: Range<usize>, next: Option<char>) -> Result<Option<Field>, SyntaxError> {
+    if let Some(field) = field_of(word, &range, next)? {
+        return Ok(Some(field));
+    }
     let feature = if word.starts_with("NEAR/") || word.starts_with("SAME/") {
         Feature::Nearness(word.to_owned())
     } else if let Some(exact) = word.strip_prefix('=') {
@@ -79,7 +82,7 @@ pub(super) fn check_word(word: &str, range: Range<usize>, next: Option<char>) ->
     } else if word.rsplit_once('~').is_some_and(|(before, behind)| has_letter(before) && !has_letter(behind)) {
         Feature::Fuzzy
     } else {
-        return Ok(());
+        return Ok(None);
     };
     Err(Problem::NotInThisVersion { feature }.at(range))
 }
@@ -104,16 +107,17 @@ fn has_letter(text: &str) -> bool {
 /// Letters that stand before a colon without being meant as a field.
 const SCHEMES: [&str; 5] = ["http", "https", "ftp", "mailto", "www"];
 
-fn check_field(word: &str, range: &Range<usize>, next: Option<char>) -> Result<(), SyntaxError> {
-    let Some((name, value)) = word.split_once(':') else { return Ok(()) };
+fn field_of(word: &str, range: &Range<usize>, next: Option<char>) -> Result<Option<Field>, SyntaxError> {
+    let Some((name, value)) = word.split_once(':') else { return Ok(None) };
     let is_name = !name.is_empty() && name.chars().all(char::is_alphabetic);
     if !is_name || value.starts_with("//") || SCHEMES.iter().any(|scheme| name.eq_ignore_ascii_case(scheme)) {
-        return Ok(());
+        return Ok(None);
     }
     let has_value = value.chars().next().or(next).is_some_and(|c| !is_blank(c) && c != ')' && c != ':');
     let range = range.start..range.start + name.len() + 1;
     match Field::named(name) {
         // `outlet: cnn` is a slip; `Place: Tehran` is a line of a page.
+        Some(field) if (has_value || name == field.name()) && field.is_built() => Ok(Some(field)),
         Some(field) if has_value || name == field.name() => {
             Err(Problem::NotInThisVersion { feature: Feature::Field(field) }.at(range))
         }
@@ -121,6 +125,6 @@ fn check_field(word: &str, range: &Range<usize>, next: Option<char>) -> Result<(
             let near = nearest(name, Field::ALL.map(Field::name)).and_then(Field::named);
             Err(Problem::UnknownField { name: name.to_owned(), near }.at(range))
         }
-        _ => Ok(()),
+        _ => Ok(None),
     }
 }

@@ -1,7 +1,7 @@
 //! Text -> words, phrases, operators, signs and brackets.
 //!
 //! A word ends at a blank, a quote or a bracket, and nowhere else: `cease-fire`, `U.S.`, `AT&T`, `don’t`, `C++` and
-//! `https://x.org/a` are one word each. `+` and `-` are signs only directly before a word, quote or bracket and with
+//! `https://x.org/a` are one word each. A field, `person:Putin` or `person:"Vladimir Putin"`, is one token. `+` and `-` are signs only directly before a word, quote or bracket and with
 //! nothing directly before themselves, so that neither the dash of `Iran - a chronicle` nor the hyphen of `"Iran"-backed`
 //! excludes anything. What has no letter or digit is passed over.
 
@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::characters::{ends_word, holds_word, is_blank, is_quote};
 use super::error::{Operator, Problem, SyntaxError};
+use super::field::Field;
 use super::later;
 
 /// A token and where it stands in the query, in bytes, half-open.
@@ -25,6 +26,8 @@ pub(super) enum TokenKind<'q> {
     Word(&'q str),
     /// What stands between quotes, without blanks around it; the token's range has the quotes in it.
     Phrase(&'q str),
+    /// A field with its value, without quotes and blanks around it; the token's range has all of it.
+    Field(Field, &'q str),
     /// An operator or sign; behind a sign there is always something to which it belongs.
     Operator(Operator),
     /// `(`
@@ -79,6 +82,13 @@ impl<'q> Lexer<'q> {
 
     /// Reads a phrase from its opening quote on.
     fn phrase(&mut self, opening: Range<usize>) -> Result<(), SyntaxError> {
+        let (text, range) = self.quoted(opening)?;
+        self.push(TokenKind::Phrase(text), range);
+        later::check_behind_phrase(self.until_word_end(), self.at)
+    }
+
+    /// Reads what stands between quotes, from the opening quote on, and where it stands with them.
+    fn quoted(&mut self, opening: Range<usize>) -> Result<(&'q str, Range<usize>), SyntaxError> {
         let behind = &self.query[opening.end..];
         let Some((length, closing)) = behind.char_indices().find(|(_, c)| is_quote(*c)) else {
             return Err(Problem::UnclosedQuote.at(opening));
@@ -90,8 +100,22 @@ impl<'q> Lexer<'q> {
         if !holds_word(text) {
             return Err(Problem::EmptyQuotes.at(range));
         }
-        self.push(TokenKind::Phrase(text), range);
-        later::check_behind_phrase(self.until_word_end(), self.at)
+        Ok((text, range))
+    }
+
+    /// Reads a field; its name, the colon and what follows up to the next blank, quote or bracket stand at `range`.
+    fn field(&mut self, field: Field, range: Range<usize>) -> Result<(), SyntaxError> {
+        let value = self.query[range.clone()].split_once(':').map_or("", |(_, value)| value);
+        if let (true, Some(quote)) = (value.is_empty(), self.peek().filter(|next| is_quote(*next))) {
+            let (value, quoted) = self.quoted(self.at..self.at + quote.len_utf8())?;
+            self.push(TokenKind::Field(field, value), range.start..quoted.end);
+            return later::check_behind_phrase(self.until_word_end(), self.at);
+        }
+        if !holds_word(value) {
+            return Err(Problem::FieldWithoutValue { field }.at(range));
+        }
+        self.push(TokenKind::Field(field, value), range);
+        Ok(())
     }
 
     /// Reads what stands up to the next blank, quote or bracket: signs, then a word or an operator.
@@ -116,7 +140,9 @@ impl<'q> Lexer<'q> {
             "OR" => Operator::Or,
             "NOT" => Operator::Not,
             _ => {
-                later::check_word(body, range.clone(), next)?;
+                if let Some(field) = later::check_word(body, range.clone(), next)? {
+                    return self.field(field, range);
+                }
                 self.push(TokenKind::Word(body), range);
                 return Ok(());
             }
@@ -161,6 +187,7 @@ mod tests {
                     text.to_owned()
                 }
                 TokenKind::Phrase(text) => format!("<{text}>"),
+                TokenKind::Field(field, value) => format!("{}:<{value}>", field.name()),
                 TokenKind::Operator(operator) => format!("{operator}!"),
                 TokenKind::Open => "(".into(),
                 TokenKind::Close => ")".into(),
@@ -256,6 +283,13 @@ mod tests {
         assert_eq!(read("a AND b OR (NOT c)"), ["a", "AND!", "b", "OR!", "(", "NOT!", "c", ")"]);
         assert_eq!(read("a and b Or not c"), ["a", "and", "b", "Or", "not", "c"]);
         assert_eq!(read("\"a AND b\""), ["<a AND b>"]);
+    }
+
+    #[test]
+    fn a_field_takes_the_word_or_the_quotes_directly_behind_its_colon() {
+        assert_eq!(read("person:Putin Org:„World Bank“ x"), ["person:<Putin>", "org:<World Bank>", "x"]);
+        assert_eq!(read("-place:\"New York\"(entity:U.N.)"), ["-!", "place:<New York>", "(", "entity:<U.N.>", ")"]);
+        assert_eq!(read("Place: Oslo"), ["Place:", "Oslo"]);
     }
 
     #[test]

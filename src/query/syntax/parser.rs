@@ -8,7 +8,9 @@
 //! choice      = conjunction { "OR" conjunction } ;
 //! conjunction = signed { "AND" signed } ;
 //! signed      = [ "+" | "-" | "NOT" ] operand ;
-//! operand     = word | phrase | "(" list ")" ;
+//! operand     = word | phrase | field | "(" list ")" ;
+//! field       = name ":" ( text up to a blank, quote or bracket, with a letter or digit in it | phrase ) ;
+//! name        = "author" | "person" | "org" | "place" | "entity" ;
 //! phrase      = quote text quote ;                   text without quotes
 //! word        = text up to a blank, quote or bracket, with a letter or digit in it, that is no operator ;
 //! quote       = '"' | “ | ” | „ | ‟ | « | » | ‹ | › | 「 | 」 | 『 | 』 | 〝 | 〞 | 〟 | ＂ ;
@@ -22,7 +24,7 @@
 //! # Meaning of a list
 //!
 //! Words side by side are optional: articles that hold more and rarer of them come first. All else is a condition: a phrase,
-//! what has a `+`, what is joined by `AND`, one at least of what is joined by `OR`, and whatever of this stands in brackets.
+//! a field, what has a `+`, what is joined by `AND`, one at least of what is joined by `OR`, and whatever of this stands in brackets.
 //! `-a` and `NOT a` are the same: no article that holds it.
 //!
 //! | query | articles | that come first |
@@ -31,6 +33,7 @@
 //! | `+a b` | with `a` | with `b` too |
 //! | `a -b`, `a NOT b`, `a AND NOT b` | with `a`, without `b` | |
 //! | `"a b" c` | with the phrase | with `c` too |
+//! | `person:a b` | that name the person | with `b` too |
 //! | `"a b" OR c` | with the phrase or `c` | with both |
 //! | `a OR b c` | with `a` or `b` | with `c` too |
 //! | `a AND b c` | with `a` and `b` | with `c` too |
@@ -48,7 +51,7 @@ use super::check_length;
 use super::compose::{self, Part};
 use super::error::{Operator, Problem, SyntaxError};
 use super::lexer::{self, Token, TokenKind};
-use super::tree::{self, Phrase, Query, Word};
+use super::tree::{self, FieldValue, Phrase, Query, Word};
 
 /// The deepest nesting of brackets, and of the tree. People write three or four; a debug build needs 6 KiB of stack a level
 /// (measured), so that the deepest query takes a fifth of the 2 MiB that a thread has.
@@ -187,6 +190,7 @@ impl<'t, 'q> Parser<'t, 'q> {
         match token.kind {
             TokenKind::Word(text) => Ok(compose::word(Word { text: text.to_owned(), range })),
             TokenKind::Phrase(text) => Ok(compose::phrase(Phrase { text: text.to_owned(), range })),
+            TokenKind::Field(field, value) => Ok(compose::field(FieldValue { field, value: value.to_owned(), range })),
             TokenKind::Operator(operator) => Err(Problem::NothingBefore { operator }.at(range)),
             TokenKind::Open => self.bracket(start),
             TokenKind::Close => unreachable!("callers take closing brackets themselves"),

@@ -10,8 +10,8 @@
 use proptest::prelude::*;
 
 use super::compose::{self, Part};
-use super::tree::{Clause, Node, Occur, Phrase, Query, Word};
-use super::{Problem, parse, plain};
+use super::tree::{Clause, FieldValue, Node, Occur, Phrase, Query, Word};
+use super::{Field, Problem, parse, plain};
 
 /// Texts that look like queries: what the language gives a meaning, mixed with words.
 fn query_like() -> impl Strategy<Value = String> {
@@ -19,7 +19,7 @@ fn query_like() -> impl Strategy<Value = String> {
         4 => "[a-zäé日]{1,6}",
         2 => prop::sample::select(vec!["AND", "OR", "NOT", "+", "-", "(", ")", "+(", "-(", "\"", "“", "»"]).prop_map(str::to_owned),
         1 => prop::sample::select(vec![
-            "outlet:", "foo:", "12:30", "https://x.org", "a*", "a~1", "~5", "NEAR/5", "SAME/s", "=", "=a", "*", "~", ":", "’", "'", "…",
+            "outlet:", "person:", "org:\"", "place:é", "foo:", "12:30", "https://x.org", "a*", "a~1", "~5", "NEAR/5", "SAME/s", "=", "=a", "*", "~", ":", "’", "'", "…",
         ]).prop_map(str::to_owned),
     ];
     let gap = prop::sample::select(vec![" ", " ", " ", "", "\u{A0}", "\u{200B}"]);
@@ -34,7 +34,11 @@ fn part() -> impl Strategy<Value = Part> {
         .prop_map(|text| compose::word(Word { text, range: 0..0 }));
     let phrase =
         "[a-z]{1,4}( [a-zA-Z:*~()+-]{1,4}){0,2}".prop_map(|text| compose::phrase(Phrase { text, range: 0..0 }));
-    prop_oneof![3 => word, 1 => phrase].prop_recursive(5, 48, 4, |inner| {
+    let field = prop::sample::select(Field::ALL.to_vec()).prop_filter("it is there", |field| field.is_built());
+    let value = "[a-zé0-9/][a-zA-Z:*~()+.'’/-]{0,3}( [a-zA-Z]{1,3})?"
+        .prop_filter("it holds a word", |value| super::characters::holds_word(value));
+    let field = (field, value).prop_map(|(field, value)| compose::field(FieldValue { field, value, range: 0..0 }));
+    prop_oneof![3 => word, 1 => phrase, 1 => field].prop_recursive(5, 48, 4, |inner| {
         let asks = inner.clone().prop_filter("only exclusions", |part| !compose::is_only_exclusions(part));
         prop_oneof![
             3 => prop::collection::vec(inner.clone(), 1..4).prop_map(compose::juxtaposed),
@@ -52,6 +56,7 @@ fn unplaced(mut query: Query) -> Query {
         match node {
             Node::Word(word) => word.range = 0..0,
             Node::Phrase(phrase) => phrase.range = 0..0,
+            Node::Field(value) => value.range = 0..0,
             Node::AnyOf(nodes) => nodes.iter_mut().for_each(clear),
             Node::Group(clauses) => clauses.iter_mut().for_each(|clause| clear(&mut clause.node)),
         }
@@ -86,7 +91,7 @@ fn check_list(clauses: &[Clause], text: &str) {
         check_node(&clause.node, text);
         match (&clause.node, clause.occur) {
             (_, Occur::Excluded) | (Node::Word(_), _) => {}
-            (Node::Phrase(_) | Node::AnyOf(_), occur) => assert_eq!(occur, Occur::Required),
+            (Node::Phrase(_) | Node::Field(_) | Node::AnyOf(_), occur) => assert_eq!(occur, Occur::Required),
             (Node::Group(inner), occur) => {
                 assert!(!is_alone && inner.iter().all(|clause| clause.occur != Occur::Required));
                 assert!(occur == Occur::Required || inner.iter().any(|clause| clause.occur == Occur::Excluded));
@@ -104,6 +109,12 @@ fn check_node(node: &Node, text: &str) {
         Node::Phrase(phrase) => {
             let inside = text[phrase.range.clone()].trim_matches(super::characters::is_quote);
             assert_eq!(inside.trim_matches(super::characters::is_blank), phrase.text);
+        }
+        Node::Field(FieldValue { field, value, range }) => {
+            let (name, typed) = text[range.clone()].split_once(':').unwrap();
+            assert!(name.eq_ignore_ascii_case(field.name()) && field.is_built());
+            let typed = typed.trim_matches(super::characters::is_quote);
+            assert_eq!(typed.trim_matches(super::characters::is_blank), value);
         }
         Node::AnyOf(nodes) => {
             assert!(nodes.len() >= 2);

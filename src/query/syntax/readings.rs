@@ -25,6 +25,7 @@ fn node(tree: &Node) -> String {
     match tree {
         Node::Word(word) => word.text.clone(),
         Node::Phrase(phrase) => format!("<{}>", phrase.text),
+        Node::Field(value) => format!("{}:<{}>", value.field.name(), value.value),
         Node::AnyOf(nodes) => format!("[{}]", nodes.iter().map(node).collect::<Vec<_>>().join(" | ")),
         Node::Group(clauses) => list(clauses),
     }
@@ -48,6 +49,17 @@ fn words_are_optional_and_phrases_required() {
         ("\"a b\" c", "{+<a b> c}"),
         ("+\"a b\" -\"c d\"", "{+<a b> -<c d>}"),
         ("\"a b\" OR c", "{+[<a b> | c]}"),
+    ]);
+}
+
+#[test]
+fn a_field_is_required_unless_joined_by_or() {
+    assert_readings(&[
+        ("person:Putin iran", "{+person:<Putin> iran}"),
+        ("org:\"World Bank\" -place:Rome loan", "{+org:<World Bank> -place:<Rome> loan}"),
+        ("entity:UN OR author:Roe", "{+[entity:<UN> | author:<Roe>]}"),
+        ("a AND NOT (person:b OR place:c)", "{+a -[person:<b> | place:<c>]}"),
+        ("(person:b a) c", "{+person:<b> a c}"),
     ]);
 }
 

@@ -4,7 +4,7 @@
 //!
 //! - it holds every [`Occur::Required`] clause and no [`Occur::Excluded`] one;
 //! - where nothing is required, it holds one of the [`Occur::Optional`] clauses at least;
-//! - each clause that it holds and that is not excluded adds to its score.
+//! - each clause that it holds and that is not excluded adds to its score, but for fields: a fact is there or it is not.
 //!
 //! The same holds for the clauses of a [`Node::Group`]; of a [`Node::AnyOf`] it holds one alternative at least.
 //!
@@ -19,12 +19,14 @@
 //!   would stand in the list instead), and is never alone in it.
 //! - A choice has two alternatives at least, none of which is a choice.
 //! - Optional are only words, and groups of optional words with something excluded: `(a -b) c`.
-//! - A word and a phrase hold a letter or digit.
+//! - A word, a phrase and the value of a field hold a letter or digit.
 //!
-//! To come: a word gets a form (inflected, exact, prefix, fuzzy), a phrase a distance, and a node each for a field with its
-//! value and for nearness (`NEAR/n`, `SAME/s`, `SAME/p`).
+//! To come: a word gets a form (inflected, exact, prefix, fuzzy), a phrase a distance, more fields, and a node for nearness
+//! (`NEAR/n`, `SAME/s`, `SAME/p`).
 
 use std::ops::Range;
+
+use super::field::Field;
 
 /// What the user is looking for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +64,8 @@ pub enum Node {
     Word(Word),
     /// Words as written, in order, side by side.
     Phrase(Phrase),
+    /// A fact of the article: `person:Putin`.
+    Field(FieldValue),
     /// Alternatives joined by `OR`.
     AnyOf(Vec<Node>),
     /// A list of its own.
@@ -86,6 +90,17 @@ pub struct Phrase {
     pub range: Range<usize>,
 }
 
+/// A field and what it must hold, as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldValue {
+    /// The field.
+    pub field: Field,
+    /// What stands behind the colon, without quotes, and blanks around it.
+    pub value: String,
+    /// Where field and value stand in the query, in bytes, half-open.
+    pub range: Range<usize>,
+}
+
 impl Query {
     /// Returns the clauses; none for [`Query::Empty`].
     pub fn clauses(&self) -> &[Clause] {
@@ -93,6 +108,22 @@ impl Query {
             Query::Empty => &[],
             Query::Clauses(clauses) => clauses,
         }
+    }
+
+    /// Returns the fields that are asked for, excluded ones too, in their order.
+    pub fn fields(&self) -> Vec<Field> {
+        let mut fields = Vec::new();
+        self.clauses().iter().for_each(|clause| fields_of(&clause.node, &mut fields));
+        fields
+    }
+}
+
+fn fields_of(node: &Node, fields: &mut Vec<Field>) {
+    match node {
+        Node::Word(_) | Node::Phrase(_) => {}
+        Node::Field(value) => fields.push(value.field),
+        Node::AnyOf(alternatives) => alternatives.iter().for_each(|node| fields_of(node, fields)),
+        Node::Group(clauses) => clauses.iter().for_each(|clause| fields_of(&clause.node, fields)),
     }
 }
 
@@ -103,7 +134,7 @@ pub(super) fn depth(clauses: &[Clause]) -> usize {
 
 fn node_depth(node: &Node) -> usize {
     match node {
-        Node::Word(_) | Node::Phrase(_) => 0,
+        Node::Word(_) | Node::Phrase(_) | Node::Field(_) => 0,
         Node::AnyOf(alternatives) => 1 + alternatives.iter().map(node_depth).max().unwrap_or(0),
         Node::Group(clauses) => 1 + depth(clauses),
     }

@@ -1,16 +1,23 @@
 //! Filter flags -> filters.
 
+use std::sync::Arc;
+
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::cli::args::{FilterArguments, UndatedChoice};
+use crate::cli::args::{FactArguments, NameArguments, UndatedChoice};
 use crate::cli::error::CliError;
 use crate::extract::outlet_key;
+use crate::language::entities::OwnNames;
 use crate::query::dates::{self, Dates, Days};
 use crate::query::{Filters, Undated};
 
 /// Reads the flags. Days are those of the local calendar.
-pub(super) fn read(arguments: &FilterArguments) -> Result<Filters, CliError> {
+pub(super) fn read(
+    arguments: &FactArguments,
+    names: Option<&NameArguments>,
+    own_names: &Arc<OwnNames>,
+) -> Result<Filters, CliError> {
     let today = Zoned::now().date();
     let (days, asks_undated) = days(arguments, today)?;
     let undated = match arguments.undated {
@@ -27,18 +34,19 @@ pub(super) fn read(arguments: &FilterArguments) -> Result<Filters, CliError> {
     Ok(Filters {
         outlets: arguments.outlet.iter().map(|name| outlet_key(name)).collect(),
         authors: arguments.author.clone(),
-        persons: arguments.person.clone(),
-        organizations: arguments.org.clone(),
-        places: arguments.place.clone(),
-        entities: arguments.entity.clone(),
+        persons: names.map(|names| names.person.clone()).unwrap_or_default(),
+        organizations: names.map(|names| names.org.clone()).unwrap_or_default(),
+        places: names.map(|names| names.place.clone()).unwrap_or_default(),
+        entities: names.map(|names| names.entity.clone()).unwrap_or_default(),
         languages: languages(&arguments.lang)?,
         days,
         undated,
+        own_names: own_names.clone(),
     })
 }
 
 /// Returns the stretches of days that are asked for, and whether articles without a date are.
-fn days(arguments: &FilterArguments, today: Date) -> Result<(Vec<Days>, bool), CliError> {
+fn days(arguments: &FactArguments, today: Date) -> Result<(Vec<Days>, bool), CliError> {
     let wrong = |flag| move |error| CliError::Date { flag, error };
     let since = arguments.since.as_deref().map(|text| dates::since(text, today)).transpose();
     let until = arguments.until.as_deref().map(|text| dates::until(text, today)).transpose();

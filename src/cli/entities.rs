@@ -1,0 +1,51 @@
+//! `search entities`
+
+use std::io::{self, BufWriter, Write};
+
+use super::Outcome;
+use super::args::EntitiesArguments;
+use super::error::CliError;
+use super::settings::Settings;
+use super::{filters, names_left_out};
+use crate::index::{Layout, Snapshot};
+use crate::language::names::NameKind;
+use crate::output::{shown_of_all, write_entities, write_entity_lines};
+use crate::query::{Request, entities, syntax};
+
+pub(super) fn run(arguments: &EntitiesArguments, settings: &Settings) -> Result<Outcome, CliError> {
+    let filters = filters::read(&arguments.facts, None, &settings.own_names)?;
+    let text = arguments.query.join(" ");
+    let parsed = if arguments.plain { syntax::plain(&text) } else { syntax::parse(&text) };
+    let query = parsed.map_err(|error| CliError::Query { query: text, error })?;
+    let limit = (arguments.limit > 0).then_some(arguments.limit);
+    let request = Request { all_words: arguments.all, filters, limit, ..Request::new(query) };
+    let snapshot = Snapshot::open(&Layout::new(&settings.index))?;
+    let found = entities(&snapshot, &request, &kinds(arguments))?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    if settings.json {
+        write_entity_lines(&found, &mut out)?;
+    } else {
+        write_entities(&found, settings.style(), &mut out)?;
+    }
+    out.flush()?;
+    let is_empty = found.iter().all(|of_kind| of_kind.all == 0);
+    if !settings.json {
+        let gap = if is_empty { "" } else { "\n" };
+        settings.note(&format!("{gap}{}", shown_of_all(&found)));
+    }
+    if is_empty {
+        names_left_out(&snapshot, settings);
+    }
+    Ok(if is_empty { Outcome::Incomplete } else { Outcome::Done })
+}
+
+/// Returns the kinds that are asked for; all, if none is.
+fn kinds(arguments: &EntitiesArguments) -> Vec<NameKind> {
+    let asked = [
+        (arguments.person, NameKind::Person),
+        (arguments.org, NameKind::Organization),
+        (arguments.place, NameKind::Place),
+    ];
+    let kinds: Vec<NameKind> = asked.iter().filter(|(is_asked, _)| *is_asked).map(|(_, kind)| *kind).collect();
+    if kinds.is_empty() { NameKind::ALL.to_vec() } else { kinds }
+}

@@ -1,0 +1,59 @@
+//! Coarse keys: spellings of one name share one at least.
+//!
+//! A key is what the rules never change: the consonants, those that may stand for each other under one letter, and
+//! whether a vowel comes first. `ch` and `j` are read in two ways, and their terms have a key for each.
+
+use super::sounds::{MAX_SOUNDS, Sounds};
+
+/// How `ch` and `j` are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Reading {
+    ch_is_sibilant: bool,
+    j_is_sibilant: bool,
+}
+
+/// Calls `visit` with each key of a list of sounds, once.
+pub(super) fn each(sounds: &Sounds, mut visit: impl FnMut(&str)) {
+    let list = sounds.list();
+    for ch_is_sibilant in [true, false] {
+        for j_is_sibilant in [true, false] {
+            let is_needed = (ch_is_sibilant || list.contains(&b'c')) && (j_is_sibilant || list.contains(&b'j'));
+            if is_needed {
+                write(list, Reading { ch_is_sibilant, j_is_sibilant }, &mut visit);
+            }
+        }
+    }
+}
+
+fn write(list: &[u8], reading: Reading, visit: &mut impl FnMut(&str)) {
+    let mut key = [0u8; MAX_SOUNDS + 1];
+    let mut len = 0;
+    for (number, sound) in list.iter().enumerate() {
+        let class = class(*sound, reading);
+        let byte = match class {
+            0 if number == 0 => b'A',
+            0 => continue,
+            class => class,
+        };
+        if let Some(place) = key.get_mut(len) {
+            *place = byte;
+            len += 1;
+        }
+    }
+    if let Ok(key) = std::str::from_utf8(key.get(..len).unwrap_or_default()) {
+        visit(key);
+    }
+}
+
+/// Returns the letter that stands for a sound in keys; 0 for vowels and glides.
+fn class(sound: u8, reading: Reading) -> u8 {
+    match sound {
+        b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => 0,
+        b'j' if !reading.j_is_sibilant => 0,
+        b'c' if !reading.ch_is_sibilant => b'K',
+        b'k' | b'g' | b'h' | b'X' | b'G' => b'K',
+        b's' | b'z' | b'S' | b'Z' | b'C' | b'J' | b'T' | b'q' | b'c' | b'j' => b'S',
+        b'f' | b'v' | b'w' => b'F',
+        other => other.to_ascii_uppercase(),
+    }
+}

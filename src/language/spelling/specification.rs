@@ -1,0 +1,184 @@
+//! 1. Spellings of a name that transliterations really differ in are one name.
+//! 2. Different names stay apart, however near they are.
+//! 3. Ordinary words have no spellings but those of the table.
+//! 4. What is the same one way is the same the other way, and every term is the same as itself.
+//! 5. Two terms that the rules bring together share a key.
+//! 6. The table knows old and new names, acronyms with their long forms, joined words, and both kinds of English.
+//! 7. A run of words is looked up by its longest form.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// Spellings that the rules bring together, without the table.
+const BY_RULE: &[(&str, &str)] = &[
+    ("zelensky", "zelenskyy"),
+    ("zelenskiy", "zelenskyi"),
+    ("sergei", "sergey"),
+    ("aleksei", "aleksey"),
+    ("alexei", "aleksey"),
+    ("shoigu", "schoigu"),
+    ("prigozhin", "prigojine"),
+    ("gorbachev", "gorbatchev"),
+    ("porochenko", "poroshenko"),
+    ("medvedev", "medvedyev"),
+    ("nikolaev", "nikolayev"),
+    ("mikhail", "michail"),
+    ("lavrov", "lawrow"),
+    ("ahmadinejad", "ahmadinezhad"),
+    ("teheran", "tehran"),
+    ("khamenei", "khamenai"),
+    ("abdulla", "abdallah"),
+    ("malmo", "malmoe"),
+    ("mueller", "muller"),
+    ("eltsin", "yeltsin"),
+    ("netanyahu", "netanjahu"),
+    ("assad", "asad"),
+    ("milosevic", "milosevich"),
+    ("ouattara", "wattara"),
+];
+
+/// Names that are near each other and different.
+const DIFFERENT: &[(&str, &str)] = &[
+    ("iran", "iraq"),
+    ("austria", "australia"),
+    ("bush", "busch"),
+    ("khamenei", "khomeini"),
+    ("sinwar", "anwar"),
+    ("clinton", "clifton"),
+    ("niger", "nigeria"),
+    ("tehran", "terhune"),
+    ("modi", "moda"),
+    ("putin", "putnam"),
+    ("mali", "malawi"),
+    ("mali", "bali"),
+    ("bali", "bari"),
+    ("gambia", "zambia"),
+    ("dominica", "dominican"),
+    ("volodymyr", "vladimir"),
+    ("obama", "osama"),
+    ("biden", "baden"),
+    ("merkel", "merkle"),
+    ("harris", "paris"),
+    ("oman", "amman"),
+    ("haiti", "tahiti"),
+    ("scholz", "schulz"),
+    ("johnson", "johnston"),
+    ("kirk", "kirik"),
+    ("hanoi", "hanau"),
+    ("sudan", "sedan"),
+    ("kyiv", "kivu"),
+    ("chad", "chan"),
+    ("korea", "koran"),
+    ("macron", "macaron"),
+    ("meloni", "melon"),
+];
+
+fn by_rule(one: &str, other: &str) -> bool {
+    Name::of(one).is_some_and(|name| name.is_also(other))
+}
+
+fn keys_of(term: &str) -> Vec<String> {
+    let mut list = Vec::new();
+    keys(term, |key| list.push(key.to_owned()));
+    list
+}
+
+#[test]
+fn spellings_that_transliterations_differ_in_are_one_name() {
+    let apart: Vec<_> = BY_RULE.iter().filter(|(one, other)| !by_rule(one, other)).collect();
+    assert_eq!(apart, [] as [&(&str, &str); 0]);
+}
+
+#[test]
+fn different_names_stay_apart_however_near() {
+    let together: Vec<_> = DIFFERENT.iter().filter(|(one, other)| same(one, other)).collect();
+    assert_eq!(together, [] as [&(&str, &str); 0]);
+}
+
+#[test]
+fn an_ordinary_word_has_no_spellings_but_those_of_the_table() {
+    assert!(is_ordinary("route") && !is_ordinary("rutte"));
+    assert!(!same("route", "rutte"));
+    assert!(!same("us", "uss"));
+    assert!(same("program", "programme"));
+    assert_eq!(keys_of("route"), [] as [&str; 0]);
+}
+
+#[test]
+fn the_table_knows_names_that_no_rule_gives() {
+    for (one, other) in [
+        ("kyiv", "kiev"),
+        ("mumbai", "bombay"),
+        ("turkiye", "turkey"),
+        ("qadhafi", "gaddafi"),
+        ("US", "united states"),
+        ("US", "usa"),
+        ("WHO", "world health organization"),
+        ("nato", "north atlantic treaty organisation"),
+        ("ceasefire", "cease fire"),
+        ("jinping", "jin ping"),
+        ("defence", "defense"),
+        ("analyse", "analyze"),
+        ("organisation", "organization"),
+        ("travellers", "travelers"),
+    ] {
+        assert!(same(one, other) && same(other, one), "{one} {other}");
+    }
+    assert!(!same("us", "united states"), "the pronoun is no acronym");
+}
+
+#[test]
+fn a_form_is_shown_as_newspapers_write_it() {
+    let shown = |form: &str, wanted: &str| {
+        let mut shown = None;
+        others(form, |other, case| shown = shown.take().or_else(|| (other == wanted).then(|| case.write(other))));
+        shown.unwrap_or_default()
+    };
+    assert_eq!(shown("kiev", "kyiv"), "Kyiv");
+    assert_eq!(shown("US", "united states"), "United States");
+    assert_eq!(shown("north atlantic treaty organization", "nato"), "NATO");
+    assert_eq!(shown("cease fire", "ceasefire"), "ceasefire");
+}
+
+#[test]
+fn a_run_of_words_is_looked_up_by_its_longest_form() {
+    let run = |words: &str| longest_run(words.split(' '));
+    assert_eq!(run("united states of america today"), Some(4));
+    assert_eq!(run("united states today"), Some(2));
+    assert_eq!(run("united we stand"), None);
+    assert_eq!(run("kyiv today"), Some(1));
+}
+
+/// Letters and groups that names are made of, so that near names are drawn often.
+fn name() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "a", "e", "i", "o", "u", "y", "kh", "ch", "sh", "sch", "tch", "zh", "j", "g", "k", "s", "z", "v", "w", "ou",
+        "n", "l", "r", "m", "t", "ts", "h", "ya", "ev", "iy", "c", "q", "ff", "oe", "lla",
+    ]);
+    prop::collection::vec(piece, 2..8).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn sameness_goes_both_ways(one in name(), other in name()) {
+        prop_assert_eq!(same(&one, &other), same(&other, &one));
+        prop_assert!(same(&one, &one));
+    }
+
+    #[test]
+    fn spellings_of_one_name_share_a_key(one in name(), change in 0usize..8, with in name()) {
+        let at = change.min(one.len());
+        let other = format!("{}{}{}", &one[..at], &with[..with.len().min(2)], &one[(at + 1).min(one.len())..]);
+        if by_rule(&one, &other) {
+            let shared = keys_of(&one).into_iter().any(|key| keys_of(&other).contains(&key));
+            prop_assert!(shared, "{} {}", one, other);
+        }
+    }
+
+    #[test]
+    fn no_text_is_too_strange(term in "\\PC{0,40}") {
+        prop_assert!(same(&term, &term));
+        let _ = (keys_of(&term), longest_run(term.split(' ')));
+    }
+}
