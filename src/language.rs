@@ -11,7 +11,6 @@ pub mod name_key;
 pub mod name_words;
 pub mod names;
 pub mod packed;
-
 mod sentences;
 pub mod spelling;
 pub mod stem;

@@ -16,7 +16,9 @@ mod rank;
 mod resolve;
 mod response;
 mod search;
+mod spellings;
 pub mod syntax;
+mod variants;
 mod words;
 
 pub use crate::language::names::NameKind;
@@ -25,3 +27,4 @@ pub use filter::{Filters, Undated};
 pub use rank::Sort;
 pub use response::{FoundArticle, FoundPassage, Response};
 pub use search::{RankedArticle, Request, rank_articles, search, search_each};
+pub use variants::{Variant, variants};

@@ -5,6 +5,8 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use news_search::language::fold::fold;
+
 /// SCOWL's classes of words that newspapers use.
 const ORDINARY: &[u32] = &[10, 20, 35, 40, 50];
 /// Classes in which pairs are looked for.
@@ -31,9 +33,17 @@ const CHANGES: &[(&str, &str)] = &[
     ("c", "k"),
 ];
 
-/// Returns the ordinary words, in small letters.
+/// Peoples, languages and creeds, beside the code that knows names.
+const PEOPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/language/names/lists/adjectives.txt");
+
+/// Returns the ordinary words, folded, with those for peoples and creeds: `German` is no spelling of Herman.
 pub(crate) fn ordinary_words(folder: &Path) -> Result<BTreeSet<String>, Box<dyn Error>> {
-    words(folder, &["english", "american", "british"], ORDINARY)
+    let mut all = words(folder, &["english", "american", "british"], ORDINARY)?;
+    let peoples = fs::read_to_string(PEOPLES)?;
+    let peoples = peoples.lines().filter(|line| !line.starts_with('#') && !line.contains([' ', '-']));
+    all.extend(peoples.map(|line| fold(line.split(" = ").next().unwrap_or(line))));
+    all.remove("");
+    Ok(all)
 }
 
 /// Returns pairs of spellings: a word that only the British list has, and one of the American or common list that differs

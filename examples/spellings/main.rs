@@ -8,6 +8,8 @@
 //! `src/language/spelling/data/`; the same sources always give the same bytes. Then the rules are measured: on pairs of
 //! Latin spellings that share a foreign one, and on names one or two letters apart whose foreign spellings differ.
 
+#![allow(clippy::print_stdout)]
+
 mod english;
 mod measure;
 mod names;

@@ -162,6 +162,12 @@ pub(super) struct QueryArguments {
     /// Read the query as words only: no operator, quote or sign has a meaning
     #[arg(long)]
     pub(super) plain: bool,
+    /// Match words as typed and inflected, in no other spelling
+    #[arg(long)]
+    pub(super) no_variants: bool,
+    /// Say what else the words of the query matched
+    #[arg(long)]
+    pub(super) explain: bool,
     /// Order of the answers
     #[arg(long, value_enum, value_name = "ORDER", default_value = "relevance")]
     pub(super) sort: SortOrder,

@@ -30,6 +30,7 @@ pub(super) fn run(arguments: &QueryArguments, settings: &Settings) -> Result<Out
     }
     let filters = filters::read(&arguments.facts, Some(&arguments.names), &settings.own_names)?;
     let mut printer = Printer::new(format, settings, BufWriter::new(io::stdout().lock()));
+    printer.explains = arguments.explain;
     if let Some(file) = &arguments.queries {
         let snapshot = Snapshot::open(&Layout::new(&settings.index))?;
         return each_of_file(file, arguments, &filters, (&snapshot, settings), &mut printer);
@@ -51,6 +52,7 @@ fn request(asked: &Asked, arguments: &QueryArguments, filters: &Filters) -> Resu
     Ok(Request {
         query,
         all_words: arguments.all,
+        variants: !arguments.no_variants,
         filters: filters.clone(),
         sort: match arguments.sort {
             SortOrder::Relevance => Sort::Relevance,

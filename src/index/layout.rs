@@ -21,7 +21,8 @@ use super::error::IndexError;
 
 /// Version of everything on disk: layout, schema, analyzer, stored records. A change of any of them raises it, and the
 /// index is built anew. 1: the first. 2: the manifest holds what stands beside files, and how files were read. 3: lines
-/// that many articles share are set apart. 4: names lie beside their other spellings; the rules of spelling are part of
+/// that many articles share are set apart. 4: names lie beside their other spellings, and
+/// the lexicon finds spellings of words; the rules of spelling are part of
 /// the format, since entries are found by them.
 pub const FORMAT_VERSION: u32 = 4;
 

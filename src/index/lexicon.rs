@@ -10,6 +10,10 @@
 //! - words only, and a dictionary from stems to words (this file): +.01 in size, no work for each word of a text, only
 //!   for each entry of the term dictionary, and a query word reads one to five short lists instead of one long one.
 //!
+//! The same file finds names under every spelling: an unquoted name matches the spellings of it that the segment holds
+//! (see [`spelling`]). Their keys stand there as `\0 key \0 term`, for every term of the searched fields that may be a
+//! name. That depends on the term alone, so it makes no difference in which segment an article lies.
+//!
 //! The file is an [`fst::Set`] of keys `language \0 stem \0 word`, without the words that are their own stem. A language
 //! of many articles has every term of the segment in it, a language of few only the words of its own articles: more
 //! pairs than needed do no harm, as a word counts as an inflection only in articles of that language. tantivy writes,
@@ -29,14 +33,17 @@ use tantivy::termdict::TermDictionary;
 use tantivy::{DocId, Segment, SegmentReader, TantivyDocument, TantivyError};
 
 use super::schema::Fields;
-use crate::language::packed;
 use crate::language::stem::Stemmer;
+use crate::language::{packed, spelling};
 
 const EXTENSION: &str = "lexicon";
 
 /// Articles of one language in a segment from which on the whole term dictionary is stemmed, rather than the words of
 /// each article.
 const MANY_ARTICLES: u32 = 64;
+
+/// Stands in the place of the language before keys of names.
+const NAMES: &str = "";
 
 /// Words longer than this, in bytes, are not stemmed: they are no words of a language.
 const MAX_WORD: usize = 40;
@@ -60,6 +67,11 @@ impl Lexicon {
     pub(super) fn open(segment: &SegmentReader) -> tantivy::Result<Lexicon> {
         let bytes = segment.open_read(component())?.read_bytes()?;
         Set::new(bytes).map(Lexicon).map_err(|error| damaged(&error))
+    }
+
+    /// Calls `visit` with each term that has a key of [`spelling::keys`].
+    pub fn names_of_key(&self, key: &str, visit: impl FnMut(&str)) {
+        self.words_of_stem(NAMES, key, visit);
     }
 
     /// Calls `visit` with each word of `language` that has the stem `stem` and is not the stem itself.
@@ -162,14 +174,13 @@ impl PluginWriter for LexiconWriter {
             let Some(stemmer) = Stemmer::for_language(language) else { continue };
             keys.extend(seen.words.iter().filter_map(|word| key(language, stemmer, word)));
         }
-        if !of_many.is_empty() {
-            for_each_term(segment, searched(&self.fields), |word| {
-                for (language, _) in &of_many {
-                    let Some(stemmer) = Stemmer::for_language(language) else { continue };
-                    keys.extend(key(language, stemmer, word));
-                }
-            })?;
-        }
+        for_each_term(segment, searched(&self.fields), |word| {
+            spelling::keys(word, |key| keys.push(format!("{NAMES}\0{key}\0{word}")));
+            for (language, _) in &of_many {
+                let Some(stemmer) = Stemmer::for_language(language) else { continue };
+                keys.extend(key(language, stemmer, word));
+            }
+        })?;
         keys.sort_unstable();
         keys.dedup();
         let mut set = SetBuilder::new(segment.open_write(component())?).map_err(|error| damaged(&error))?;

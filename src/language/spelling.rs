@@ -13,10 +13,11 @@ mod sounds;
 mod table;
 
 use sounds::Sounds;
-pub use table::{Case, is_ordinary, longest_run, others};
+pub use table::{Case, is_ordinary, others, runs};
 
-/// Bytes of the shortest term to which rules apply: three letters have too many neighbours.
-const MIN_LEN: usize = 4;
+/// Bytes of the terms to which rules apply: three letters have too many neighbours, and what is longer than
+/// Berdimuhamedow is a compound.
+const LENGTHS: std::ops::RangeInclusive<usize> = 4..=16;
 
 /// Says whether two folded terms are spellings of one name, by the rules or the table; a term is one of itself.
 pub fn same(one: &str, other: &str) -> bool {
@@ -44,14 +45,12 @@ pub struct Name(Sounds);
 impl Name {
     /// Reads a folded term; `None` if it is no word in Latin letters, too short or an ordinary word.
     pub fn of(term: &str) -> Option<Name> {
-        let sounds = if term.len() < MIN_LEN { None } else { Sounds::of(term) };
-        sounds.filter(|_| !is_ordinary(term)).map(Name)
+        sounds_of(term).filter(|_| !is_ordinary(term)).map(Name)
     }
 
     /// Says whether the rules make another term, which must not be an ordinary word, a spelling of this name.
     pub fn is_also_name(&self, other: &str) -> bool {
-        let sounds = if other.len() < MIN_LEN { None } else { Sounds::of(other) };
-        sounds.is_some_and(|other| rules::agree(self.0.list(), other.list()))
+        sounds_of(other).is_some_and(|other| rules::agree(self.0.list(), other.list()))
     }
 
     /// Says whether the rules make another term a spelling of this name.
@@ -63,6 +62,10 @@ impl Name {
     pub fn keys(&self, visit: impl FnMut(&str)) {
         key::each(&self.0, visit);
     }
+}
+
+fn sounds_of(term: &str) -> Option<Sounds> {
+    if LENGTHS.contains(&term.len()) { Sounds::of(term) } else { None }
 }
 
 #[cfg(test)]

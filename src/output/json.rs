@@ -7,7 +7,7 @@ use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 use crate::index::stored::StoredAddress;
-use crate::query::{FoundArticle, FoundPassage};
+use crate::query::{FoundArticle, FoundPassage, Variant};
 
 /// Version of every line; raised when a field changes its meaning or goes.
 pub const FORMAT_VERSION: u32 = 1;
@@ -44,6 +44,15 @@ pub enum Line<'a> {
         /// How long it took.
         elapsed_us: u64,
     },
+    /// Says what the words of a query matched.
+    Explanation {
+        /// [`FORMAT_VERSION`].
+        format_version: u32,
+        /// Its id in a file of queries.
+        query_id: Option<&'a str>,
+        /// The words that matched other spellings.
+        words: Vec<ExplainedWord<'a>>,
+    },
     /// A query that could not be answered.
     Error {
         /// [`FORMAT_VERSION`].
@@ -53,6 +62,35 @@ pub enum Line<'a> {
         /// What is wrong with it.
         message: String,
     },
+}
+
+/// A word of a query with the other spellings that it matched.
+#[derive(Debug, Serialize)]
+pub struct ExplainedWord<'a> {
+    word: &'a str,
+    spellings: Vec<ExplainedSpelling<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ExplainedSpelling<'a> {
+    form: &'a str,
+    /// Articles that hold it.
+    articles: usize,
+}
+
+impl<'a> Line<'a> {
+    /// Makes the line that says which spellings were found.
+    pub fn explanation(query_id: Option<&'a str>, variants: &'a [Variant]) -> Line<'a> {
+        let of_word = |variants: &'a [Variant]| ExplainedWord {
+            word: variants.first().map_or("", |variant| &variant.word),
+            spellings: variants
+                .iter()
+                .map(|variant| ExplainedSpelling { form: &variant.form, articles: variant.articles })
+                .collect(),
+        };
+        let words = variants.chunk_by(|one, other| one.word == other.word).map(of_word).collect();
+        Line::Explanation { format_version: FORMAT_VERSION, query_id, words }
+    }
 }
 
 /// A passage with its article.

@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use super::json::hull;
 use super::style::Style;
 use crate::article::{Published, Zone};
-use crate::query::{FoundArticle, FoundPassage, Response};
+use crate::query::{FoundArticle, FoundPassage, Response, Variant};
 
 /// Writes passages, one after the other.
 pub struct Passages {
@@ -115,6 +115,27 @@ pub fn summary(response: &Response, passages: usize, articles: usize) -> String 
     let matching = response.matching;
     let verb = if matching == 1 { "matches" } else { "match" };
     format!("{} of {}; {matching} {verb}{dates}", counted(passages, "passage"), counted(articles, "article"))
+}
+
+/// Returns the line that says which other spellings a query matched, such as `also: Zelenskyy 412, Zelenskiy 96`; `None`
+/// if there are none.
+pub fn spellings(variants: &[Variant]) -> Option<String> {
+    (!variants.is_empty()).then(|| format!("also: {}", listed(variants)))
+}
+
+/// Returns the same, a line for each word of the query.
+pub fn spellings_by_word(variants: &[Variant]) -> Vec<String> {
+    let words = variants.chunk_by(|one, other| one.word == other.word);
+    let line = |of_word: &[Variant]| {
+        let word = of_word.first().map_or("", |variant| &variant.word);
+        format!("{}: also {}", one_line(word), listed(of_word))
+    };
+    words.map(line).collect()
+}
+
+fn listed(variants: &[Variant]) -> String {
+    let shown = variants.iter().map(|variant| format!("{} {}", one_line(&variant.form), variant.articles));
+    shown.collect::<Vec<_>>().join(", ")
 }
 
 /// Returns a number with its noun, such as `1 article`, `2 articles`.

@@ -33,6 +33,12 @@ impl ArticleSet {
         self.words[(article / 64) as usize] |= 1 << (article % 64);
     }
 
+    /// Says whether an article is in the set.
+    #[inline]
+    pub(super) fn contains(&self, article: DocId) -> bool {
+        self.words.get((article / 64) as usize).is_some_and(|word| word >> (article % 64) & 1 == 1)
+    }
+
     /// Takes out the articles for which `is_gone` holds, and returns them.
     pub(super) fn take_out(&mut self, is_gone: impl Fn(DocId) -> bool) -> Vec<DocId> {
         let gone: Vec<DocId> = self.iter().filter(|article| is_gone(*article)).collect();

@@ -55,8 +55,10 @@ impl<'a> Highlighter<'a> {
                 let end = match pattern {
                     Resolved::Word(forms) => is_form(token, forms).then_some(token.end),
                     Resolved::Phrase(words) => phrase_end(rest, words, &is_form),
-                    Resolved::Compound { whole, .. } if is_form(token, whole) => Some(token.end),
-                    Resolved::Compound { parts, .. } => phrase_end(rest, parts, &is_form),
+                    Resolved::Either { word, .. } if is_form(token, word) => Some(token.end),
+                    Resolved::Either { phrases, .. } => {
+                        phrases.iter().find_map(|phrase| phrase_end(rest, &phrase.words, &is_form))
+                    }
                 };
                 if let Some(end) = end {
                     ranges.push(token.start as usize..end as usize);

@@ -6,7 +6,7 @@ use tantivy::{DocId, TERMINATED};
 
 use super::articles::ArticleSet;
 use super::bm25::{FieldWeights, Searched, Weights};
-use super::occurrences::Occurrences;
+use super::occurrences::{Occurrences, Wanted};
 use super::resolve::{Forms, Resolved};
 use crate::index::{Fields, IndexError, Segment, Statistics};
 
@@ -16,6 +16,8 @@ pub(super) struct LeafMatches {
     pub(super) articles: ArticleSet,
     /// The weights of the leaf's occurrences in each of them, in the same order.
     pub(super) weights: Vec<Weights>,
+    /// How many of them score for it.
+    pub(super) scoring: u64,
 }
 
 /// Weighs occurrences; holds what does not change from leaf to leaf.
@@ -46,8 +48,27 @@ impl Weigher {
             let mut sink = Sink { articles: &mut articles, weights, field, field_weights, lengths };
             match pattern {
                 Resolved::Word(forms) => sink.add_word(segment, &self.fields, forms)?,
-                Resolved::Phrase(_) | Resolved::Compound { .. } => {
-                    sink.add_positions(&mut Occurrences::open(segment, &self.fields, field, pattern)?);
+                Resolved::Either { word, phrases, may_overlap: false } => {
+                    sink.add_word(segment, &self.fields, word)?;
+                    for phrase in phrases {
+                        let mut occurrences = Occurrences::of_phrase(segment, &self.fields, field, phrase)?;
+                        sink.add_positions(&mut occurrences, None);
+                    }
+                }
+                Resolved::Either { word, phrases, .. } if phrases.iter().all(|phrase| phrase.other.is_some()) => {
+                    sink.add_word(segment, &self.fields, word)?;
+                    // `cease-fire` is indexed whole and by its parts: the parts count where the whole is not
+                    let by_word = sink.articles.clone();
+                    for phrase in phrases {
+                        let mut occurrences = Occurrences::of_phrase(segment, &self.fields, field, phrase)?;
+                        sink.add_positions(&mut occurrences, Some(&by_word));
+                    }
+                }
+                Resolved::Phrase(_) | Resolved::Either { .. } => {
+                    sink.add_positions(
+                        &mut Occurrences::open(segment, &self.fields, field, pattern, Wanted::Matching)?,
+                        None,
+                    );
                 }
             }
         }
@@ -58,8 +79,13 @@ impl Weigher {
             }
         }
         let take = |article: DocId| std::mem::take(&mut self.weights[article as usize]);
-        let weights = articles.iter().map(take).collect();
-        Ok(LeafMatches { articles, weights })
+        let weights: Vec<Weights> = articles.iter().map(take).collect();
+        let scoring = if pattern.has_silent() {
+            weights.iter().filter(|weights| **weights != Weights::default()).count()
+        } else {
+            weights.len()
+        };
+        Ok(LeafMatches { articles, weights, scoring: scoring as u64 })
     }
 }
 
@@ -74,8 +100,8 @@ struct Sink<'a> {
 
 impl Sink<'_> {
     #[inline]
-    fn add(&mut self, article: DocId, occurrences: u32) {
-        let weight = self.field_weights.of_occurrence(self.lengths.fieldnorm_id(article)) * occurrences as f32;
+    fn add(&mut self, article: DocId, occurrences: f32) {
+        let weight = self.field_weights.of_occurrence(self.lengths.fieldnorm_id(article)) * occurrences;
         let weights = &mut self.weights[article as usize];
         match self.field {
             Searched::Title => weights.title += weight,
@@ -93,7 +119,7 @@ impl Sink<'_> {
             while !block.docs().is_empty() {
                 for (article, occurrences) in block.docs().iter().zip(block.freqs()) {
                     if form.counts_in(*article, columns) {
-                        self.add(*article, *occurrences);
+                        self.add(*article, form.weight * *occurrences as f32);
                     }
                 }
                 block.advance();
@@ -102,14 +128,15 @@ impl Sink<'_> {
         Ok(())
     }
 
-    /// Adds a phrase: positions decide.
-    fn add_positions(&mut self, occurrences: &mut Occurrences<'_>) {
+    /// Adds a phrase: positions decide. Articles of `except` are passed over.
+    fn add_positions(&mut self, occurrences: &mut Occurrences<'_>, except: Option<&ArticleSet>) {
         let mut positions = Vec::new();
         let mut article = occurrences.seek(0);
         while article != TERMINATED {
-            occurrences.positions(article, &mut positions);
-            if !positions.is_empty() {
-                self.add(article, positions.len() as u32);
+            let is_passed_over = except.is_some_and(|except| except.contains(article));
+            let weight = if is_passed_over { 0.0 } else { occurrences.positions(article, &mut positions) };
+            if !is_passed_over && !positions.is_empty() {
+                self.add(article, weight);
             }
             article = occurrences.seek(article + 1);
         }

@@ -5,7 +5,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
 use super::bm25::Searched;
-use super::resolve::{Form, Forms, Resolved};
+use super::resolve::{Form, Forms, Resolved, ResolvedPhrase, spelling_weight};
 use crate::index::{Columns, Fields, IndexError, Segment};
 
 /// The occurrences of a pattern in one field of one segment. Articles are asked for in rising order.
@@ -16,10 +16,26 @@ pub(super) struct Occurrences<'a> {
     of_word: Vec<u32>,
 }
 
+/// Which forms of a pattern occurrences are wanted of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// All of them.
+    Matching,
+    /// Those that score.
+    Scoring,
+}
+
 enum Shape<'a> {
     Word(Slot<'a>),
     Phrase(Vec<Slot<'a>>),
-    Compound { whole: Slot<'a>, parts: Vec<Slot<'a>> },
+    Either { word: Slot<'a>, phrases: Vec<EitherPhrase<'a>> },
+}
+
+/// A phrase that stands for a word.
+struct EitherPhrase<'a> {
+    words: Vec<Slot<'a>>,
+    /// What an occurrence counts.
+    weight: f32,
 }
 
 /// The postings of all forms of one word.
@@ -34,15 +50,34 @@ impl<'a> Occurrences<'a> {
         fields: &Fields,
         field: Searched,
         pattern: &'a Resolved,
+        wanted: Wanted,
     ) -> Result<Occurrences<'a>, IndexError> {
         let index = segment.reader().inverted_index(field.of(fields))?;
-        let slot = |forms| Slot::open(&index, field, forms);
+        let slot = |forms| Slot::open(&index, field, forms, wanted);
         let slots = |list: &'a [Forms]| list.iter().map(slot).collect::<Result<Vec<_>, _>>();
         let shape = match pattern {
             Resolved::Word(forms) => Shape::Word(slot(forms)?),
             Resolved::Phrase(words) => Shape::Phrase(slots(words)?),
-            Resolved::Compound { whole, parts } => Shape::Compound { whole: slot(whole)?, parts: slots(parts)? },
+            Resolved::Either { word, phrases, .. } => {
+                let phrase = |phrase| EitherPhrase::open(&index, field, phrase);
+                let is_wanted = |phrase: &&ResolvedPhrase| wanted == Wanted::Matching || !phrase.is_silent();
+                let phrases = phrases.iter().filter(is_wanted).map(phrase).collect::<Result<Vec<_>, _>>()?;
+                Shape::Either { word: slot(word)?, phrases }
+            }
         };
+        Ok(Occurrences { shape, columns: segment.columns()?, of_word: Vec::new() })
+    }
+
+    /// Opens the postings of a phrase that stands for a word.
+    pub(super) fn of_phrase(
+        segment: &'a Segment,
+        fields: &Fields,
+        field: Searched,
+        phrase: &'a ResolvedPhrase,
+    ) -> Result<Occurrences<'a>, IndexError> {
+        let index = segment.reader().inverted_index(field.of(fields))?;
+        let phrase = EitherPhrase::open(&index, field, phrase)?;
+        let shape = Shape::Either { word: Slot { forms: Vec::new() }, phrases: vec![phrase] };
         Ok(Occurrences { shape, columns: segment.columns()?, of_word: Vec::new() })
     }
 
@@ -51,7 +86,10 @@ impl<'a> Occurrences<'a> {
         match &mut self.shape {
             Shape::Word(slot) => slot.seek(from),
             Shape::Phrase(slots) => seek_all(slots, from),
-            Shape::Compound { whole, parts } => whole.seek(from).min(seek_all(parts, from)),
+            Shape::Either { word, phrases } => {
+                let of_phrases = phrases.iter_mut().map(|phrase| seek_all(&mut phrase.words, from)).min();
+                word.seek(from).min(of_phrases.unwrap_or(TERMINATED))
+            }
         }
     }
 
@@ -65,19 +103,28 @@ impl<'a> Occurrences<'a> {
     }
 
     /// Writes the positions at which the pattern begins in `article` to `positions`, in rising order; none if the article
-    /// does not hold it. Articles are asked for in rising order.
-    pub(super) fn positions(&mut self, article: DocId, positions: &mut Vec<u32>) {
+    /// does not hold it. Returns what they weigh together: an occurrence in another spelling less than one as typed.
+    /// Articles are asked for in rising order.
+    pub(super) fn positions(&mut self, article: DocId, positions: &mut Vec<u32>) -> f32 {
         let columns = self.columns;
         match &mut self.shape {
             Shape::Word(slot) => slot.positions(article, columns, positions),
-            Shape::Phrase(slots) => phrase_positions(slots, article, columns, positions, &mut self.of_word),
-            Shape::Compound { whole, parts } => {
-                let mut of_whole = Vec::new();
-                whole.positions(article, columns, &mut of_whole);
-                phrase_positions(parts, article, columns, positions, &mut self.of_word);
-                positions.append(&mut of_whole);
+            Shape::Phrase(slots) => {
+                phrase_positions(slots, article, columns, positions, &mut self.of_word);
+                positions.len() as f32
+            }
+            Shape::Either { word, phrases } => {
+                let mut weight = word.positions(article, columns, positions);
+                let mut of_phrase = Vec::new();
+                for phrase in phrases {
+                    phrase_positions(&mut phrase.words, article, columns, &mut of_phrase, &mut self.of_word);
+                    weight += phrase.weight * of_phrase.len() as f32;
+                    positions.append(&mut of_phrase);
+                }
                 positions.sort_unstable();
                 positions.dedup();
+                // a place that is a word and a phrase is one occurrence
+                weight.min(positions.len() as f32)
             }
         }
     }
@@ -127,10 +174,31 @@ fn keep_followed(starts: &mut Vec<u32>, positions: &[u32], distance: u32) {
     });
 }
 
+impl<'a> EitherPhrase<'a> {
+    fn open(
+        index: &InvertedIndexReader,
+        field: Searched,
+        phrase: &'a ResolvedPhrase,
+    ) -> Result<EitherPhrase<'a>, IndexError> {
+        let words = phrase
+            .words
+            .iter()
+            .map(|forms| Slot::open(index, field, forms, Wanted::Matching))
+            .collect::<Result<_, _>>()?;
+        Ok(EitherPhrase { words, weight: phrase.other.as_ref().map_or(1.0, spelling_weight) })
+    }
+}
+
 impl<'a> Slot<'a> {
-    fn open(index: &InvertedIndexReader, field: Searched, forms: &'a Forms) -> Result<Slot<'a>, IndexError> {
+    fn open(
+        index: &InvertedIndexReader,
+        field: Searched,
+        forms: &'a Forms,
+        wanted: Wanted,
+    ) -> Result<Slot<'a>, IndexError> {
         let mut postings = Vec::new();
-        for (form, info) in forms.in_field(field) {
+        let is_wanted = |(form, _): &(&Form, _)| wanted == Wanted::Matching || !form.is_silent;
+        for (form, info) in forms.in_field(field).filter(is_wanted) {
             postings.push((index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?, form));
         }
         Ok(Slot { forms: postings })
@@ -147,12 +215,15 @@ impl<'a> Slot<'a> {
             .any(|(postings, form)| seek_to(postings, article) == article && form.counts_in(article, columns))
     }
 
-    fn positions(&mut self, article: DocId, columns: &Columns, positions: &mut Vec<u32>) {
+    /// Writes the positions of the word, and returns what they weigh.
+    fn positions(&mut self, article: DocId, columns: &Columns, positions: &mut Vec<u32>) -> f32 {
         positions.clear();
-        let mut forms = 0;
+        let (mut forms, mut weight) = (0, 0.0);
         for (postings, form) in &mut self.forms {
             if seek_to(postings, article) == article && form.counts_in(article, columns) {
+                let before = positions.len();
                 postings.append_positions_with_offset(0, positions);
+                weight += form.weight * (positions.len() - before) as f32;
                 forms += 1;
             }
         }
@@ -160,6 +231,7 @@ impl<'a> Slot<'a> {
             positions.sort_unstable();
             positions.dedup();
         }
+        weight.min(positions.len() as f32)
     }
 }
 

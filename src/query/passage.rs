@@ -19,7 +19,7 @@ use tantivy::DocId;
 use tantivy::columnar::Column;
 
 use super::bm25::{K1, Searched};
-use super::occurrences::Occurrences;
+use super::occurrences::{Occurrences, Wanted};
 use super::plan::Plan;
 use super::rank::{FirstStage, Hit};
 use crate::index::{Fields, IndexError, MAX_WORDS};
@@ -99,7 +99,7 @@ impl<'a> Scorer<'a> {
         let mut leaves = Vec::new();
         for ((leaf, pattern), idf) in plan.leaves.iter().zip(resolved).zip(&first.idf) {
             if leaf.is_scored {
-                let open = |field| Occurrences::open(segment, fields, field, pattern);
+                let open = |field| Occurrences::open(segment, fields, field, pattern, Wanted::Scoring);
                 leaves.push(ScoredLeaf { idf: *idf, body: open(Searched::Body)?, title: open(Searched::Title)? });
             }
         }
@@ -112,8 +112,9 @@ impl<'a> Scorer<'a> {
         self.read_bounds(hit.article);
         for leaf in &mut self.leaves {
             let of_title = if leaf.title.holds(hit.article, &mut self.positions) { TITLE * leaf.idf } else { 0.0 };
-            leaf.body.positions(hit.article, &mut self.positions);
-            add_leaf(leaf.idf, of_title, &self.positions, &self.bounds, &mut self.scores);
+            let weight = leaf.body.positions(hit.article, &mut self.positions);
+            let worth = Worth { idf: leaf.idf, of_title, share: weight / self.positions.len().max(1) as f32 };
+            add_leaf(worth, &self.positions, &self.bounds, &mut self.scores);
         }
         let article = ARTICLE * hit.score;
         let before = passages.len();
@@ -135,10 +136,20 @@ impl<'a> Scorer<'a> {
     }
 }
 
-/// Adds what a leaf scores in each passage. `of_title` is what it scores in passages without it.
-fn add_leaf(idf: f32, of_title: f32, positions: &[u32], bounds: &[u32], scores: &mut [PassageScore]) {
+/// What a leaf is worth in an article.
+#[derive(Clone, Copy)]
+struct Worth {
+    idf: f32,
+    /// What it scores in passages without it.
+    of_title: f32,
+    /// What an occurrence counts: less than 1 where it is mostly another spelling.
+    share: f32,
+}
+
+/// Adds what a leaf scores in each passage.
+fn add_leaf(worth: Worth, positions: &[u32], bounds: &[u32], scores: &mut [PassageScore]) {
     for score in scores.iter_mut() {
-        score.sum += of_title;
+        score.sum += worth.of_title;
     }
     let mut rest = positions;
     while let Some(first) = rest.first() {
@@ -147,8 +158,8 @@ fn add_leaf(idf: f32, of_title: f32, positions: &[u32], bounds: &[u32], scores: 
         let inside = rest.iter().take_while(|position| *position < end).count();
         let length = end.saturating_sub(bounds[passage]);
         let norm = 1.0 - B + B * length as f32 / MAX_WORDS as f32;
-        let occurrences = inside as f32;
-        score.sum += idf * occurrences * (K1 + 1.0) / (occurrences + K1 * norm) - of_title;
+        let occurrences = worth.share * inside as f32;
+        score.sum += worth.idf * occurrences * (K1 + 1.0) / (occurrences + K1 * norm) - worth.of_title;
         score.has_words = true;
         rest = &rest[inside..];
     }

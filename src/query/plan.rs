@@ -1,7 +1,8 @@
 //! Lowers the tree of a query to what is looked up: patterns, and how their sets of articles are joined.
 
-use super::syntax::{Clause, Field, Node, Occur, Query};
-use super::words::Pattern;
+use super::spellings::{Alternatives, alternatives};
+use super::syntax::{Clause, Field, Node, Occur, Query, Word};
+use super::words::{self, Pattern};
 use crate::language::analyzer::is_shouting;
 use crate::language::function_words::FunctionWords;
 
@@ -28,6 +29,8 @@ impl Plan {
 pub(super) struct Leaf {
     /// What it matches.
     pub(super) pattern: Pattern,
+    /// The word or phrase as typed.
+    pub(super) text: String,
     /// Whether articles that hold it score for it; not so below `NOT`.
     pub(super) is_scored: bool,
 }
@@ -61,6 +64,8 @@ pub(super) enum Condition {
 pub(super) struct Reading<'a> {
     /// Every word is required.
     pub(super) all_words: bool,
+    /// Unquoted words match as typed and inflected, in no other spelling.
+    pub(super) no_variants: bool,
     /// The languages of the index, the one with most articles first.
     pub(super) languages: &'a [String],
 }
@@ -71,25 +76,27 @@ pub(super) fn lower(query: &Query, reading: Reading<'_>) -> Plan {
         return Plan { leaves: Vec::new(), facts: Vec::new(), condition: Condition::Everything };
     }
     let texts = texts_of(query.clauses());
-    let mut planner = Planner {
-        leaves: Vec::new(),
-        facts: Vec::new(),
-        shouting: is_shouting(&texts.join(" ")),
-        all_words: reading.all_words,
-    };
-    let clauses = if reading.all_words {
-        query.clauses().iter().collect()
-    } else {
-        without_function_words(query.clauses(), reading.languages)
-    };
-    let condition = planner.group(clauses.into_iter(), true);
+    let words =
+        words::Reading { inflects: true, has_spellings: !reading.no_variants, shouting: is_shouting(&texts.join(" ")) };
+    let mut planner = Planner { leaves: Vec::new(), facts: Vec::new(), words, all_words: reading.all_words };
+    let mut clauses = planner.with_alternatives(query.clauses());
+    if !reading.all_words {
+        leave_out_function_words(&mut clauses, reading.languages);
+    }
+    let condition = planner.group(clauses, true);
     Plan { leaves: planner.leaves, facts: planner.facts, condition }
 }
 
+/// Reads a word without looking for other spellings.
+const AS_TYPED: words::Reading = words::Reading { inflects: false, has_spellings: false, shouting: false };
+
+/// A clause with the alternatives that its word has in its list.
+type Part<'a> = (&'a Clause, Alternatives);
+
 /// Leaves out optional function words, unless the query has nothing else.
-fn without_function_words<'a>(clauses: &'a [Clause], languages: &[String]) -> Vec<&'a Clause> {
-    let term = |clause: &Clause| match (&clause.node, clause.occur) {
-        (Node::Word(word), Occur::Optional) => match Pattern::of_word(&word.text, false) {
+fn leave_out_function_words(clauses: &mut Vec<Part<'_>>, languages: &[String]) {
+    let term = |(clause, _): &Part<'_>| match (&clause.node, clause.occur) {
+        (Node::Word(word), Occur::Optional) => match Pattern::of_word(&word.text, AS_TYPED) {
             Some(Pattern::Word(lookup)) => lookup.terms.into_iter().next(),
             _ => None,
         },
@@ -98,53 +105,98 @@ fn without_function_words<'a>(clauses: &'a [Clause], languages: &[String]) -> Ve
     let terms: Vec<Option<String>> = clauses.iter().map(term).collect();
     let function_words = FunctionWords::of_query(&terms.iter().flatten().map(String::as_str), languages);
     let is_function_word = |term: &Option<String>| term.as_ref().is_some_and(|term| function_words.contains(term));
-    let pairs = || clauses.iter().zip(&terms);
-    let has_content = pairs().any(|(clause, term)| clause.occur != Occur::Excluded && !is_function_word(term));
-    pairs().filter(|(_, term)| !(has_content && is_function_word(term))).map(|(clause, _)| clause).collect()
+    let is_content =
+        |((clause, _), term): (&Part<'_>, &Option<String>)| clause.occur != Occur::Excluded && !is_function_word(term);
+    if clauses.iter().zip(&terms).any(is_content) {
+        let mut terms = terms.iter();
+        clauses.retain(|_| !terms.next().is_some_and(is_function_word));
+    }
 }
 
 struct Planner {
     leaves: Vec<Leaf>,
     facts: Vec<(Field, String)>,
-    shouting: bool,
+    words: words::Reading,
     all_words: bool,
 }
 
 impl Planner {
-    fn group<'a>(&mut self, clauses: impl Iterator<Item = &'a Clause>, is_scored: bool) -> Condition {
+    /// Returns the clauses of a list, each with what other forms its word has there. Words that are excluded, quoted or
+    /// asked for as written are no part of a run.
+    fn with_alternatives<'a>(&self, clauses: &'a [Clause]) -> Vec<Part<'a>> {
+        if !self.words.has_spellings {
+            return clauses.iter().map(|clause| (clause, Alternatives::default())).collect();
+        }
+        let word = |clause: &'a Clause| match &clause.node {
+            Node::Word(word) if clause.occur != Occur::Excluded => spelt(word),
+            _ => None,
+        };
+        let row: Vec<Option<&str>> = clauses.iter().map(word).collect();
+        let of_row = alternatives(&row);
+        let of_excluded = |(clause, of_row): (&'a Clause, Alternatives)| match &clause.node {
+            Node::Word(word) if clause.occur == Occur::Excluded => (clause, alternatives_of(word)),
+            _ => (clause, of_row),
+        };
+        clauses.iter().zip(of_row).map(of_excluded).collect()
+    }
+
+    fn group(&mut self, clauses: Vec<Part<'_>>, is_scored: bool) -> Condition {
         let (mut required, mut optional, mut excluded) = (Vec::new(), Vec::new(), Vec::new());
-        for clause in clauses {
+        for (clause, alternatives) in clauses {
             match clause.occur {
-                Occur::Excluded => excluded.push(self.node(&clause.node, false)),
-                Occur::Optional if !self.all_words => optional.push(self.node(&clause.node, is_scored)),
-                Occur::Optional | Occur::Required => required.push(self.node(&clause.node, is_scored)),
+                Occur::Excluded => excluded.push(self.node(&clause.node, alternatives, false)),
+                Occur::Optional if !self.all_words => optional.push(self.node(&clause.node, alternatives, is_scored)),
+                Occur::Optional | Occur::Required => required.push(self.node(&clause.node, alternatives, is_scored)),
             }
         }
         Condition::Group { required, optional, excluded }
     }
 
-    fn node(&mut self, node: &Node, is_scored: bool) -> Condition {
-        let pattern = match node {
-            Node::Word(word) => Pattern::of_word(&word.text, self.shouting),
-            Node::Phrase(phrase) => Pattern::of_phrase(&phrase.text, self.shouting),
+    fn node(&mut self, node: &Node, alternatives: Alternatives, is_scored: bool) -> Condition {
+        let (text, pattern) = match node {
+            Node::Word(word) if word.is_exact => (&word.text, Pattern::of_phrase(&word.text, self.words.shouting)),
+            Node::Word(word) => {
+                (&word.text, Pattern::of_word(&word.text, self.words).map(|pattern| pattern.or(alternatives)))
+            }
+            Node::Phrase(phrase) => (&phrase.text, Pattern::of_phrase(&phrase.text, self.words.shouting)),
             Node::Field(value) => {
                 self.facts.push((value.field, value.value.clone()));
                 return Condition::Fact(self.facts.len() - 1);
             }
             Node::AnyOf(nodes) => {
-                return Condition::AnyOf(nodes.iter().map(|node| self.node(node, is_scored)).collect());
+                return Condition::AnyOf(nodes.iter().map(|node| self.alternative(node, is_scored)).collect());
             }
-            Node::Group(clauses) => return self.group(clauses.iter(), is_scored),
+            Node::Group(clauses) => return self.group(self.with_alternatives(clauses), is_scored),
         };
         let Some(pattern) = pattern else { return Condition::Nothing };
-        let leaf = Leaf { pattern, is_scored };
+        let leaf = Leaf { pattern, text: text.clone(), is_scored };
         // a word that is typed twice is asked for once
-        let known = self.leaves.iter().position(|known| *known == leaf);
+        let is_same = |known: &Leaf| known.pattern == leaf.pattern && known.is_scored == leaf.is_scored;
+        let known = self.leaves.iter().position(is_same);
         Condition::Leaf(known.unwrap_or_else(|| {
             self.leaves.push(leaf);
             self.leaves.len() - 1
         }))
     }
+
+    /// Lowers one of several that are joined by `OR`.
+    fn alternative(&mut self, node: &Node, is_scored: bool) -> Condition {
+        let alternatives = match node {
+            Node::Word(word) if self.words.has_spellings => alternatives_of(word),
+            _ => Alternatives::default(),
+        };
+        self.node(node, alternatives, is_scored)
+    }
+}
+
+/// Returns the text of a word that matches other spellings.
+fn spelt(word: &Word) -> Option<&str> {
+    (!word.is_exact).then_some(&*word.text)
+}
+
+/// Returns the alternatives of a word that stands by itself.
+fn alternatives_of(word: &Word) -> Alternatives {
+    alternatives(&[spelt(word)]).pop().unwrap_or_default()
 }
 
 fn texts_of(clauses: &[Clause]) -> Vec<&str> {
@@ -167,7 +219,7 @@ mod tests {
     use crate::query::syntax::parse;
 
     fn plan(text: &str, all_words: bool) -> Plan {
-        lower(&parse(text).unwrap(), Reading { all_words, languages: &["en".to_owned()] })
+        lower(&parse(text).unwrap(), Reading { all_words, no_variants: true, languages: &["en".to_owned()] })
     }
 
     fn terms(plan: &Plan) -> Vec<&str> {
@@ -175,8 +227,9 @@ mod tests {
         for leaf in &plan.leaves {
             match &leaf.pattern {
                 Pattern::Word(word) => terms.push(&*word.terms[0]),
-                Pattern::Phrase(words) | Pattern::Compound { parts: words, .. } => {
-                    terms.extend(words.iter().map(|word| &*word.terms[0]));
+                Pattern::Phrase(words) => terms.extend(words.iter().map(|word| &*word.terms[0])),
+                Pattern::Either { phrases, .. } => {
+                    terms.extend(phrases[0].words.iter().map(|word| &*word.terms[0]));
                 }
             }
         }

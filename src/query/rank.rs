@@ -92,7 +92,7 @@ pub(super) fn first_stage<'a>(
 ) -> Result<FirstStage<'a>, IndexError> {
     let statistics = snapshot.statistics();
     let (segments, leaves) = leaves(snapshot, plan)?;
-    let holding = |leaf: usize| leaves.iter().map(|of_segment| of_segment[leaf].weights.len() as u64).sum();
+    let holding = |leaf: usize| leaves.iter().map(|of_segment| of_segment[leaf].scoring).sum();
     let idf: Vec<f32> = (0..plan.leaves.len()).map(|leaf| idf(holding(leaf), statistics.articles)).collect();
 
     let matcher = Matcher::of(snapshot, plan, filters)?;

@@ -1,21 +1,29 @@
-//! Finds what a pattern stands for in one segment: the words that it looks up, and their inflections.
+//! Finds what a pattern stands for in one segment: the words that it looks up, their inflections and spellings.
 //!
 //! A word of an article is an inflection of the query's word if both have the same stem in the article's language. So a
-//! form may count in the articles of some languages only; the word as typed counts in all.
+//! form may count in the articles of some languages only; the word as typed and its spellings count in all.
 
 use tantivy::DocId;
 use tantivy::postings::TermInfo;
 use tantivy::schema::Field;
 
-use super::bm25::Searched;
-use super::words::{Lookup, Pattern};
+use super::bm25::{PART, SPELLING, Searched};
+use super::words::{Lookup, Other, Pattern, Share};
 use crate::index::{Columns, Fields, IndexError, Segment};
+use crate::language::spelling::Name;
 
 /// A pattern with the forms of its words that a segment holds.
 pub(super) enum Resolved {
     Word(Forms),
     Phrase(Vec<Forms>),
-    Compound { whole: Forms, parts: Vec<Forms> },
+    Either { word: Forms, phrases: Vec<ResolvedPhrase>, may_overlap: bool },
+}
+
+/// A phrase that stands for a word, or for a compound.
+pub(super) struct ResolvedPhrase {
+    pub(super) words: Vec<Forms>,
+    /// The other form that it is; `None` for the words as typed.
+    pub(super) other: Option<Other>,
 }
 
 /// The forms of a word, in alphabetical order.
@@ -24,6 +32,12 @@ pub(super) struct Forms(Vec<Form>);
 /// A form of a word.
 pub(super) struct Form {
     pub(super) term: String,
+    /// Whether it is another spelling of the word.
+    pub(super) is_spelling: bool,
+    /// Whether it matches without scoring.
+    pub(super) is_silent: bool,
+    /// What an occurrence counts.
+    pub(super) weight: f32,
     /// The languages in which it counts.
     languages: Languages,
     /// Its place in the index of each searched field.
@@ -51,38 +65,96 @@ impl Resolved {
         Ok(match pattern {
             Pattern::Word(lookup) => Resolved::Word(forms(lookup)?),
             Pattern::Phrase(lookups) => Resolved::Phrase(list(lookups)?),
-            Pattern::Compound { whole, parts } => Resolved::Compound { whole: forms(whole)?, parts: list(parts)? },
+            Pattern::Either { word, phrases } => {
+                let word = forms(word)?;
+                let mut resolved = Vec::with_capacity(phrases.len());
+                for phrase in phrases {
+                    let words = list(&phrase.words)?;
+                    if words.iter().all(|forms| !forms.0.is_empty()) {
+                        resolved.push(ResolvedPhrase { words, other: phrase.other.clone() });
+                    }
+                }
+                Resolved::either(word, resolved)
+            }
         })
     }
 }
 
 impl Resolved {
+    /// Says whether a form or phrase of it matches without scoring.
+    pub(super) fn has_silent(&self) -> bool {
+        match self {
+            Resolved::Word(word) => word.has_silent(),
+            Resolved::Phrase(_) => false,
+            Resolved::Either { word, phrases, .. } => {
+                word.has_silent() || phrases.iter().any(ResolvedPhrase::is_silent)
+            }
+        }
+    }
+
+    fn either(word: Forms, phrases: Vec<ResolvedPhrase>) -> Resolved {
+        if phrases.is_empty() {
+            return Resolved::Word(word);
+        }
+        // `cease-fire` is indexed as a whole and by its parts, and must not count twice
+        let joined = |phrase: &ResolvedPhrase| {
+            let terms = phrase.words.iter().filter_map(|forms| forms.0.first());
+            terms.map(|form| form.term.as_str()).collect::<String>()
+        };
+        let overlaps =
+            |phrase: &ResolvedPhrase| phrase.other.is_none() || word.0.iter().any(|form| form.term == joined(phrase));
+        let may_overlap = phrases.iter().any(overlaps);
+        Resolved::Either { word, phrases, may_overlap }
+    }
+
     /// Returns the first bytes of the terms with which an occurrence can begin.
     pub(super) fn first_bytes(&self) -> impl Iterator<Item = u8> {
-        let (one, other) = match self {
-            Resolved::Word(forms) => (Some(forms), None),
-            Resolved::Phrase(words) => (words.first(), None),
-            Resolved::Compound { whole, parts } => (Some(whole), parts.first()),
+        let (word, phrase, phrases) = match self {
+            Resolved::Word(forms) => (Some(forms), None, &[][..]),
+            Resolved::Phrase(words) => (None, words.first(), &[][..]),
+            Resolved::Either { word, phrases, .. } => (Some(word), None, phrases.as_slice()),
         };
-        one.into_iter().chain(other).flat_map(|forms| &forms.0).filter_map(|form| form.term.bytes().next())
+        let of_phrases = phrases.iter().filter_map(|phrase| phrase.words.first());
+        word.into_iter()
+            .chain(phrase)
+            .chain(of_phrases)
+            .flat_map(|forms| &forms.0)
+            .filter_map(|form| form.term.bytes().next())
+    }
+}
+
+impl ResolvedPhrase {
+    /// Says whether it matches without scoring.
+    pub(super) fn is_silent(&self) -> bool {
+        self.other.as_ref().is_some_and(|other| other.share == Share::Nothing)
     }
 }
 
 impl Forms {
     fn of(lookup: &Lookup, segment: &Segment, fields: &Fields) -> Result<Forms, IndexError> {
-        let mut found = Vec::with_capacity(8);
+        let mut found = Found { forms: Vec::with_capacity(8), spelling: None, is_silent: false };
         for term in &lookup.terms {
-            add(&mut found, term, Languages::ALL);
+            found.add(term, Languages::ALL);
         }
         if lookup.inflects {
             for term in &lookup.terms {
-                add_inflections(&mut found, term, segment);
+                found.add_inflections(term, segment);
             }
         }
-        found.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        let mut forms: Vec<Form> = Vec::with_capacity(found.len());
-        let form = |(term, languages)| Form { term, languages, infos: [const { None }; Searched::ALL.len()] };
-        forms.extend(found.into_iter().map(form));
+        for other in &lookup.others {
+            found.spelling = Some(spelling_weight(other));
+            found.is_silent = other.share == Share::Nothing;
+            found.add(&other.form, Languages::ALL);
+        }
+        if lookup.has_spellings {
+            found.spelling = Some(SPELLING);
+            found.is_silent = false;
+            for term in &lookup.terms {
+                found.add_names(term, segment);
+            }
+        }
+        let mut forms = found.forms;
+        forms.sort_unstable_by(|one, other| one.term.cmp(&other.term));
         for field in Searched::ALL {
             let index = segment.reader().inverted_index(field.of(fields))?;
             for form in &mut forms {
@@ -95,7 +167,17 @@ impl Forms {
 
     /// Returns the forms that a field holds, with their places there.
     pub(super) fn in_field(&self, field: Searched) -> impl Iterator<Item = (&Form, &TermInfo)> {
-        self.0.iter().filter_map(move |form| form.infos[field as usize].as_ref().map(|info| (form, info)))
+        self.0.iter().filter_map(move |form| form.in_field(field).map(|info| (form, info)))
+    }
+
+    /// Returns the forms, in alphabetical order.
+    pub(super) fn list(&self) -> &[Form] {
+        &self.0
+    }
+
+    /// Says whether one of the forms matches without scoring.
+    pub(super) fn has_silent(&self) -> bool {
+        self.0.iter().any(|form| form.is_silent)
     }
 
     /// Says whether a term of an article is one of the forms.
@@ -105,6 +187,11 @@ impl Forms {
 }
 
 impl Form {
+    /// Returns the form's place in the index of a field that holds it.
+    pub(super) fn in_field(&self, field: Searched) -> Option<&TermInfo> {
+        self.infos[field as usize].as_ref()
+    }
+
     /// Says whether the form counts in some articles of its segment only.
     pub(super) fn is_restricted(&self) -> bool {
         self.languages != Languages::ALL
@@ -121,24 +208,62 @@ impl Form {
     }
 }
 
-fn add_inflections(found: &mut Vec<(String, Languages)>, term: &str, segment: &Segment) {
-    let languages = segment.languages();
-    for (number, language) in languages.iter().enumerate() {
-        let Some(stemmer) = language.stemmer else { continue };
-        let Some(stem) = stemmer.stem(term) else { continue };
-        let in_languages = if languages.len() == 1 { Languages::ALL } else { Languages::one(number) };
-        segment.lexicon().words_of_stem(&language.code, &stem, |word| add(found, word, in_languages));
-        // the lexicon leaves out words that are their own stem
-        if stemmer.stem(&stem).is_some_and(|again| again == stem) {
-            add(found, &stem, in_languages);
-        }
+/// Returns what an occurrence of another form counts for a word of the query.
+pub(super) fn spelling_weight(other: &Other) -> f32 {
+    match other.share {
+        Share::Nothing => 0.0,
+        Share::Part => PART * SPELLING,
+        Share::Whole => SPELLING,
     }
 }
 
-fn add(found: &mut Vec<(String, Languages)>, word: &str, languages: Languages) {
-    match found.iter_mut().find(|(known, _)| known == word) {
-        Some((_, known)) => known.0 |= languages.0,
-        None => found.push((word.to_owned(), languages)),
+/// The forms found so far.
+struct Found {
+    forms: Vec<Form>,
+    /// What an occurrence counts of what is added now, if that is another spelling.
+    spelling: Option<f32>,
+    is_silent: bool,
+}
+
+impl Found {
+    fn add_inflections(&mut self, term: &str, segment: &Segment) {
+        let languages = segment.languages();
+        for (number, language) in languages.iter().enumerate() {
+            let Some(stemmer) = language.stemmer else { continue };
+            let Some(stem) = stemmer.stem(term) else { continue };
+            let in_languages = if languages.len() == 1 { Languages::ALL } else { Languages::one(number) };
+            segment.lexicon().words_of_stem(&language.code, &stem, |word| self.add(word, in_languages));
+            // the lexicon leaves out words that are their own stem
+            if stemmer.stem(&stem).is_some_and(|again| again == stem) {
+                self.add(&stem, in_languages);
+            }
+        }
+    }
+
+    /// Adds the spellings of a name that the rules allow and the segment holds.
+    fn add_names(&mut self, term: &str, segment: &Segment) {
+        let Some(name) = Name::of(term) else { return };
+        name.keys(|key| {
+            segment.lexicon().names_of_key(key, |word| {
+                if word != term && name.is_also_name(word) {
+                    self.add(word, Languages::ALL);
+                }
+            });
+        });
+    }
+
+    fn add(&mut self, word: &str, languages: Languages) {
+        match self.forms.iter_mut().find(|known| known.term == word) {
+            Some(known) => known.languages.0 |= languages.0,
+            None => self.forms.push(Form {
+                term: word.to_owned(),
+                is_spelling: self.spelling.is_some(),
+                is_silent: self.is_silent,
+                weight: self.spelling.unwrap_or(1.0),
+                languages,
+                infos: [const { None }; Searched::ALL.len()],
+            }),
+        }
     }
 }
 

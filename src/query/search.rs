@@ -22,6 +22,8 @@ pub struct Request {
     pub query: Query,
     /// Whether every word is required.
     pub all_words: bool,
+    /// Whether unquoted words match other spellings.
+    pub variants: bool,
     /// Which articles are searched.
     pub filters: Filters,
     /// The order of the answers.
@@ -38,7 +40,16 @@ impl Request {
     /// Asks for the first ten passages that answer a query.
     pub fn new(query: Query) -> Request {
         let filters = Filters::default();
-        Request { query, all_words: false, filters, sort: Sort::Relevance, limit: Some(10), offset: 0, per_article: 3 }
+        Request {
+            query,
+            all_words: false,
+            variants: true,
+            filters,
+            sort: Sort::Relevance,
+            limit: Some(10),
+            offset: 0,
+            per_article: 3,
+        }
     }
 
     /// Says whether every article matches.
@@ -113,9 +124,13 @@ pub fn rank_articles(snapshot: &Snapshot, request: &Request) -> Result<Vec<Ranke
     page.map(|(hit, score)| Ok(RankedArticle { id: first.id(&first.hits[hit])?, score })).collect()
 }
 
+/// Returns what is looked up for a request.
 pub(super) fn plan_of(snapshot: &Snapshot, request: &Request) -> Plan {
     let languages = snapshot.languages();
-    plan::lower(&request.query, Reading { all_words: request.all_words, languages: &languages })
+    plan::lower(
+        &request.query,
+        Reading { all_words: request.all_words, no_variants: !request.variants, languages: &languages },
+    )
 }
 
 fn first_stage<'a>(snapshot: &'a Snapshot, request: &Request, plan: &Plan) -> Result<FirstStage<'a>, IndexError> {

@@ -19,6 +19,7 @@ mod pages;
 mod passages;
 mod phrases;
 mod records;
+mod spellings;
 mod terminal;
 mod words;
 

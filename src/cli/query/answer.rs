@@ -13,7 +13,7 @@ use crate::output::csv::Table;
 use crate::output::json::{FORMAT_VERSION, Line, PassageLine, write_line};
 use crate::output::terminal::{self, Passages};
 use crate::output::trec;
-use crate::query::{FoundPassage, Request, Response, rank_articles, search_each};
+use crate::query::{FoundPassage, Request, Response, Variant, rank_articles, search_each, variants};
 
 /// The query id of a run whose query has none.
 const ONLY_QUERY: &str = "1";
@@ -24,6 +24,8 @@ pub(super) struct Printer<'a, W: Write> {
     settings: &'a Settings,
     /// Whether an answer has been written before.
     has_answered: bool,
+    /// Whether to say what the words of a query matched.
+    pub(super) explains: bool,
 }
 
 enum Sink<W: Write> {
@@ -48,7 +50,7 @@ impl<'a, W: Write> Printer<'a, W> {
             Format::Csv => Sink::Csv(Box::new(Table::new(out))),
             Format::Trec => Sink::Trec(out),
         };
-        Printer { sink, settings, has_answered: false }
+        Printer { sink, settings, has_answered: false, explains: false }
     }
 
     /// Answers a query, and says whether anything was found.
@@ -63,6 +65,8 @@ impl<'a, W: Write> Printer<'a, W> {
         if let Sink::Trec(out) = &mut self.sink {
             let articles = rank_articles(snapshot, request)?;
             trec::write_run(query_id.unwrap_or(ONLY_QUERY), &articles, request.offset + 1, out)?;
+            out.flush()?;
+            self.note_variants(&self.variants(request, snapshot)?);
             return Ok(!articles.is_empty());
         }
         self.begin(text, query_id, request)?;
@@ -81,8 +85,28 @@ impl<'a, W: Write> Printer<'a, W> {
             }
         })?;
         failure.map_or(Ok(()), Err)?;
+        let variants = self.variants(request, snapshot)?;
+        if let (Sink::JsonLines(out), true) = (&mut self.sink, self.explains) {
+            write_line(&Line::explanation(query_id, &variants), out)?;
+        }
         self.end(query_id, &response, &written, began)?;
+        self.note_variants(&variants);
         Ok(written.passages > 0)
+    }
+
+    /// Returns the other spellings that the words of a query match, if the user wants to know.
+    fn variants(&self, request: &Request, snapshot: &Snapshot) -> Result<Vec<Variant>, CliError> {
+        let wanted = self.explains || self.settings.verbose;
+        Ok(if wanted { variants(snapshot, request)? } else { Vec::new() })
+    }
+
+    /// Notes other spellings, unless they are told in JSON.
+    fn note_variants(&self, variants: &[Variant]) {
+        match (&self.sink, self.explains) {
+            (Sink::JsonLines(_), true) => {}
+            (_, true) => terminal::spellings_by_word(variants).iter().for_each(|note| self.settings.note(note)),
+            (_, false) => terminal::spellings(variants).iter().for_each(|note| self.settings.note(note)),
+        }
     }
 
     fn begin(&mut self, text: &str, query_id: Option<&str>, request: &Request) -> io::Result<()> {

@@ -1,7 +1,9 @@
 //! Coarse keys: spellings of one name share one at least.
 //!
-//! A key is what the rules never change: the consonants, those that may stand for each other under one letter, and
-//! whether a vowel comes first. `ch` and `j` are read in two ways, and their terms have a key for each.
+//! A key is what the rules never change: whether a vowel comes first; the consonants, those that may stand for each other
+//! under one letter; whether the first vowel is dark (o, u); which vowel the name ends with, but for a silent e. `ch` and
+//! `j` are read in two ways, and their terms have a key for each. Without the vowels, keys of two and three consonants
+//! would have hundreds of names.
 
 use super::sounds::{MAX_SOUNDS, Sounds};
 
@@ -26,7 +28,7 @@ pub(super) fn each(sounds: &Sounds, mut visit: impl FnMut(&str)) {
 }
 
 fn write(list: &[u8], reading: Reading, visit: &mut impl FnMut(&str)) {
-    let mut key = [0u8; MAX_SOUNDS + 1];
+    let mut key = [0u8; MAX_SOUNDS + 3];
     let mut len = 0;
     for (number, sound) in list.iter().enumerate() {
         let class = class(*sound, reading);
@@ -40,8 +42,28 @@ fn write(list: &[u8], reading: Reading, visit: &mut impl FnMut(&str)) {
             len += 1;
         }
     }
+    let is_vowel = |sound: &&u8| class(**sound, reading) == 0;
+    let is_dark = list.iter().find(is_vowel).is_some_and(|vowel| matches!(vowel, b'o' | b'u'));
+    for byte in [is_dark.then_some(b'o'), ending(list, reading)].into_iter().flatten() {
+        if let Some(place) = key.get_mut(len) {
+            *place = byte;
+            len += 1;
+        }
+    }
     if let Ok(key) = std::str::from_utf8(key.get(..len).unwrap_or_default()) {
         visit(key);
+    }
+}
+
+/// Returns a letter for the vowel with which a name ends.
+fn ending(list: &[u8], reading: Reading) -> Option<u8> {
+    let list = list.strip_suffix(b"e").unwrap_or(list);
+    match list.last()? {
+        b'a' | b'e' => Some(b'a'),
+        b'i' | b'y' => Some(b'i'),
+        b'j' if !reading.j_is_sibilant => Some(b'i'),
+        b'o' | b'u' => Some(b'u'),
+        _ => None,
     }
 }
 

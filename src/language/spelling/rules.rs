@@ -20,7 +20,7 @@ fn limit(sounds: usize) -> u16 {
 /// Says whether two lists of sounds are spellings of one name.
 pub(super) fn agree(one: &[u8], other: &[u8]) -> bool {
     let (shorter, longer) = (one.len().min(other.len()), one.len().max(other.len()));
-    if shorter < 3 || longer - shorter > 3 {
+    if shorter < 4 || longer - shorter > 3 {
         return false;
     }
     let limit = limit(shorter);
@@ -81,20 +81,20 @@ fn gap(sounds: &[u8], at: usize, short: bool) -> u16 {
     let is_beside = |sound: u8| before == Some(sound) || behind == Some(sound);
     let vowel_beside = before.is_some_and(is_vowel) || behind.is_some_and(is_vowel);
     match sounds[at] {
-        b'y' if at == 0 && behind == Some(b'e') => 15,
+        b'y' if at == 0 && behind == Some(b'e') => 20,
         b'y' if at == 0 => NEVER,
-        b'y' if behind.is_none() => 40,
+        b'y' if behind.is_none() => NEVER,
         b'y' if before.is_some_and(is_vowel) && !behind.is_some_and(is_vowel) => 45,
         b'y' if before.is_some_and(is_vowel) || behind == Some(b'i') => 10,
-        b'y' if behind == Some(b'e') && at + 2 < sounds.len() => 10,
+        b'y' if sounds.get(at + 1..at + 3) == Some(b"ev") => 10,
         b'y' => 45,
         b'i' if is_beside(b'y') => 10,
         b'j' if behind == Some(b'e') && at + 2 < sounds.len() => 15,
         // German and French spellings of o, a, u with points: Malmoe
         b'e' if matches!(before, Some(b'o' | b'u')) || (before == Some(b'a') && behind.is_some()) => 15,
-        b'e' if is_beside(b'h') && behind.is_some() => 20,
+        b'e' if is_beside(b'h') && behind.is_some() && !is_first_vowel(sounds, at) => 20,
         b'e' if behind.is_none() && matches!(before, Some(b'n' | b'v' | b'f')) && !short => 20,
-        b'e' if behind.is_some() && at > 0 && !vowel_beside && !short => 50,
+        b'e' if behind.is_some() && !vowel_beside && !short && !is_first_vowel(sounds, at) => 50,
         _ => NEVER,
     }
 }
@@ -103,33 +103,29 @@ fn gap(sounds: &[u8], at: usize, short: bool) -> u16 {
 fn change((one, i): (&[u8], usize), (other, j): (&[u8], usize), short: bool) -> u16 {
     let (a, b) = (one[i].min(other[j]), one[i].max(other[j]));
     let is_last = i + 1 == one.len() && j + 1 == other.len();
-    let ends = i + 1 == one.len() || j + 1 == other.len();
     if is_vowel(a) && is_vowel(b) {
         // the end tells names apart, and so do the beginning and the only vowel
+        if i + 1 == one.len() || j + 1 == other.len() {
+            return NEVER;
+        }
+        let is_first = is_first_vowel(one, i) || is_first_vowel(other, j);
         let price = match (a, b) {
             (b'e', b'i') => 35,
             (b'a', b'e') if beside_h(one, i) || beside_h(other, j) => 15,
-            (b'a', b'e') if is_last_vowel(one, i) && is_last_vowel(other, j) => 20,
+            (b'a', b'e') if is_unstressed(one, i) && is_unstressed(other, j) => 20,
             (b'a', b'e') => 40,
-            (b'a', b'o' | b'u') | (b'o', b'u') if before_lah(one, i) && before_lah(other, j) => 10,
-            (b'e', b'o') if after_soft(one, i) || after_soft(other, j) => 20,
+            (b'o', b'u') if before_lah(one, i) && before_lah(other, j) => 10,
+            (b'a', b'o' | b'u') if !is_first && before_lah(one, i) && before_lah(other, j) => 10,
+            (b'e', b'o') if !is_first && (after_soft(one, i) || after_soft(other, j)) => 20,
             (b'o', b'u') if beside_h(one, i) || beside_h(other, j) => 20,
-            (b'o', b'u') => 35,
+            (b'o', b'u') => 45,
             _ => return NEVER,
         };
-        let first = i == 0 || j == 0;
-        return if ends {
-            price * 3
-        } else if short || first {
-            price * 2
-        } else {
-            price
-        };
+        return if short || i == 0 || j == 0 { price * 2 } else { price };
     }
     let first = if i == 0 || j == 0 { 2 } else { 1 };
     match (a, b) {
         (b'i', b'y') => 5,
-        (b'e', b'y') => 40,
         (b'j', b'y') => 5,
         (b'C', b'c') => 0,
         (b'S', b'c') => 25 * first,
@@ -168,12 +164,23 @@ fn beside_h(sounds: &[u8], at: usize) -> bool {
     sounds.get(at + 1) == Some(&b'h')
 }
 
-/// Says whether no vowel follows: Ahmed, Ahmad.
-fn is_last_vowel(sounds: &[u8], at: usize) -> bool {
-    !sounds.get(at + 1..).unwrap_or_default().iter().any(|sound| is_vowel(*sound) || *sound == b'y')
+/// Says whether no vowel or glide comes before.
+fn is_first_vowel(sounds: &[u8], at: usize) -> bool {
+    let before = sounds.get(..at).unwrap_or_default();
+    !before.iter().any(|sound| is_vowel(*sound) || matches!(sound, b'y' | b'j'))
 }
 
-/// Says whether the sound is the middle vowel of `-ullah`.
+/// Says whether the sound stands before a glide, or before the last consonant of Arabic names: Hussein, Hussain; Ahmed,
+/// Ahmad.
+fn is_unstressed(sounds: &[u8], at: usize) -> bool {
+    match sounds.get(at + 1..) {
+        Some([b'y', ..]) => true,
+        Some(rest) => matches!(rest, [b'd' | b'm' | b'b' | b'k' | b'r']),
+        None => false,
+    }
+}
+
+/// Says whether the sound is the middle vowel of `-ullah`, behind another word: Hezbollah, Hizbullah.
 fn before_lah(sounds: &[u8], at: usize) -> bool {
-    sounds.get(at + 1..) == Some(b"la")
+    at >= 3 && sounds.get(at + 1..) == Some(b"la")
 }

@@ -88,25 +88,25 @@ pub(super) fn pairs(one: &str, other: &str) -> bool {
 
 /// Says whether a form stands in the table.
 fn holds(form: &str) -> bool {
-    longest_run(std::iter::once(form)).is_some()
+    let mut found = false;
+    runs(std::iter::once(form), |_| found = true);
+    found
 }
 
-/// Returns how many of the words, from the first on, are the longest form of the table; `None` if there is none.
-pub fn longest_run<'a>(words: impl Iterator<Item = &'a str>) -> Option<usize> {
-    let table = TABLE.as_ref()?.as_fst();
+/// Calls `visit` with each number of words that, from the first on, are a form of the table; the shortest first.
+pub fn runs<'a>(words: impl Iterator<Item = &'a str>, mut visit: impl FnMut(usize)) {
+    let Some(table) = TABLE.as_ref().map(Map::as_fst) else { return };
     let mut node = table.root();
-    let mut longest = None;
     for (number, word) in words.take(MAX_WORDS).enumerate() {
         let separator = (number > 0).then_some(b' ');
         for byte in separator.into_iter().chain(word.bytes()) {
-            let Some(at) = node.find_input(byte) else { return longest };
+            let Some(at) = node.find_input(byte) else { return };
             node = table.node(node.transition_addr(at));
         }
         if node.find_input(0).is_some() {
-            longest = Some(number + 1);
+            visit(number + 1);
         }
     }
-    longest
 }
 
 /// Says whether a term is an ordinary English word.

@@ -52,7 +52,7 @@ fn any_of(alternatives: &[Node], f: &mut fmt::Formatter<'_>) -> fmt::Result {
 /// Prints a node so that an operator or sign can stand before it.
 fn operand(node: &Node, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match node {
-        Node::Word(word) => f.write_str(&word.text),
+        Node::Word(word) => write!(f, "{}{}", if word.is_exact { "=" } else { "" }, word.text),
         Node::Phrase(phrase) => write!(f, "\"{}\"", phrase.text),
         Node::Field(FieldValue { field, value, .. }) => {
             let is_plain = value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '\'' | '’' | '&'));

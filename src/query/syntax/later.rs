@@ -1,6 +1,6 @@
 //! What the query language has in store, and this version does not: refused by name, never misread as a word.
 //!
-//! Some fields (`outlet:cnn`), prefixes (`word*`), fuzzy words (`word~1`), exact words (`=word`), distances (`"a b"~5`) and
+//! Some fields (`outlet:cnn`), prefixes (`word*`), fuzzy words (`word~1`), distances (`"a b"~5`) and
 //! nearness (`a NEAR/5 b`, `a SAME/s b`). Each is seen here, at one place, where a word or phrase has just been read; what is
 //! built becomes a token instead.
 
@@ -19,8 +19,6 @@ pub enum Feature {
     Field(Field),
     /// `NEAR/5`, `SAME/s`, as typed.
     Nearness(String),
-    /// `=word`, with the word.
-    ExactWord(String),
     /// `word*`
     Prefix,
     /// `word~1`
@@ -38,7 +36,6 @@ impl Feature {
                 None => "to search for the text, quote it".into(),
             },
             Feature::Nearness(_) => "`a AND b` finds the articles that hold both".into(),
-            Feature::ExactWord(word) => format!("in quotes, `\"{word}\"`, it matches only as written"),
             Feature::Prefix => {
                 "a word matches its inflections without it; write other forms out, such as `(diplomat OR diplomacy)`"
                     .into()
@@ -57,7 +54,6 @@ impl fmt::Display for Feature {
         match self {
             Feature::Field(field) => write!(f, "the field `{}:`", field.name()),
             Feature::Nearness(operator) => write!(f, "the operator `{operator}`"),
-            Feature::ExactWord(_) => f.write_str("`=` for exact words"),
             Feature::Prefix => f.write_str("`*` for the rest of a word"),
             Feature::Fuzzy => f.write_str("`~` for similar words"),
             Feature::Distance(typed) => write!(f, "`{typed}` for words near each other"),
@@ -75,8 +71,6 @@ pub(super) fn check_word(word: &str, range: Range<usize>, next: Option<char>) ->
     }
     let feature = if word.starts_with("NEAR/") || word.starts_with("SAME/") {
         Feature::Nearness(word.to_owned())
-    } else if let Some(exact) = word.strip_prefix('=') {
-        Feature::ExactWord(exact.to_owned())
     } else if word.contains('*') {
         Feature::Prefix
     } else if word.rsplit_once('~').is_some_and(|(before, behind)| has_letter(before) && !has_letter(behind)) {

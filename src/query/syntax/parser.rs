@@ -8,7 +8,7 @@
 //! choice      = conjunction { "OR" conjunction } ;
 //! conjunction = signed { "AND" signed } ;
 //! signed      = [ "+" | "-" | "NOT" ] operand ;
-//! operand     = word | phrase | field | "(" list ")" ;
+//! operand     = [ "=" ] word | phrase | field | "(" list ")" ;
 //! field       = name ":" ( text up to a blank, quote or bracket, with a letter or digit in it | phrase ) ;
 //! name        = "author" | "person" | "org" | "place" | "entity" ;
 //! phrase      = quote text quote ;                   text without quotes
@@ -19,7 +19,7 @@
 //! So `NOT` binds tighter than `AND`, `AND` tighter than `OR` (as in tantivy, Quickwit and Xapian), and `OR` tighter than
 //! standing side by side (as in Google: `a OR b c` asks for one of `a` and `b`; read the other way round, among optional
 //! words, the `OR` would change nothing). Operators are operators only in capitals. `+` and `-` stand directly before what
-//! they belong to.
+//! they belong to. `=` stands directly before a word that matches only as written.
 //!
 //! # Meaning of a list
 //!
@@ -188,7 +188,7 @@ impl<'t, 'q> Parser<'t, 'q> {
         let token = self.next().expect("callers look for a token first");
         let range = token.range.clone();
         match token.kind {
-            TokenKind::Word(text) => Ok(compose::word(Word { text: text.to_owned(), range })),
+            TokenKind::Word(text) => Ok(compose::word(word(text, range))),
             TokenKind::Phrase(text) => Ok(compose::phrase(Phrase { text: text.to_owned(), range })),
             TokenKind::Field(field, value) => Ok(compose::field(FieldValue { field, value: value.to_owned(), range })),
             TokenKind::Operator(operator) => Err(Problem::NothingBefore { operator }.at(range)),
@@ -226,5 +226,13 @@ impl<'t, 'q> Parser<'t, 'q> {
             }
             Some(_) => Ok(()),
         }
+    }
+}
+
+/// Returns a word as typed, behind its signs: with `=` before it, it matches only as written.
+fn word(text: &str, range: Range<usize>) -> Word {
+    match text.strip_prefix('=') {
+        Some(exact) => Word { text: exact.to_owned(), range: range.start + 1..range.end, is_exact: true },
+        None => Word { text: text.to_owned(), range, is_exact: false },
     }
 }

@@ -18,7 +18,7 @@ pub fn plain(text: &str) -> Result<Query, SyntaxError> {
     for piece in text.split(ends_word) {
         let end = start + piece.len();
         if holds_word(piece) {
-            let word = Word { text: piece.to_owned(), range: start..end };
+            let word = Word { text: piece.to_owned(), range: start..end, is_exact: false };
             clauses.push(Clause { occur: Occur::Optional, node: Node::Word(word) });
         }
         start = end + text[end..].chars().next().map_or(0, char::len_utf8);

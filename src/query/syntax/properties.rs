@@ -31,7 +31,8 @@ fn query_like() -> impl Strategy<Value = String> {
 fn part() -> impl Strategy<Value = Part> {
     let word = "[a-zA-Zäé日0-9]{1,5}([-.'’&][a-z]{1,3}|[,.!?])?"
         .prop_filter("an operator is no word", |text| !matches!(text.as_str(), "AND" | "OR" | "NOT"))
-        .prop_map(|text| compose::word(Word { text, range: 0..0 }));
+        .prop_flat_map(|text| (Just(text), any::<bool>()))
+        .prop_map(|(text, is_exact)| compose::word(Word { text, range: 0..0, is_exact }));
     let phrase =
         "[a-z]{1,4}( [a-zA-Z:*~()+-]{1,4}){0,2}".prop_map(|text| compose::phrase(Phrase { text, range: 0..0 }));
     let field = prop::sample::select(Field::ALL.to_vec()).prop_filter("it is there", |field| field.is_built());
@@ -165,7 +166,7 @@ proptest! {
     #[test]
     fn a_tree_prints_to_a_query_that_parses_to_it(part in part()) {
         let parts = if compose::is_only_exclusions(&part) {
-            vec![part, compose::word(Word { text: "word".into(), range: 0..0 })]
+            vec![part, compose::word(Word { text: "word".into(), range: 0..0, is_exact: false })]
         } else {
             vec![part]
         };

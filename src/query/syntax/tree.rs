@@ -21,7 +21,7 @@
 //! - Optional are only words, and groups of optional words with something excluded: `(a -b) c`.
 //! - A word, a phrase and the value of a field hold a letter or digit.
 //!
-//! To come: a word gets a form (inflected, exact, prefix, fuzzy), a phrase a distance, more fields, and a node for nearness
+//! To come: a word gets more forms (prefix, fuzzy), a phrase a distance, more fields, and a node for nearness
 //! (`NEAR/n`, `SAME/s`, `SAME/p`).
 
 use std::ops::Range;
@@ -60,7 +60,7 @@ pub enum Occur {
 /// What an article holds or does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
-    /// A word, in any inflection.
+    /// A word, in any inflection and spelling, or only as written.
     Word(Word),
     /// Words as written, in order, side by side.
     Phrase(Phrase),
@@ -79,6 +79,8 @@ pub struct Word {
     pub text: String,
     /// Where it stands in the query, in bytes, half-open.
     pub range: Range<usize>,
+    /// Whether it matches only as written: `=word`.
+    pub is_exact: bool,
 }
 
 /// A phrase as typed.

@@ -227,7 +227,6 @@ fn what_this_version_does_not_have_is_named_with_what_does_its_job() {
             &["\"drone strike\"~5"],
             &["drone NEAR/5 strike"],
             &["drone SAME/s strike"],
-            &["iran +=strike"],
         ],
     );
     assert_snapshot!(shown, @r#"
@@ -275,11 +274,6 @@ fn what_this_version_does_not_have_is_named_with_what_does_its_job() {
       drone SAME/s strike
             ^^^^^^
     hint: `a AND b` finds the articles that hold both
-
-    error: this version does not have `=` for exact words
-      iran +=strike
-            ^^^^^^^
-    hint: in quotes, `"strike"`, it matches only as written
     "#
     );
 }

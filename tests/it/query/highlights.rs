@@ -39,7 +39,7 @@ fn words_are_marked_as_they_stand_in_the_text() {
     [Erdoğan]’s “peace talks” on the cease-fire failed, a 75-minute talk with the U.S.; Iran-backed groups talk on.
     Erdoğan’s “peace talks” on the [cease-fire] failed, a 75-[minute] talk with the [U.S.]; Iran-backed groups talk on.
     Erdoğan’s “peace talks” on the cease-fire failed, a [75-minute] talk with the U.S.; [Iran-backed] groups talk on.
-    Erdoğan’s “peace talks” on the [cease]-[fire] failed, a 75-minute talk with the U.S.; Iran-backed groups talk on.
+    Erdoğan’s “peace talks” on the [cease-fire] failed, a 75-minute talk with the U.S.; Iran-backed groups talk on.
     ");
 }
 
