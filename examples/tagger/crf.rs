@@ -26,6 +26,10 @@ const FIRST_ROUND_OF_DOUBT: usize = 3;
 const LEAST_WEIGHT: u8 = 2;
 
 type Row = [f32; LABELS];
+/// What the step from a label to another says.
+pub(crate) type Steps = [[i32; LABELS]; LABELS];
+/// A feature with what it says for each label but `outside`.
+pub(crate) type Feature = (u64, [i8; LABELS - 1]);
 
 /// A sentence to learn.
 pub(crate) struct Example {
@@ -245,7 +249,7 @@ impl Crf {
 
     /// Returns transitions and weights as whole numbers on one scale, the weights against that of `outside`, the most
     /// important features first. Features whose weights are all below [`LEAST_WEIGHT`] are left out.
-    pub(crate) fn whole_numbers(&self) -> ([[i32; LABELS]; LABELS], Vec<(u64, [i8; LABELS - 1])>) {
+    pub(crate) fn whole_numbers(&self) -> (Steps, Vec<Feature>) {
         let against = |row: &[f32; LABELS + 1]| -> [f32; LABELS - 1] { std::array::from_fn(|k| row[k + 1] - row[0]) };
         let size = |row: &[f32; LABELS - 1]| row.iter().map(|weight| weight.abs()).fold(0.0, f32::max);
         let mut rows: Vec<(u64, [f32; LABELS - 1])> =
@@ -275,6 +279,8 @@ struct Chain {
 fn normalize(row: &mut [f32]) {
     let sum: f32 = row.iter().sum();
     if sum > 0.0 {
-        row.iter_mut().for_each(|value| *value /= sum);
+        for value in row {
+            *value /= sum;
+        }
     }
 }

@@ -8,6 +8,9 @@
 //! lines printed are the scores of the written model on the sets that it was not trained on; `--without wikigold` leaves
 //! a set out of the training, so that it can be measured, and writes only where `--output` says.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is what it is for")]
+#![allow(clippy::doc_markdown, reason = "names of data sets are no code")]
+
 mod augment;
 mod clusters;
 mod corpus;

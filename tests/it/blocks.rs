@@ -123,7 +123,7 @@ fn every_part_of_a_page_is_told_apart() {
       {"kind":"comment-form","lines":[44,44],"bytes":[1532,1547],"text":"LEAVE A REPLY"},
       {"kind":"comment-form","lines":[46,46],"bytes":[1547,1575],"text":"Please enter your comment!"},
       {"kind":"footer","lines":[48,48],"bytes":[1575,1618],"text":"© 2025 Harbour Post. All rights reserved."}],
-     "entities":{"person":[{"name":"Ruth Okoye","mentions":1}],"organization":[{"name":"Northmoor University","mentions":1}],"place":[]}}
+     "entities":{"person":[{"name":"Ruth Okoye","mentions":1}],"organization":[{"name":"Northmoor University","mentions":1}],"place":[{"name":"Aller","mentions":2}]}}
     "#);
 }
 
@@ -144,6 +144,7 @@ fn a_page_is_shown_with_its_facts_its_body_and_what_was_left_out() {
     credits       Bo Mora/Harbour Post via Getty Images, With inputs from agencies
     persons       Ruth Okoye (1)
     organizations Northmoor University (1)
+    places        Aller (2)
 
       Cars have to wait until spring, the council says.
 

@@ -151,7 +151,7 @@ fn a_page_is_shown_with_its_facts_and_what_was_left_out() {
     language      en
     credits       Bo Mora, Reporting by Cy Dee
     persons       Ruth Okoye (1)
-    places        Hanover (1)
+    places        Aller (2), Hanover (1)
 
     The bridge over the Aller will stay closed until winter, mayor Ruth Okoye said in Hanover on Monday.
 
@@ -209,7 +209,7 @@ fn a_page_in_json_is_what_extract_prints() {
       {"kind":"caption","lines":[5,5],"bytes":[85,101],"text":"Photo: Bo Mora"},
       {"kind":"advertisement","lines":[9,9],"bytes":[203,218],"text":"Advertisement"},
       {"kind":"credit","lines":[13,13],"bytes":[314,334],"text":"Reporting by Cy Dee"}],
-     "entities":{"person":[{"name":"Ruth Okoye","mentions":1}],"organization":[],"place":[{"name":"Hanover","mentions":1}]}}
+     "entities":{"person":[{"name":"Ruth Okoye","mentions":1}],"organization":[],"place":[{"name":"Aller","mentions":2},{"name":"Hanover","mentions":1}]}}
     "#);
     let extracted = lab.run(&["extract", "--json", "corpus"]).stdout;
     assert_eq!(extracted.lines().find(|line| line.contains("bridge.txt")), run.stdout.lines().next());

@@ -67,8 +67,8 @@ fn what_is_in_the_index_is_counted() {
     skipped       1
     outlets       Harbour Post 3, Aller Echo 1
     languages     en 6, de 1
-    persons       1
-    organizations 0
+    persons       2
+    organizations 1
     places        2
     repeated      0 lines
     --- stderr

@@ -28,7 +28,7 @@ fn every_token_comes_back_with_its_label() {
     York	I-LOC
     .	O
 
-    Macron	O
+    Macron	B-PER
     left	O
     .	O
     ");

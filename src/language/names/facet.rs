@@ -65,11 +65,21 @@ fn is_full_name(texts: &[&str], before: Option<&&str>) -> bool {
         && !has_head
 }
 
-/// `British`, `Monday`, `The`: never a name alone.
+/// `British`, `Monday`, `The`, `Bridge`: never a name alone.
 fn is_no_name(text: &str) -> bool {
     let marks = marks(text);
-    marks.any(Marks::ADJECTIVE | Marks::NEVER | Marks::FUNCTION)
-        && !marks.any(Marks::PLACE | Marks::ORGANIZATION | Marks::PLACE_ACRONYM | Marks::ACRONYM | Marks::FAMILY)
+    let is_other = marks.any(Marks::ADJECTIVE | Marks::NEVER | Marks::FUNCTION);
+    let is_name = marks.any(
+        Marks::PLACE
+            | Marks::ORGANIZATION
+            | Marks::COMPANY
+            | Marks::CLUB
+            | Marks::PLACE_ACRONYM
+            | Marks::ACRONYM
+            | Marks::FAMILY,
+    );
+    let is_word = marks.has(Marks::WORD) && !marks.any(Marks::GIVEN | Marks::TOWN);
+    (is_other || is_word) && !is_name
 }
 
 /// Returns the kind of what is one thing only: a country or a city is a place also where it acts, and `White House` or
@@ -135,7 +145,7 @@ mod tests {
 
     #[test]
     fn nationalities_days_and_small_words_are_no_names() {
-        for text in ["British", "Sunni", "Monday", "The", "parliament"] {
+        for text in ["British", "Sunni", "Monday", "The", "Bridge", "parliament"] {
             assert_eq!(named(text, NameKind::Place), None, "{text}");
         }
     }

@@ -14,20 +14,20 @@ pub struct Clusters<'a> {
     /// Hashes of the words in rising order. Little-endian, 4 bytes each.
     hashes: &'a [u8],
     /// The cluster of each of them. Little-endian, 2 bytes each.
-    clusters: &'a [u8],
+    numbers: &'a [u8],
 }
 
 impl<'a> Clusters<'a> {
     /// No word is in a cluster.
-    pub(super) const EMPTY: Clusters<'static> = Clusters { around: &[], hashes: &[], clusters: &[] };
+    pub(super) const EMPTY: Clusters<'static> = Clusters { around: &[], hashes: &[], numbers: &[] };
 
     /// Reads what [`Clusters::encode`] wrote; `None` for other bytes.
     pub fn read(bytes: &'a [u8]) -> Option<Clusters<'a>> {
         let (counts, rest) = bytes.split_at_checked(8)?;
         let number = |at: usize| Some(u32::from_le_bytes(counts.get(at..at + 4)?.try_into().ok()?) as usize);
         let (around, rest) = rest.split_at_checked(number(0)?.checked_mul(6)?)?;
-        let (hashes, clusters) = rest.split_at_checked(number(4)?.checked_mul(4)?)?;
-        (clusters.len() * 2 == hashes.len()).then_some(Clusters { around, hashes, clusters })
+        let (hashes, numbers) = rest.split_at_checked(number(4)?.checked_mul(4)?)?;
+        (numbers.len() * 2 == hashes.len()).then_some(Clusters { around, hashes, numbers })
     }
 
     /// Writes words with the numbers of their clusters, and for each cluster the numbers of the three coarser ones
@@ -55,7 +55,7 @@ impl<'a> Clusters<'a> {
             match hash.cmp(&wanted) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return self.path(number(self.clusters, middle)?),
+                std::cmp::Ordering::Equal => return self.path(number(self.numbers, middle)?),
             }
         }
         None

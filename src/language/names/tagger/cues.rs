@@ -170,7 +170,9 @@ mod tests {
             numbers.iter().map(|numbers| numbers.iter().map(|number| vocabulary.word(*number)).collect()).collect();
         let mut cues = Cues::default();
         cues.begin(vocabulary.roots());
-        words.iter().for_each(|words| cues.add(words));
+        for words in &words {
+            cues.add(words);
+        }
         let mut others = Vec::new();
         cues.of_others(&words[0], &mut others);
         others

@@ -67,12 +67,12 @@ pub(super) fn shape_into(word: &str, shape: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use super::Form::{Capitalized, Capitals, Mark, Mixed, Number, Small};
     use super::*;
 
     #[test]
     fn the_form_is_told_by_letters_and_digits() {
         let forms = ["talks", "22nd", "Talks", "NATO", "U.S.", "A", "al-Assad", "McCain", "1963", "..."].map(Form::of);
-        use Form::{Capitalized, Capitals, Mark, Mixed, Number, Small};
         let expected = [Small, Small, Capitalized, Capitals, Capitals, Capitals, Mixed, Mixed, Number, Mark];
         assert_eq!(forms, expected);
     }

@@ -108,10 +108,11 @@ impl<'a> Model<'a> {
     #[inline]
     pub(super) fn add(&self, feature: u64, scores: &mut Scores) {
         let (line, tag) = place(feature, self.lines.len() / LINE);
-        let slots = self.lines[line * LINE..(line + 1) * LINE].chunks_exact(SLOT);
+        let (slots, _) = self.lines[line * LINE..(line + 1) * LINE].as_chunks::<SLOT>();
         for slot in slots {
-            if slot[..2] == tag {
-                for (score, weight) in scores.iter_mut().zip(&slot[2..]) {
+            let [one, other, weights @ ..] = *slot;
+            if [one, other] == tag {
+                for (score, weight) in scores.iter_mut().zip(weights) {
                     *score += i32::from(weight.cast_signed());
                 }
                 return;
