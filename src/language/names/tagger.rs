@@ -25,6 +25,7 @@ mod span;
 pub mod training;
 mod vocabulary;
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use super::Span;
@@ -37,8 +38,28 @@ use vocabulary::{Vocabulary, Word};
 
 static OF: LazyLock<u64> = LazyLock::new(|| hash::hash("of"));
 
-/// Scores of a word for each place from which it is seen.
-type Seen = [Scores; PLACES];
+/// What a word says for each place from which it is seen. Most words are seen from few, so that this is added up when it
+/// is asked for.
+struct Seen {
+    features: Box<[u64]>,
+    scores: [OnceCell<Scores>; PLACES],
+}
+
+impl Seen {
+    fn of(features: &[u64]) -> Seen {
+        Seen { features: features.into(), scores: Default::default() }
+    }
+
+    fn from(&self, place: usize, model: &Model<'_>) -> &Scores {
+        self.scores[place].get_or_init(|| {
+            let mut scores = [0; WEIGHTS];
+            for feature in &self.features {
+                model.add(feature_at(place, *feature), &mut scores);
+            }
+            scores
+        })
+    }
+}
 
 /// Tags texts, one after the other. What it learns of words it keeps for the next text; the names are the same without.
 pub struct Tagger<'m> {
@@ -46,7 +67,7 @@ pub struct Tagger<'m> {
     vocabulary: Vocabulary<Seen>,
     cues: Cues,
     /// The scores of the places at which there is no word.
-    edges: Seen,
+    edges: [Scores; PLACES],
     numbers: Vec<u32>,
     sentence: Scratch,
 }
@@ -129,17 +150,7 @@ impl<'m> Tagger<'m> {
     fn look_up(&mut self, words: &[&str]) {
         let model = self.model;
         self.numbers.clear();
-        self.numbers.extend(words.iter().map(|word| {
-            self.vocabulary.number(word, model.clusters(), |features| {
-                let mut seen = [[0; WEIGHTS]; PLACES];
-                for (place, scores) in seen.iter_mut().enumerate() {
-                    for feature in features {
-                        model.add(feature_at(place, *feature), scores);
-                    }
-                }
-                seen
-            })
-        }));
+        self.numbers.extend(words.iter().map(|word| self.vocabulary.number(word, model.clusters(), Seen::of)));
     }
 }
 
@@ -147,7 +158,7 @@ impl<'m> Tagger<'m> {
 fn score(
     model: &Model<'_>,
     vocabulary: &Vocabulary<Seen>,
-    edges: &Seen,
+    edges: &[Scores; PLACES],
     view: &View<'_>,
     numbers: &[u32],
     at: usize,
@@ -158,7 +169,7 @@ fn score(
     let mut scores = [0; WEIGHTS];
     for place in 0..PLACES {
         let seen = (at + place).checked_sub(REACH).and_then(|seen| numbers.get(seen));
-        let part = &seen.map_or(edges, |number| vocabulary.made(*number))[place];
+        let part = seen.map_or(&edges[place], |number| vocabulary.made(*number).from(place, model));
         for (score, part) in scores.iter_mut().zip(part) {
             *score += part;
         }

@@ -1,8 +1,8 @@
 //! What is known of a word wherever it stands, looked up once for each different word.
 //!
 //! Half of what tells a name is the word itself and the words beside it, each taken alone: its letters, its cluster, its
-//! marks in the gazetteer. So the features of a word, as seen from each place around it, are added up when the word is
-//! first met; later it costs one look-up.
+//! marks in the gazetteer. So the features of a word are made when it is first met, and what they say is added up once for
+//! each place from which it is seen; later that costs one look-up.
 
 use rustc_hash::FxHashMap;
 
@@ -12,8 +12,8 @@ use super::hash::{hash, mix};
 use crate::language::names::gazetteer::{gazetteer, key_into};
 use crate::language::names::marks::Marks;
 
-/// Different words that are kept at most: about 8 MB.
-const MOST_WORDS: usize = 30_000;
+/// Different words that are kept at most: about 10 MB.
+const MOST_WORDS: usize = 16_000;
 /// Letters of the longest beginnings and endings of words.
 const LONGEST_AFFIX: usize = 4;
 
