@@ -167,9 +167,9 @@ fn score(
         return None;
     }
     let mut scores = [0; WEIGHTS];
-    for place in 0..PLACES {
+    for (place, edge) in edges.iter().enumerate() {
         let seen = (at + place).checked_sub(REACH).and_then(|seen| numbers.get(seen));
-        let part = seen.map_or(&edges[place], |number| vocabulary.made(*number).from(place, model));
+        let part = seen.map_or(edge, |number| vocabulary.made(*number).from(place, model));
         for (score, part) in scores.iter_mut().zip(part) {
             *score += part;
         }
