@@ -18,7 +18,7 @@ pub(super) fn name(texts: &[&str], span: &Span) -> Option<Span> {
     while words.len() > 1 && !is_part(texts, words.start, kind) {
         words.start += 1;
     }
-    if words.len() == 1 && is_no_name(texts[words.start]) {
+    if words.len() == 1 && is_no_name(texts[words.start], kind) {
         return None;
     }
     kind = known_kind(&texts[words.clone()]).unwrap_or(kind);
@@ -65,8 +65,8 @@ fn is_full_name(texts: &[&str], before: Option<&&str>) -> bool {
         && !has_head
 }
 
-/// `British`, `Monday`, `The`, `Bridge`: never a name alone.
-fn is_no_name(text: &str) -> bool {
+/// `British`, `Monday`, `The`: never a name alone. Nor `Bridge`, but for persons, who may be called so.
+fn is_no_name(text: &str, kind: NameKind) -> bool {
     let marks = marks(text);
     let is_other = marks.any(Marks::ADJECTIVE | Marks::NEVER | Marks::FUNCTION);
     let is_name = marks.any(
@@ -78,7 +78,7 @@ fn is_no_name(text: &str) -> bool {
             | Marks::ACRONYM
             | Marks::FAMILY,
     );
-    let is_word = marks.has(Marks::WORD) && !marks.any(Marks::GIVEN | Marks::TOWN);
+    let is_word = kind != NameKind::Person && marks.has(Marks::WORD) && !marks.any(Marks::GIVEN | Marks::TOWN);
     (is_other || is_word) && !is_name
 }
 
