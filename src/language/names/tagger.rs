@@ -25,7 +25,6 @@ mod span;
 pub mod training;
 mod vocabulary;
 
-use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use super::Span;
@@ -38,28 +37,8 @@ use vocabulary::{Vocabulary, Word};
 
 static OF: LazyLock<u64> = LazyLock::new(|| hash::hash("of"));
 
-/// What a word says for each place from which it is seen. Most words are seen from few, so that this is added up when it
-/// is asked for.
-struct Seen {
-    features: Box<[u64]>,
-    scores: [OnceCell<Scores>; PLACES],
-}
-
-impl Seen {
-    fn of(features: &[u64]) -> Seen {
-        Seen { features: features.into(), scores: Default::default() }
-    }
-
-    fn from(&self, place: usize, model: &Model<'_>) -> &Scores {
-        self.scores[place].get_or_init(|| {
-            let mut scores = [0; WEIGHTS];
-            for feature in &self.features {
-                model.add(feature_at(place, *feature), &mut scores);
-            }
-            scores
-        })
-    }
-}
+/// What a word says for each place from which it is seen.
+type Seen = [[i16; WEIGHTS]; PLACES];
 
 /// Tags texts, one after the other. What it learns of words it keeps for the next text; the names are the same without.
 pub struct Tagger<'m> {
@@ -67,7 +46,7 @@ pub struct Tagger<'m> {
     vocabulary: Vocabulary<Seen>,
     cues: Cues,
     /// The scores of the places at which there is no word.
-    edges: [Scores; PLACES],
+    edges: Seen,
     numbers: Vec<u32>,
     sentence: Scratch,
 }
@@ -91,10 +70,7 @@ impl Default for Tagger<'static> {
 impl<'m> Tagger<'m> {
     /// Returns a tagger that goes by a model other than the program's.
     pub fn of(model: &'m Model<'m>) -> Tagger<'m> {
-        let mut edges = [[0; WEIGHTS]; PLACES];
-        for (place, scores) in edges.iter_mut().enumerate() {
-            model.add(edge_at(place), scores);
-        }
+        let edges = std::array::from_fn(|place| sum(model, std::iter::once(edge_at(place))));
         Tagger {
             model,
             vocabulary: Vocabulary::default(),
@@ -150,15 +126,31 @@ impl<'m> Tagger<'m> {
     fn look_up(&mut self, words: &[&str]) {
         let model = self.model;
         self.numbers.clear();
-        self.numbers.extend(words.iter().map(|word| self.vocabulary.number(word, model.clusters(), Seen::of)));
+        self.numbers.extend(
+            words.iter().map(|word| self.vocabulary.number(word, model.clusters(), |features| seen(model, features))),
+        );
     }
+}
+
+/// Adds up what a word's features say, seen from each place.
+fn seen(model: &Model<'_>, features: &[u64]) -> Seen {
+    std::array::from_fn(|place| sum(model, features.iter().map(|feature| feature_at(place, *feature))))
+}
+
+/// Adds up what features say. Some fifty of at most 127 each are far from the largest number of two bytes.
+fn sum(model: &Model<'_>, features: impl Iterator<Item = u64>) -> [i16; WEIGHTS] {
+    let mut scores = [0; WEIGHTS];
+    for feature in features {
+        model.add(feature, &mut scores);
+    }
+    scores.map(|score| score.clamp(i16::MIN.into(), i16::MAX.into()) as i16)
 }
 
 /// Returns the scores of a word; `None` if it is no candidate.
 fn score(
     model: &Model<'_>,
     vocabulary: &Vocabulary<Seen>,
-    edges: &[Scores; PLACES],
+    edges: &Seen,
     view: &View<'_>,
     numbers: &[u32],
     at: usize,
@@ -169,9 +161,9 @@ fn score(
     let mut scores = [0; WEIGHTS];
     for (place, edge) in edges.iter().enumerate() {
         let seen = (at + place).checked_sub(REACH).and_then(|seen| numbers.get(seen));
-        let part = seen.map_or(edge, |number| vocabulary.made(*number).from(place, model));
+        let part = seen.map_or(edge, |number| &vocabulary.made(*number)[place]);
         for (score, part) in scores.iter_mut().zip(part) {
-            *score += part;
+            *score += i32::from(*part);
         }
     }
     view.features(at, |feature| model.add(feature, &mut scores));

@@ -84,8 +84,8 @@ impl View<'_> {
         let (form, marks) = (word.form as u64, word.marks.bits());
         add(110, mix(self.lower(before), word.lower));
         add(111, mix(word.lower, self.lower(behind)));
-        add(113, mix(self.cluster(before), word.clusters[1]));
-        add(114, mix(word.clusters[1], self.cluster(behind)));
+        add(113, mix(self.cluster(before), cluster_of(word)));
+        add(114, mix(cluster_of(word), self.cluster(behind)));
         add(116, mix(self.marks(before), marks));
         add(118, mix(mix(self.form(before), form), self.form(behind)));
         add(121, mix(self.lower(before), word.shape));
@@ -127,8 +127,8 @@ impl View<'_> {
         add(147, first.lower);
         add(148, mix(last.marks.bits(), place));
         add(149, mix(first.marks.bits(), place));
-        add(150, mix(last.clusters[1], place));
-        add(151, mix(first.clusters[1], place));
+        add(150, mix(cluster_of(last), place));
+        add(151, mix(cluster_of(first), place));
         add(152, mix(self.lower(before), place));
         add(153, mix(self.lower(behind), place));
         add(154, mix(self.cluster(before), place));
@@ -177,10 +177,15 @@ impl View<'_> {
     }
 
     fn cluster(&self, at: usize) -> u64 {
-        self.at(at, |word| word.clusters[1])
+        self.at(at, cluster_of)
     }
 
     fn finest_cluster(&self, at: usize) -> u64 {
-        self.at(at, |word| word.clusters[0])
+        self.at(at, |word| u64::from(word.clusters[0]))
     }
+}
+
+/// Returns the cluster of a word, of those that are a few hundred.
+fn cluster_of(word: &Word) -> u64 {
+    word.clusters[1].into()
 }
