@@ -4,14 +4,25 @@
 //! The tagger is measured by all that it finds; what becomes a facet is looked at more closely, since one wrong name in a
 //! list takes more trust than one that is missing.
 
-use super::gazetteer::{gazetteer, key_into};
+use std::ops::Range;
+
+use super::gazetteer::{MAX_PHRASE, gazetteer, key_into};
 use super::marks::Marks;
 use super::{NameKind, Span};
 
-/// Returns the name that a span of a text's words is; `None` if it is none.
-pub(super) fn name(texts: &[&str], span: &Span) -> Option<Span> {
+/// Returns the names that spans of a text's words are, in order and without overlap.
+pub(super) fn names(texts: &[&str], spans: &[Span]) -> Vec<Span> {
+    let ends = spans.iter().skip(1).map(|next| next.words.start).chain([texts.len()]);
+    spans.iter().zip(ends).filter_map(|(span, end)| name(&texts[..end], span)).collect()
+}
+
+/// Returns the name that a span of a text's words is; `None` if it is none. The name may reach up to the end of the words.
+fn name(texts: &[&str], span: &Span) -> Option<Span> {
     let mut words = span.words.clone();
     let mut kind = span.kind;
+    if let Some(end) = end_of_organization(texts, &words) {
+        return Some(Span { words: words.start..end, kind: NameKind::Organization });
+    }
     if kind == NameKind::Organization && is_full_name(&texts[words.clone()], texts[..words.start].last()) {
         kind = NameKind::Person;
     }
@@ -23,6 +34,18 @@ pub(super) fn name(texts: &[&str], span: &Span) -> Option<Span> {
     }
     kind = known_kind(&texts[words.clone()]).unwrap_or(kind);
     is_written_as_name(&texts[words.clone()]).then_some(Span { words, kind })
+}
+
+/// Returns where an organization of the gazetteer ends that begins with all words of a span and goes on behind it: `USA
+/// Today`, of which `USA` alone looks like a name.
+fn end_of_organization(texts: &[&str], words: &Range<usize>) -> Option<usize> {
+    if !marks(texts[words.start]).has(Marks::OPENS_PHRASE) {
+        return None;
+    }
+    let last = texts.len().min(words.start + MAX_PHRASE);
+    let is_organization =
+        |end: &usize| marks_of(&texts[words.start..*end]).any(Marks::ORGANIZATION | Marks::COMPANY | Marks::CLUB);
+    (words.end + 1..=last).rev().find(is_organization)
 }
 
 /// Says whether the first word of a longer name is part of it: `President` in `President Putin` is not, nor `southern` in
@@ -91,7 +114,7 @@ fn known_kind(texts: &[&str]) -> Option<NameKind> {
     let is_organization =
         marks.any(Marks::ORGANIZATION | Marks::CLUB | Marks::COMPANY) || is_acronym && marks.has(Marks::ACRONYM);
     match (is_place, is_organization) {
-        _ if marks.any(Marks::GIVEN | Marks::FAMILY | Marks::TOWN) => None,
+        _ if !is_acronym && marks.any(Marks::GIVEN | Marks::FAMILY | Marks::TOWN) => None,
         (true, false) => Some(NameKind::Place),
         (false, true) => Some(NameKind::Organization),
         _ => None,
@@ -168,8 +191,19 @@ mod tests {
     }
 
     #[test]
+    fn a_known_organization_has_all_its_words() {
+        let texts = ["He", "told", "USA", "TODAY", "so"];
+        let usa = Span { words: 2..3, kind: NameKind::Place };
+        let paper = Span { words: 2..4, kind: NameKind::Organization };
+        assert_eq!(names(&texts, std::slice::from_ref(&usa)), [paper]);
+        // not into the next name
+        let today = Span { words: 3..4, kind: NameKind::Person };
+        assert_eq!(names(&texts, &[usa.clone(), today]), [usa]);
+    }
+
+    #[test]
     fn a_country_is_a_place() {
-        for country in ["Egypt", "US", "the United States"] {
+        for country in ["Egypt", "US", "USA", "the United States"] {
             assert_eq!(
                 named(country, NameKind::Organization).map(|(_, kind)| kind),
                 Some(NameKind::Place),

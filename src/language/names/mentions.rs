@@ -64,7 +64,7 @@ impl Mentions {
         } else {
             tagger.tag_known(words.list(), words.ends(), &mut spans);
         }
-        let spans: Vec<Span> = spans.iter().filter_map(|span| facet::name(words.list(), span)).collect();
+        let spans = facet::names(words.list(), &spans);
         let mut loose = Vec::new();
         let mut rest = spans.as_slice();
         for sentence in words.sentences() {

@@ -16,7 +16,7 @@ fn tagged_by(tag: Manner, sentences: &[&str]) -> Vec<String> {
         lengths.scan(0, |end, length| Some(std::mem::replace(end, *end + length) + length)).collect();
     let mut spans = Vec::new();
     tag(&mut Tagger::default(), &words, &ends, &mut spans);
-    let spans: Vec<Span> = spans.iter().filter_map(|span| facet::name(&words, span)).collect();
+    let spans = facet::names(&words, &spans);
     let mut start = 0;
     let mut shown = Vec::new();
     for end in ends {
