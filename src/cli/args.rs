@@ -96,7 +96,8 @@ pub(super) enum Command {
     Stats,
     /// Label names in tokens from standard input, one a line
     ///
-    /// An empty line ends a sentence. Prints `token<TAB>label` with the labels B-PER I-PER B-ORG I-ORG B-LOC I-LOC O.
+    /// An empty line ends a sentence; forty sentences are read as one text, in which one explains the names of another.
+    /// Prints `token<TAB>label` with the labels B-PER I-PER B-ORG I-ORG B-LOC I-LOC O.
     Tag,
 }
 

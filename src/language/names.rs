@@ -194,6 +194,11 @@ mod tests {
     }
 
     #[test]
+    fn no_name_reaches_from_one_sentence_into_the_next() {
+        assert_eq!(names("Talks in the USA", "Today they met in Oslo."), " |  | Oslo 1, United States 1");
+    }
+
+    #[test]
     fn an_acronym_in_brackets_is_the_organization_before_it() {
         assert_eq!(
             names(

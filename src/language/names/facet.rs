@@ -10,7 +10,8 @@ use super::gazetteer::{MAX_PHRASE, gazetteer, key_into};
 use super::marks::Marks;
 use super::{NameKind, Span};
 
-/// Returns the names that spans of a text's words are, in order and without overlap.
+/// Returns the names that the spans of one sentence are, in order and without overlap. `texts` are the words of the text up
+/// to the end of the sentence.
 pub(super) fn names(texts: &[&str], spans: &[Span]) -> Vec<Span> {
     let ends = spans.iter().skip(1).map(|next| next.words.start).chain([texts.len()]);
     spans.iter().zip(ends).filter_map(|(span, end)| name(&texts[..end], span)).collect()

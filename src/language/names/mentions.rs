@@ -64,12 +64,12 @@ impl Mentions {
         } else {
             tagger.tag_known(words.list(), words.ends(), &mut spans);
         }
-        let spans = facet::names(words.list(), &spans);
         let mut loose = Vec::new();
         let mut rest = spans.as_slice();
         for sentence in words.sentences() {
             let (own, behind) = rest.split_at(rest.partition_point(|span| span.words.end <= sentence.end));
-            mentions.add_sentence(words, &sentence, own, &mut loose);
+            let names = facet::names(&words.list()[..sentence.end], own);
+            mentions.add_sentence(words, &sentence, &names, &mut loose);
             rest = behind;
         }
         mentions.add_repeated(words, &loose);

@@ -20,8 +20,8 @@ const BEHIND_LAST: u64 = 0xe05;
 /// Multiplied with the kinds of features, so that they are far from each other.
 const SPREAD: u64 = 0xa076_1d64_78bd_642f;
 
-/// Returns what a word's feature becomes for the place from which it is seen, `0..PLACES`: 0 is two words before the
-/// word itself... see [`seen_from`].
+/// Returns what a word's feature becomes when the word stands at a place around the one that is labelled, `0..PLACES`: 0 is
+/// two words before it, [`REACH`] the word itself.
 pub(super) fn feature_at(place: usize, feature: u64) -> u64 {
     mix((place as u64 + 1).wrapping_mul(0x517c_c1b7_2722_0a95), feature)
 }

@@ -8,8 +8,7 @@
 //! ```
 //!
 //! A feature is a hash. Its upper half says the line, its lowest bits are the tag; a look-up touches one line, which is
-//! one line of the processor's cache. Of a billion features that are not in the model about one in ten thousand is taken
-//! for one that is. Weights and transitions are whole numbers on one scale, so that sums are the same on all machines.
+//! one line of the processor's cache. Of the features that are not in the model one in 8,000 is taken for one that is. Weights and transitions are whole numbers on one scale, so that sums are the same on all machines.
 
 use std::sync::LazyLock;
 

@@ -133,14 +133,10 @@ fn headlines_and_capitals_are_read() {
 
 #[test]
 fn one_sentence_explains_the_names_of_another() {
-    let alone = tagged("Mofaz replied that we have to wait .");
-    let explained = tagged_by(
-        Tagger::tag,
-        &["Mofaz replied that we have to wait .", "The defence minister , Shaul Mofaz , said so .", "Mr. Mofaz left ."],
-    );
-    assert_eq!(explained[0], "[Mofaz]P replied that we have to wait .");
-    assert_eq!(explained[1], "The defence minister , [Shaul Mofaz]P , said so .");
-    assert!(!alone.is_empty());
+    assert_eq!(tagged("Bolt was slow ."), "Bolt was slow .");
+    let explained =
+        tagged_by(Tagger::tag, &["Bolt was slow .", "The sprinter , David Bolt , said so .", "Mr. Bolt left ."]);
+    assert_eq!(explained, ["[Bolt]P was slow .", "The sprinter , [David Bolt]P , said so .", "Mr. [Bolt]P left ."]);
 }
 
 #[test]
