@@ -25,8 +25,6 @@ mod span;
 pub mod training;
 mod vocabulary;
 
-use std::sync::LazyLock;
-
 use super::Span;
 use cues::{CueSet, Cues};
 use decode::{Decoder, Label};
@@ -34,8 +32,6 @@ use features::{PLACES, REACH, View, edge_at, feature_at};
 use model::{Model, Scores, WEIGHTS, model};
 use sentence::Outline;
 use vocabulary::{Vocabulary, Word};
-
-static OF: LazyLock<u64> = LazyLock::new(|| hash::hash("of"));
 
 /// What a word says for each place from which it is seen.
 type Seen = [[i16; WEIGHTS]; PLACES];

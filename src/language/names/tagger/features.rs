@@ -84,16 +84,9 @@ impl View<'_> {
         let (form, marks) = (word.form as u64, word.marks.bits());
         add(110, mix(self.lower(before), word.lower));
         add(111, mix(word.lower, self.lower(behind)));
-        add(113, mix(self.cluster(before), cluster_of(word)));
-        add(114, mix(cluster_of(word), self.cluster(behind)));
-        add(116, mix(self.marks(before), marks));
         add(118, mix(mix(self.form(before), form), self.form(behind)));
-        add(121, mix(self.lower(before), word.shape));
-        add(122, mix(self.lower(behind), word.shape));
         add(123, mix(self.lower(before), marks));
         add(124, mix(self.lower(behind), marks));
-        add(125, mix(mix(self.lower(at.wrapping_sub(2)), self.lower(before)), form));
-        add(126, mix(mix(self.lower(at + 2), self.lower(behind)), form));
     }
 
     /// What the rest of the text shows of the word.
@@ -122,26 +115,12 @@ impl View<'_> {
         add(140, self.lower(before));
         add(141, self.lower(behind));
         add(142, place);
-        add(143, mix(place, self.words[at].marks.bits()));
         add(146, last.lower);
         add(147, first.lower);
         add(148, mix(last.marks.bits(), place));
-        add(149, mix(first.marks.bits(), place));
         add(150, mix(cluster_of(last), place));
-        add(151, mix(cluster_of(first), place));
         add(152, mix(self.lower(before), place));
         add(153, mix(self.lower(behind), place));
-        add(154, mix(self.cluster(before), place));
-        add(155, mix(self.cluster(behind), place));
-        let all = self.words[run.clone()].iter().fold(0, |all, word| all | word.marks.bits());
-        add(157, all);
-        add(158, mix(all, place));
-        if behind + 1 < self.words.len() && self.lower(behind) == *super::OF {
-            add(160, self.lower(behind + 1));
-            add(161, self.marks(behind + 1));
-            add(162, self.cluster(behind + 1));
-            add(163, mix(last.lower, self.marks(behind + 1)));
-        }
     }
 
     /// A small word, number or mark that may join two parts of a name.
