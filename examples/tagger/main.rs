@@ -32,8 +32,8 @@ const TRAINING_SETS: [(&str, f32); 4] = [("gmb-train", 1.0), ("wikigold", 1.0), 
 const TEST_SETS: [&str; 3] = ["gmb-dev", "wikigold", "wnut17-test"];
 /// Sentences that are read as one text. The articles of GMB have 20 to 30.
 const TEXT: usize = 40;
-/// Lines of the table of weights: 4 MB.
-const LINES: usize = 1 << 16;
+/// Lines of the table of weights: 5 MB. With a fifth fewer, one feature in twelve finds its line full, and F1 falls by .002.
+const LINES: usize = 80 << 10;
 
 const MODEL: &str = "src/language/names/data/tagger.model";
 

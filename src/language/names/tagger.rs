@@ -29,12 +29,12 @@ use super::Span;
 use cues::{CueSet, Cues};
 use decode::{Decoder, Label};
 use features::{PLACES, REACH, View, edge_at, feature_at};
-use model::{Model, Scores, WEIGHTS, model};
+use model::{Model, Scores, Sums, model};
 use sentence::Outline;
 use vocabulary::{Vocabulary, Word};
 
 /// What a word says for each place from which it is seen.
-type Seen = [[i16; WEIGHTS]; PLACES];
+type Seen = [Scores; PLACES];
 
 /// Tags texts, one after the other. What it learns of words it keeps for the next text; the names are the same without.
 pub struct Tagger<'m> {
@@ -97,10 +97,16 @@ impl<'m> Tagger<'m> {
             }
             self.cues.of_others(&known[start..end], &mut scratch.others);
             let view = View { words: &known[start..end], outline: &scratch.outline, others: &scratch.others };
-            let numbers = &self.numbers[start..end];
-            let score = |at| score(self.model, &self.vocabulary, &self.edges, &view, numbers, at);
+            let scorer = Scorer {
+                model: self.model,
+                vocabulary: &self.vocabulary,
+                edges: &self.edges,
+                texts: &words[start..end],
+                numbers: &self.numbers[start..end],
+                view: &view,
+            };
             scratch.scores.clear();
-            scratch.scores.extend((0..numbers.len()).map(score));
+            scratch.scores.extend((0..end - start).map(|at| scorer.score(at)));
             scratch.decoder.decode(&scratch.scores, self.model.transitions(), &mut scratch.labels);
             span::add_spans(&scratch.labels, start, spans);
         }
@@ -120,11 +126,9 @@ impl<'m> Tagger<'m> {
     }
 
     fn look_up(&mut self, words: &[&str]) {
-        let model = self.model;
+        let clusters = self.model.clusters();
         self.numbers.clear();
-        self.numbers.extend(
-            words.iter().map(|word| self.vocabulary.number(word, model.clusters(), |features| seen(model, features))),
-        );
+        self.numbers.extend(words.iter().map(|word| self.vocabulary.number(word, clusters)));
     }
 }
 
@@ -133,37 +137,49 @@ fn seen(model: &Model<'_>, features: &[u64]) -> Seen {
     std::array::from_fn(|place| sum(model, features.iter().map(|feature| feature_at(place, *feature))))
 }
 
-/// Adds up what features say. Some fifty of at most 127 each are far from the largest number of two bytes.
-fn sum(model: &Model<'_>, features: impl Iterator<Item = u64>) -> [i16; WEIGHTS] {
-    let mut scores = [0; WEIGHTS];
+/// Adds up what features say.
+fn sum(model: &Model<'_>, features: impl Iterator<Item = u64>) -> Scores {
+    let mut sums = Sums::default();
     for feature in features {
-        model.add(feature, &mut scores);
+        model.add(feature, &mut sums);
     }
-    scores.map(|score| score.clamp(i16::MIN.into(), i16::MAX.into()) as i16)
+    sums.scores()
 }
 
-/// Returns the scores of a word; `None` if it is no candidate.
-fn score(
-    model: &Model<'_>,
-    vocabulary: &Vocabulary<Seen>,
-    edges: &Seen,
-    view: &View<'_>,
-    numbers: &[u32],
-    at: usize,
-) -> Option<Scores> {
-    if !view.outline.candidates[at] {
-        return None;
-    }
-    let mut scores = [0; WEIGHTS];
-    for (place, edge) in edges.iter().enumerate() {
-        let seen = (at + place).checked_sub(REACH).and_then(|seen| numbers.get(seen));
-        let part = seen.map_or(edge, |number| &vocabulary.made(*number)[place]);
-        for (score, part) in scores.iter_mut().zip(part) {
-            *score += i32::from(*part);
+/// Scores the words of a sentence.
+struct Scorer<'a> {
+    model: &'a Model<'a>,
+    vocabulary: &'a Vocabulary<Seen>,
+    edges: &'a Seen,
+    texts: &'a [&'a str],
+    numbers: &'a [u32],
+    view: &'a View<'a>,
+}
+
+impl Scorer<'_> {
+    /// Returns the scores of a word; `None` if it is no candidate.
+    fn score(&self, at: usize) -> Option<Scores> {
+        if !self.view.outline.candidates[at] {
+            return None;
         }
+        let mut sums = Sums::default();
+        self.view.features(at, |feature| self.model.add(feature, &mut sums));
+        let mut scores = sums.scores();
+        for place in 0..PLACES {
+            let part = match (at + place).checked_sub(REACH).filter(|seen| *seen < self.texts.len()) {
+                Some(seen) => self.seen(seen)[place],
+                None => self.edges[place],
+            };
+            for (score, part) in scores.iter_mut().zip(part) {
+                *score = score.saturating_add(part);
+            }
+        }
+        Some(scores)
     }
-    view.features(at, |feature| model.add(feature, &mut scores));
-    Some(scores)
+
+    fn seen(&self, at: usize) -> &Seen {
+        self.vocabulary.made(self.numbers[at], self.texts[at], |features| seen(self.model, features))
+    }
 }
 
 #[cfg(test)]

@@ -163,7 +163,7 @@ mod tests {
     fn of_others(sentences: &[&str]) -> Vec<CueSet> {
         let mut vocabulary = Vocabulary::<()>::default();
         let mut numbers = |sentence: &&str| {
-            sentence.split(' ').map(|word| vocabulary.number(word, Clusters::EMPTY, |_| ())).collect::<Vec<u32>>()
+            sentence.split(' ').map(|word| vocabulary.number(word, Clusters::EMPTY)).collect::<Vec<u32>>()
         };
         let numbers: Vec<Vec<u32>> = sentences.iter().map(&mut numbers).collect();
         let words: Vec<Vec<&Word>> =
@@ -200,7 +200,7 @@ mod tests {
     fn an_earlier_text_is_forgotten() {
         let mut cues = Cues::default();
         let mut vocabulary = Vocabulary::<()>::default();
-        let number = vocabulary.number("Mofaz", Clusters::EMPTY, |_| ());
+        let number = vocabulary.number("Mofaz", Clusters::EMPTY);
         let words = [vocabulary.word(number)];
         let mut others = Vec::new();
         for _ in 0..2 {

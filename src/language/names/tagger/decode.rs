@@ -5,6 +5,9 @@ use super::model::{LABELS, Scores};
 /// The label of a word: 0 is outside of names; the first word of a name has an odd one, the others the even one behind it.
 pub(super) type Label = u8;
 
+/// Below all totals that a sentence can have, and far from the lowest number.
+const IMPOSSIBLE: i32 = i32::MIN / 2;
+
 /// Says whether a label may stand behind another: the inside of a name only behind the same name.
 pub fn may_follow(before: usize, label: usize) -> bool {
     label == 0 || label % 2 == 1 || before == label || before + 1 == label
@@ -45,35 +48,33 @@ impl Decoder {
         labels: &mut [Label],
     ) {
         self.best_before.clear();
-        let mut totals = [None; LABELS];
+        let mut totals = [IMPOSSIBLE; LABELS];
+        totals[0] = 0;
         for (number, scores) in scores.iter().flatten().enumerate() {
+            let is_first_of_text = start + number == 0;
             let mut best = [0; LABELS];
-            let own = |label: usize| if label == 0 { 0 } else { scores[label - 1] };
-            let mut next = [None; LABELS];
-            for (label, next) in next.iter_mut().enumerate() {
-                *next = if number > 0 {
-                    let from = |before: usize| totals[before].map(|total: i32| total + transitions[before][label]);
-                    let steps = (0..LABELS).rev().filter(|before| may_follow(*before, label));
-                    let found =
-                        steps.filter_map(|before| Some((from(before)?, before))).max_by_key(|(total, _)| *total);
-                    found.map(|(total, before)| {
+            let mut next = [IMPOSSIBLE; LABELS];
+            for label in 0..LABELS {
+                for before in (0..LABELS).filter(|before| may_follow(*before, label)) {
+                    let step = if is_first_of_text { 0 } else { transitions[before][label] };
+                    if totals[before] + step > next[label] {
+                        next[label] = totals[before] + step;
                         best[label] = before as Label;
-                        total + own(label)
-                    })
-                } else if may_follow(0, label) {
-                    let step = if start > 0 { transitions[0][label] } else { 0 };
-                    Some(step + own(label))
-                } else {
-                    None
-                };
+                    }
+                }
+                next[label] += if label == 0 { 0 } else { scores[label - 1].into() };
             }
-            totals = next;
+            // only their differences matter, and sums over a text without full stops could grow too large
+            totals = next.map(|total| total - next[0]);
             self.best_before.push(best);
         }
         let end = start + scores.len();
-        let last_step = |label: usize| if end < labels.len() { transitions[label][0] } else { 0 };
-        let ends = (0..LABELS).rev().filter_map(|label| Some((totals[label]? + last_step(label), label)));
-        let mut label = ends.max_by_key(|(total, _)| *total).map_or(0, |(_, label)| label);
+        if end < labels.len() {
+            for (total, steps) in totals.iter_mut().zip(transitions) {
+                *total += steps[0];
+            }
+        }
+        let mut label = (1..LABELS).fold(0, |best, label| if totals[label] > totals[best] { label } else { best });
         for at in (start..end).rev() {
             labels[at] = label as Label;
             label = usize::from(self.best_before[at - start][label]);

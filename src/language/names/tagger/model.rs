@@ -22,9 +22,22 @@ pub(super) const WEIGHTS: usize = LABELS - 1;
 const MAGIC: &[u8; 8] = b"names 1\n";
 const LINE: usize = 64;
 const SLOT: usize = 8;
+const TAG: usize = SLOT - WEIGHTS;
 
 /// What the weights of one feature or of many say for each label but `outside`.
-pub(super) type Scores = [i32; WEIGHTS];
+pub(super) type Scores = [i16; WEIGHTS];
+
+/// The bytes of slots, added up as whole numbers. Some hundred features of at most 127 each are far from the largest number
+/// of two bytes.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Sums([i16; SLOT]);
+
+impl Sums {
+    /// Returns the sums of the weights; those of the tags mean nothing.
+    pub(super) fn scores(self) -> Scores {
+        std::array::from_fn(|weight| self.0[TAG + weight])
+    }
+}
 
 /// A model.
 #[derive(Clone, Copy, Debug)]
@@ -104,22 +117,21 @@ impl<'a> Model<'a> {
         &self.transitions
     }
 
-    /// Adds the weights of a feature.
+    /// Adds the weights of a feature. No jump depends on the data, so that the processor looks up several features at a time:
+    /// a search that ends where the feature is found takes three times as long.
     #[inline]
-    pub(super) fn add(&self, feature: u64, scores: &mut Scores) {
+    pub(super) fn add(&self, feature: u64, sums: &mut Sums) {
         let (line, tag) = place(feature, self.lines.len() / LINE);
         let (slots, _) = self.lines[line * LINE..(line + 1) * LINE].as_chunks::<SLOT>();
-        // all slots are compared before the one jump that depends on the data: this takes half the time of a search
         let mut found = 0;
         for slot in slots {
             let slot = u64::from_le_bytes(*slot);
-            let is_it = u64::from(slot as u16 == tag);
-            found |= slot & is_it.wrapping_neg();
+            // all ones if the lowest two bytes are the tag, else 0
+            let is_it = ((slot ^ u64::from(tag)) & 0xffff).wrapping_sub(1).cast_signed() >> 63;
+            found |= slot & is_it.cast_unsigned();
         }
-        if found != 0 {
-            for (number, score) in scores.iter_mut().enumerate() {
-                *score += i32::from((found >> (16 + 8 * number)) as i8);
-            }
+        for (sum, byte) in sums.0.iter_mut().zip(found.to_le_bytes()) {
+            *sum = sum.wrapping_add(i16::from(byte.cast_signed()));
         }
     }
 }
@@ -154,13 +166,14 @@ mod tests {
         let model = Model::read(&bytes).expect("a model");
         assert_eq!(model.transitions()[1][2], 77);
         for (feature, weights) in features {
-            let mut scores = [10; WEIGHTS];
-            model.add(feature, &mut scores);
-            assert_eq!(scores, weights.map(|weight| i32::from(weight) + 10));
+            let mut sums = Sums::default();
+            model.add(feature, &mut sums);
+            model.add(feature, &mut sums);
+            assert_eq!(sums.scores(), weights.map(|weight| 2 * i16::from(weight)));
         }
-        let mut scores = [0; WEIGHTS];
-        model.add(hash("unknown"), &mut scores);
-        assert_eq!(scores, [0; WEIGHTS]);
+        let mut sums = Sums::default();
+        model.add(hash("unknown"), &mut sums);
+        assert_eq!(sums.scores(), [0; WEIGHTS]);
     }
 
     #[test]
@@ -171,9 +184,9 @@ mod tests {
         assert_eq!(left_out, 4);
         let model = Model::read(&bytes).expect("a model");
         let known = |tag: u64| {
-            let mut scores = [0; WEIGHTS];
-            model.add(tag, &mut scores);
-            scores[0] == 1
+            let mut sums = Sums::default();
+            model.add(tag, &mut sums);
+            sums.scores()[0] == 1
         };
         assert!((1..=8).all(known) && !(9..=12).any(known));
     }

@@ -125,7 +125,7 @@ fn acronyms_count_in_capitals_only() {
 #[test]
 fn headlines_and_capitals_are_read() {
     assert_tagged(&[
-        "[Putin]P Meets [Merkel]P In [Berlin]L For Talks On Gas",
+        "[Obama]P Meets [Merkel]P In [Berlin]L For Talks On Gas",
         "[IRAN]L SAYS TALKS WITH [EUROPEAN UNION]O FAILED",
         "police in london arrested two men",
     ]);

@@ -28,7 +28,7 @@ impl<'a> Reader<'a> {
     /// Returns the features of the sentences of one text.
     pub fn features(&mut self, sentences: &[Vec<&str>]) -> Vec<SentenceFeatures> {
         let clusters = self.clusters;
-        let mut number = |word: &&str| self.vocabulary.number(word, clusters, <[u64]>::to_vec);
+        let mut number = |word: &&str| self.vocabulary.number(word, clusters);
         let numbers: Vec<Vec<u32>> =
             sentences.iter().map(|sentence| sentence.iter().map(&mut number).collect()).collect();
         let words = |numbers: &[u32]| numbers.iter().map(|number| self.vocabulary.word(*number)).collect::<Vec<_>>();
@@ -42,20 +42,23 @@ impl<'a> Reader<'a> {
             self.outline.read(texts, &words);
             self.cues.of_others(&words, &mut others);
             let view = View { words: &words, outline: &self.outline, others: &others };
-            (0..words.len()).map(|at| of_word(&view, &self.vocabulary, numbers, at)).collect()
+            (0..words.len()).map(|at| of_word(&view, &self.vocabulary, texts, numbers, at)).collect()
         };
         sentences.iter().zip(&numbers).map(&mut of_sentence).collect()
     }
 }
 
-fn of_word(view: &View<'_>, vocabulary: &Vocabulary<Vec<u64>>, numbers: &[u32], at: usize) -> Vec<u64> {
+fn of_word(view: &View<'_>, vocabulary: &Vocabulary<Vec<u64>>, texts: &[&str], numbers: &[u32], at: usize) -> Vec<u64> {
     let mut features = Vec::new();
     if !view.outline.candidates[at] {
         return features;
     }
     for place in 0..PLACES {
-        match (at + place).checked_sub(REACH).and_then(|seen| numbers.get(seen)) {
-            Some(number) => features.extend(vocabulary.made(*number).iter().map(|known| feature_at(place, *known))),
+        match (at + place).checked_sub(REACH).filter(|seen| *seen < texts.len()) {
+            Some(seen) => {
+                let known = vocabulary.made(numbers[seen], texts[seen], <[u64]>::to_vec);
+                features.extend(known.iter().map(|known| feature_at(place, *known)));
+            }
             None => features.push(edge_at(place)),
         }
     }

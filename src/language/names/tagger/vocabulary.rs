@@ -1,8 +1,10 @@
 //! What is known of a word wherever it stands, looked up once for each different word.
 //!
 //! Half of what tells a name is the word itself and the words beside it, each taken alone: its letters, its cluster, its
-//! marks in the gazetteer. So the features of a word, as seen from each place around it, are added up when the word is
-//! first met; later it costs one look-up.
+//! marks in the gazetteer. So the features of a word, as seen from each place around it, are added up when the word first
+//! stands near one that may be a name; later it costs one look-up.
+
+use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
@@ -39,8 +41,7 @@ pub(super) struct Vocabulary<T> {
     /// By the hash of the word: of 60,000 words two share one in ten thousand million tables.
     numbers: FxHashMap<u64, u32>,
     roots: FxHashMap<u64, u32>,
-    words: Vec<(Word, T)>,
-    features: Vec<u64>,
+    words: Vec<(Word, OnceCell<T>)>,
     text: WordText,
 }
 
@@ -50,25 +51,23 @@ impl<T> Default for Vocabulary<T> {
             numbers: FxHashMap::default(),
             roots: FxHashMap::default(),
             words: Vec::new(),
-            features: Vec::new(),
             text: WordText::default(),
         }
     }
 }
 
 impl<T> Vocabulary<T> {
-    /// Returns the number of a word, which is told once and for all: `of_features` gets the features of a word that is
-    /// new.
-    pub(super) fn number(&mut self, word: &str, clusters: Clusters<'_>, of_features: impl FnOnce(&[u64]) -> T) -> u32 {
+    /// Returns the number of a word, which is new if it was not met before.
+    pub(super) fn number(&mut self, word: &str, clusters: Clusters<'_>) -> u32 {
         let key = hash(word);
         if let Some(number) = self.numbers.get(&key) {
             return *number;
         }
-        let mut known = self.text.read(word, clusters, &mut self.features);
+        let mut known = self.text.read(word, clusters);
         let roots = self.roots.len() as u32;
         known.root = *self.roots.entry(known.lower).or_insert(roots);
         let number = self.words.len() as u32;
-        self.words.push((known, of_features(&self.features)));
+        self.words.push((known, OnceCell::new()));
         self.numbers.insert(key, number);
         number
     }
@@ -78,9 +77,10 @@ impl<T> Vocabulary<T> {
         &self.words[number as usize].0
     }
 
-    /// Returns what was made of the features of a word.
-    pub(super) fn made(&self, number: u32) -> &T {
-        &self.words[number as usize].1
+    /// Returns what is made of the features of a word, which is made once; `text` is the word of the number.
+    pub(super) fn made(&self, number: u32, text: &str, of_features: impl FnOnce(&[u64]) -> T) -> &T {
+        let (word, made) = &self.words[number as usize];
+        made.get_or_init(|| of_features(&features(text, word)))
     }
 
     /// Returns how many different words there are but for case.
@@ -98,7 +98,7 @@ impl<T> Vocabulary<T> {
     }
 }
 
-/// The spellings of a word that its features are made of.
+/// The spellings of a word by which it is known.
 #[derive(Default)]
 struct WordText {
     /// In small letters.
@@ -111,17 +111,14 @@ struct WordText {
 }
 
 impl WordText {
-    /// Reads a word and fills in its features.
-    fn read(&mut self, text: &str, clusters: Clusters<'_>, features: &mut Vec<u64>) -> Word {
-        self.small.clear();
-        self.small.extend(text.chars().flat_map(char::to_lowercase));
-        self.plain.clear();
-        self.plain.extend(self.small.chars().map(|character| if character.is_ascii_digit() { '0' } else { character }));
+    /// Reads a word.
+    fn read(&mut self, text: &str, clusters: Clusters<'_>) -> Word {
+        self.spell(text);
         self.key.clear();
         key_into(text, &mut self.key);
         self.shape.clear();
         shape_into(text, &mut self.shape);
-        let word = Word {
+        Word {
             lower: hash(&self.plain),
             root: 0,
             form: Form::of(text),
@@ -129,10 +126,14 @@ impl WordText {
             clusters: self.clusters(clusters),
             marks: gazetteer().marks(&self.key),
             length: text.chars().take(255).count() as u8,
-        };
-        features.clear();
-        self.features(text, &word, &mut |kind, value| features.push(mix(kind, value)));
-        word
+        }
+    }
+
+    fn spell(&mut self, text: &str) {
+        self.small.clear();
+        self.small.extend(text.chars().flat_map(char::to_lowercase));
+        self.plain.clear();
+        self.plain.extend(self.small.chars().map(|character| if character.is_ascii_digit() { '0' } else { character }));
     }
 
     /// The clusters of the word, of its plain letters, or of the last part of a compound.
@@ -189,13 +190,23 @@ impl WordText {
     }
 }
 
+/// Returns the features of a word.
+fn features(text: &str, word: &Word) -> Vec<u64> {
+    let mut features = Vec::with_capacity(64);
+    let mut spelt = WordText::default();
+    spelt.spell(text);
+    spelt.features(text, word, &mut |kind, value| features.push(mix(kind, value)));
+    features
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(word: &str) -> (Word, Vec<u64>) {
-        let mut features = Vec::new();
-        (WordText::default().read(word, Clusters::EMPTY, &mut features), features)
+    fn read(text: &str) -> (Word, Vec<u64>) {
+        let word = WordText::default().read(text, Clusters::EMPTY);
+        let features = features(text, &word);
+        (word, features)
     }
 
     #[test]
@@ -214,11 +225,12 @@ mod tests {
     #[test]
     fn a_word_is_read_once() {
         let mut vocabulary = Vocabulary::<usize>::default();
-        let number = vocabulary.number("Oslo", Clusters::EMPTY, <[u64]>::len);
-        assert_eq!(vocabulary.number("Oslo", Clusters::EMPTY, |_| panic!("read again")), number);
-        assert_ne!(vocabulary.number("OSLO", Clusters::EMPTY, <[u64]>::len), number);
+        let number = vocabulary.number("Oslo", Clusters::EMPTY);
+        assert_eq!(vocabulary.number("Oslo", Clusters::EMPTY), number);
+        assert_ne!(vocabulary.number("OSLO", Clusters::EMPTY), number);
         assert_eq!(vocabulary.roots(), 1);
         assert_eq!(vocabulary.word(number).form, Form::Capitalized);
-        assert!(*vocabulary.made(number) > 10);
+        assert!(*vocabulary.made(number, "Oslo", <[u64]>::len) > 10);
+        vocabulary.made(number, "Oslo", |_| panic!("made again"));
     }
 }
