@@ -24,6 +24,9 @@ fn name(texts: &[&str], span: &Span) -> Option<Span> {
     if let Some(end) = end_of_organization(texts, &words) {
         return Some(Span { words: words.start..end, kind: NameKind::Organization });
     }
+    if follows_honorific(texts, words.start) {
+        return is_written_as_name(&texts[words.clone()]).then_some(Span { words, kind: NameKind::Person });
+    }
     if kind == NameKind::Organization && is_full_name(&texts[words.clone()], texts[..words.start].last()) {
         kind = NameKind::Person;
     }
@@ -47,6 +50,15 @@ fn end_of_organization(texts: &[&str], words: &Range<usize>) -> Option<usize> {
     let is_organization =
         |end: &usize| marks_of(&texts[words.start..*end]).any(Marks::ORGANIZATION | Marks::COMPANY | Marks::CLUB);
     (words.end + 1..=last).rev().find(is_organization)
+}
+
+/// Words before the names of persons only, with or without a full stop. It is a word of its own in some texts.
+const HONORIFICS: [&str; 7] = ["Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Mme"];
+
+/// Says whether a word stands behind `Mr` or the like: `Mrs Houston` is no place.
+fn follows_honorific(texts: &[&str], at: usize) -> bool {
+    let before = texts[..at].strip_suffix(&["."]).unwrap_or(&texts[..at]);
+    before.last().is_some_and(|word| HONORIFICS.contains(&word.trim_end_matches('.')))
 }
 
 /// Says whether the first word of a longer name is part of it: `President` in `President Putin` is not, nor `southern` in
@@ -178,6 +190,15 @@ mod tests {
     fn a_seat_of_power_is_an_organization() {
         for seat in ["White House", "the Kremlin", "Pentagon"] {
             assert_eq!(named(seat, NameKind::Place).map(|(_, kind)| kind), Some(NameKind::Organization), "{seat}");
+        }
+    }
+
+    #[test]
+    fn whoever_is_called_mrs_is_a_person() {
+        for before in [&["Mrs"][..], &["Mrs."], &["Mrs", "."]] {
+            let texts = [before, &["Houston"]].concat();
+            let span = Span { words: before.len()..texts.len(), kind: NameKind::Place };
+            assert_eq!(name(&texts, &span), Some(Span { kind: NameKind::Person, ..span }));
         }
     }
 
