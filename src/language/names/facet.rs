@@ -27,7 +27,7 @@ fn name(texts: &[&str], span: &Span) -> Option<Span> {
     if follows_honorific(texts, words.start) {
         return is_written_as_name(&texts[words.clone()]).then_some(Span { words, kind: NameKind::Person });
     }
-    if kind == NameKind::Organization && is_full_name(&texts[words.clone()], texts[..words.start].last()) {
+    if is_full_name(&texts[words.clone()], texts[..words.start].last()) {
         kind = NameKind::Person;
     }
     while words.len() > 1 && !is_part(texts, words.start, kind) {
@@ -85,7 +85,7 @@ fn ends_office(texts: &[&str], at: usize) -> bool {
 }
 
 /// Says whether the words are a given name and a family name, and nothing in them is a word of organizations: the model
-/// has learned from news in which many persons are marked as organizations.
+/// has learned from news in which many persons are marked as organizations, and takes `Ann Houston` for a place.
 fn is_full_name(texts: &[&str], before: Option<&&str>) -> bool {
     let skipped = usize::from(before == Some(&"of") && texts.first() == Some(&"State"));
     let texts = &texts[skipped..];
@@ -206,6 +206,8 @@ mod tests {
     fn a_full_name_is_a_person() {
         let kind = |text| named(text, NameKind::Organization).map(|(_, kind)| kind);
         assert_eq!(kind("Vladimir Putin"), Some(NameKind::Person));
+        assert_eq!(named("Ann Houston", NameKind::Place).map(|(_, kind)| kind), Some(NameKind::Person));
+        assert_eq!(named("Ann Arbor", NameKind::Place).map(|(_, kind)| kind), Some(NameKind::Place));
         assert_eq!(kind("Gerald Ford Foundation"), Some(NameKind::Organization));
         let texts = ["Secretary", "of", "State", "Antony", "Blinken"];
         let name = name(&texts, &Span { words: 2..5, kind: NameKind::Organization });
