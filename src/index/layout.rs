@@ -24,7 +24,7 @@ use super::error::IndexError;
 /// that many articles share are set apart. 4: names lie beside their other spellings, and
 /// the lexicon finds spellings of words; the rules of spelling are part of
 /// the format, since entries are found by them.
-pub const FORMAT_VERSION: u32 = 4;
+pub const FORMAT_VERSION: u32 = 5;
 
 const POINTER: &str = "current.json";
 const LOCK: &str = "lock";

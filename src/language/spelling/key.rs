@@ -1,11 +1,11 @@
 //! Coarse keys: spellings of one name share one at least.
 //!
 //! A key is what the rules never change: whether a vowel comes first; the consonants, those that may stand for each other
-//! under one letter; whether the first vowel is dark (o, u); which vowel the name ends with, but for a silent e. `ch` and
+//! under one letter; whether the first vowel is dark (o, u), where no glide is near; which vowel the name ends with, but for a silent e. `ch` and
 //! `j` are read in two ways, and their terms have a key for each. Without the vowels, keys of two and three consonants
 //! would have hundreds of names.
 
-use super::sounds::{MAX_SOUNDS, Sounds};
+use super::sounds::{MAX_SOUNDS, Sounds, is_vowel};
 
 /// How `ch` and `j` are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,13 +21,28 @@ pub(super) fn each(sounds: &Sounds, mut visit: impl FnMut(&str)) {
         for j_is_sibilant in [true, false] {
             let is_needed = (ch_is_sibilant || list.contains(&b'c')) && (j_is_sibilant || list.contains(&b'j'));
             if is_needed {
-                write(list, Reading { ch_is_sibilant, j_is_sibilant }, &mut visit);
+                let reading = Reading { ch_is_sibilant, j_is_sibilant };
+                for is_dark in darkness(list).iter().copied() {
+                    write(list, reading, is_dark, &mut visit);
+                }
             }
         }
     }
 }
 
-fn write(list: &[u8], reading: Reading, visit: &mut impl FnMut(&str)) {
+/// Says whether the first vowel is dark; behind or right before a glide it is both, since the rules let a light vowel come and go there:
+/// `Fiodor`, `Fyodor`.
+fn darkness(list: &[u8]) -> &'static [bool] {
+    let Some(first) = list.iter().position(|sound| is_vowel(*sound)) else { return &[false] };
+    let near = list.iter().take(first + 2);
+    match list[first] {
+        _ if near.into_iter().any(|sound| matches!(sound, b'y' | b'j')) => &[false, true],
+        b'o' | b'u' => &[true],
+        _ => &[false],
+    }
+}
+
+fn write(list: &[u8], reading: Reading, is_dark: bool, visit: &mut impl FnMut(&str)) {
     let mut key = [0u8; MAX_SOUNDS + 3];
     let mut len = 0;
     for (number, sound) in list.iter().enumerate() {
@@ -42,8 +57,6 @@ fn write(list: &[u8], reading: Reading, visit: &mut impl FnMut(&str)) {
             len += 1;
         }
     }
-    let is_vowel = |sound: &&u8| class(**sound, reading) == 0;
-    let is_dark = list.iter().find(is_vowel).is_some_and(|vowel| matches!(vowel, b'o' | b'u'));
     for byte in [is_dark.then_some(b'o'), ending(list, reading)].into_iter().flatten() {
         if let Some(place) = key.get_mut(len) {
             *place = byte;
@@ -57,8 +70,9 @@ fn write(list: &[u8], reading: Reading, visit: &mut impl FnMut(&str)) {
 
 /// Returns a letter for the vowel with which a name ends.
 fn ending(list: &[u8], reading: Reading) -> Option<u8> {
-    let list = list.strip_suffix(b"e").unwrap_or(list);
-    match list.last()? {
+    // a glide before it may be left out
+    let before_e = list.strip_suffix(b"ye").or_else(|| list.strip_suffix(b"e"));
+    match before_e.unwrap_or(list).last()? {
         b'a' | b'e' => Some(b'a'),
         b'i' | b'y' => Some(b'i'),
         b'j' if !reading.j_is_sibilant => Some(b'i'),

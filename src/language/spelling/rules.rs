@@ -88,7 +88,7 @@ fn gap(sounds: &[u8], at: usize, short: bool) -> u16 {
         b'y' if before.is_some_and(is_vowel) || behind == Some(b'i') => 10,
         b'y' if sounds.get(at + 1..at + 3) == Some(b"ev") => 10,
         b'y' => 45,
-        b'i' if is_beside(b'y') => 10,
+        b'i' if is_beside(b'y') && behind.is_some() => 10,
         b'j' if behind == Some(b'e') && at + 2 < sounds.len() => 15,
         // German and French spellings of o, a, u with points: Malmoe
         b'e' if matches!(before, Some(b'o' | b'u')) || (before == Some(b'a') && behind.is_some()) => 15,
