@@ -14,7 +14,7 @@ fn harbour() -> Lab {
             &page(
                 "Bridge closed",
                 "June 24, 2025",
-                "President Emmanuel Macron said in Vienna that the bridge is closed until winter.",
+                "President Emmanuel Macron told the European Commission in Vienna that the bridge is closed until winter.",
             ),
         ),
         (
@@ -132,7 +132,7 @@ fn an_index_of_nothing_has_stats() {
     assert_snapshot!(stats(&lab, &["--json"]), @r#"
     exit code: 0
     --- stdout
-    {"format_version":1,"index":"index","index_format":4,"corpus":["corpus"],"articles":0,"undated":0,"first_day":null,"last_day":null,"outlets":[],"languages":[],"persons":0,"organizations":0,"places":0,"spellings":{"persons":0,"organizations":0,"places":0},"repeated_lines":0,"skipped":0,"bytes":[bytes]}
+    {"format_version":1,"index":"index","index_format":5,"corpus":["corpus"],"articles":0,"undated":0,"first_day":null,"last_day":null,"outlets":[],"languages":[],"persons":0,"organizations":0,"places":0,"spellings":{"persons":0,"organizations":0,"places":0},"repeated_lines":0,"skipped":0,"bytes":[bytes]}
     --- stderr
     "#);
 }
