@@ -5,8 +5,10 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
 use super::bm25::Searched;
+use super::near::{self, Span};
+use super::words::Closeness;
 use super::resolve::{Form, Forms, Resolved, ResolvedPhrase, spelling_weight};
-use crate::index::{Columns, Fields, IndexError, Segment};
+use crate::index::{Columns, Fields, IndexError, Segment, SentenceColumn, Starts};
 
 /// The occurrences of a pattern in one field of one segment. Articles are asked for in rising order.
 pub(super) struct Occurrences<'a> {
@@ -29,6 +31,16 @@ enum Shape<'a> {
     Word(Slot<'a>),
     Phrase(Vec<Slot<'a>>),
     Either { word: Slot<'a>, phrases: Vec<EitherPhrase<'a>> },
+    Near(Box<NearThings<'a>>),
+}
+
+/// Several things near each other.
+struct NearThings<'a> {
+    /// The alternatives of each.
+    operands: Vec<Vec<Occurrences<'a>>>,
+    closeness: &'a Closeness,
+    field: Searched,
+    sentences: SentenceColumn,
 }
 
 /// A phrase that stands for a word.
@@ -64,6 +76,12 @@ impl<'a> Occurrences<'a> {
                 let phrases = phrases.iter().filter(is_wanted).map(phrase).collect::<Result<Vec<_>, _>>()?;
                 Shape::Either { word: slot(word)?, phrases }
             }
+            Resolved::Near { operands, closeness } => {
+                let open = |operand| Occurrences::open(segment, fields, field, operand, wanted);
+                let alternatives = |list: &'a Vec<Resolved>| list.iter().map(open).collect::<Result<Vec<_>, _>>();
+                let operands = operands.iter().map(alternatives).collect::<Result<_, _>>()?;
+                Shape::Near(Box::new(NearThings { operands, closeness, field, sentences: segment.sentences()? }))
+            }
         };
         Ok(Occurrences { shape, columns: segment.columns()?, of_word: Vec::new() })
     }
@@ -90,6 +108,7 @@ impl<'a> Occurrences<'a> {
                 let of_phrases = phrases.iter_mut().map(|phrase| seek_all(&mut phrase.words, from)).min();
                 word.seek(from).min(of_phrases.unwrap_or(TERMINATED))
             }
+            Shape::Near(things) => things.seek(from),
         }
     }
 
@@ -126,7 +145,80 @@ impl<'a> Occurrences<'a> {
                 // a place that is a word and a phrase is one occurrence
                 weight.min(positions.len() as f32)
             }
+            Shape::Near(things) => {
+                positions.clear();
+                if let Some(taking_part) = things.taking_part(article) {
+                    positions.extend(near::rarest(&taking_part));
+                }
+                positions.len() as f32
+            }
         }
+    }
+
+    /// Adds the stretches of words at which the pattern stands in `article` to `spans`, in no order.
+    fn add_spans(&mut self, article: DocId, spans: &mut Vec<Span>) {
+        let columns = self.columns;
+        let mut positions = Vec::new();
+        let mut add = |positions: &[u32], words: usize| {
+            spans.extend(positions.iter().map(|start| Span { start: *start, end: start + words as u32 }));
+        };
+        match &mut self.shape {
+            Shape::Word(slot) => {
+                slot.positions(article, columns, &mut positions);
+                add(&positions, 1);
+            }
+            Shape::Phrase(slots) => {
+                phrase_positions(slots, article, columns, &mut positions, &mut self.of_word);
+                add(&positions, slots.len());
+            }
+            Shape::Either { word, phrases } => {
+                word.positions(article, columns, &mut positions);
+                add(&positions, 1);
+                for phrase in phrases {
+                    phrase_positions(&mut phrase.words, article, columns, &mut positions, &mut self.of_word);
+                    add(&positions, phrase.words.len());
+                }
+            }
+            Shape::Near(_) => {}
+        }
+    }
+}
+
+impl NearThings<'_> {
+    fn seek(&mut self, from: DocId) -> DocId {
+        let mut target = from;
+        loop {
+            let first_of = |alternatives: &mut Vec<Occurrences<'_>>| {
+                alternatives.iter_mut().map(|operand| operand.seek(target)).min().unwrap_or(TERMINATED)
+            };
+            let found = self.operands.iter_mut().map(first_of).max().unwrap_or(TERMINATED);
+            if found == target || found == TERMINATED {
+                return found;
+            }
+            target = found;
+        }
+    }
+
+    /// Returns what takes part in a match, operand by operand; `None` if there is no match.
+    fn taking_part(&mut self, article: DocId) -> Option<Vec<Vec<Span>>> {
+        let mut operands = Vec::with_capacity(self.operands.len());
+        for alternatives in &mut self.operands {
+            let mut spans = Vec::new();
+            for operand in alternatives {
+                operand.add_spans(article, &mut spans);
+            }
+            if spans.is_empty() {
+                return None;
+            }
+            near::put_in_order(&mut spans);
+            operands.push(spans);
+        }
+        let starts = match self.field {
+            Searched::Title => Starts::of_one_sentence(),
+            Searched::Standfirst => self.sentences.of_standfirst(article),
+            Searched::Body => self.sentences.of_body(article),
+        };
+        near::taking_part(&operands, self.closeness, &starts)
     }
 }
 

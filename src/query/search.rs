@@ -63,7 +63,7 @@ impl Request {
         let filters = &self.filters;
         let lists = [&filters.persons, &filters.organizations, &filters.places, &filters.entities];
         let is_name = |field| matches!(field, Field::Person | Field::Org | Field::Place | Field::Entity);
-        lists.iter().any(|names| !names.is_empty()) || self.query.fields().into_iter().any(is_name)
+        lists.iter().any(|names| !names.is_empty()) || self.query.facts().into_iter().any(|fact| is_name(fact.field))
     }
 
     /// Returns how many answers are looked at.
