@@ -68,7 +68,7 @@ fn case_of(form: &Form, pattern: &Pattern) -> Case {
 }
 
 /// Counts the live articles that hold a form in any field.
-fn articles_with(form: &Form, segment: &Segment, fields: &Fields) -> Result<usize, IndexError> {
+pub(super) fn articles_with(form: &Form, segment: &Segment, fields: &Fields) -> Result<usize, IndexError> {
     let reader = segment.reader();
     let mut articles = ArticleSet::none(reader.max_doc());
     for field in Searched::ALL {

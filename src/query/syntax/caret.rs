@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use unicode_width::UnicodeWidthStr;
 
-use super::parse;
+use super::{Problem, SyntaxError, parse};
 
 /// Returns the query, carets under the place of its error, message and hint. A wide character takes two columns.
 fn show(query: &str) -> String {
@@ -562,5 +562,18 @@ fn what_is_too_much_says_what_the_most_is() {
     the query is 70000 bytes long, 65536 is the most
     a file of queries, one a line, is read by `--queries FILE`
     65536..70000
+    ");
+    let too_many = |typed: &str| {
+        let problem = Problem::TooManyWords { typed: typed.to_owned(), words: 15_210, limit: 4096 };
+        let report = SyntaxError { problem, range: 0..1 }.report();
+        format!("{}\n{}", report.message, report.hint)
+    };
+    assert_snapshot!(too_many("co*"), @"
+    `co*` stands for 15,210 words of the index, 4,096 are the most
+    add letters before the `*`
+    ");
+    assert_snapshot!(too_many("at~2"), @"
+    `at~2` stands for 15,210 words of the index, 4,096 are the most
+    ask for one changed letter, `~1`, or write the words out
     ");
 }

@@ -226,7 +226,37 @@ fn a_field_holds_what_it_may_hold() {
             &["lang:english"],
         ],
     );
-    assert_snapshot!(shown, @"");
+    assert_snapshot!(shown, @r#"
+    error: there is no field `outlt:`
+      iran outlt:cnn
+           ^^^^^^
+    hint: did you mean `outlet:`? to search for the text, quote it
+
+    error: there is no field `foo:`
+      foo:bar
+      ^^^^
+    hint: to search for the text, quote it
+
+    error: what the brackets of `person:` hold stands side by side
+      person:(Vladimir Putin)
+              ^^^^^^^^^^^^^^
+    hint: put `OR` between them: `person:(one OR other)`, or quote them: `person:"two words"`
+
+    error: `2025-02-30` is no date: February 2025 has 28 days
+      date:2025-02-30
+           ^^^^^^^^^^
+    hint: `2025-02` is the whole month, `2025-02-28` its last day
+
+    error: `03/04/2025` is 3 April 2025 to some and 4 March 2025 to others
+      date:"03/04/2025"
+           ^^^^^^^^^^^^
+    hint: write `2025-04-03` or `2025-03-04`
+
+    error: `english` is no language code
+      lang:english
+           ^^^^^^^
+    hint: write two letters, such as `en` or `de`
+    "#);
 }
 
 #[test]
@@ -244,7 +274,42 @@ fn signs_and_nearness_stand_where_they_have_a_meaning() {
             &["drone SAME/s"],
         ],
     );
-    assert_snapshot!(shown, @"");
+    assert_snapshot!(shown, @r#"
+    error: the beginning of a word before `*` has two letters at least
+      a*
+      ^^
+    hint: add a letter before the `*`
+
+    error: `*` stands only behind the beginning of a word
+      wom*n
+      ^^^^^
+    hint: write `diplom*` for all words that begin so; to search for the text, quote it
+
+    error: `~3` behind a word is no number of changed letters
+      zelensky~3
+              ^^
+    hint: write `~1` or `~2`: so many letters may differ
+
+    error: `~0` behind a phrase is no number of words
+      "drone strike"~x1 "drone strike"~0
+                                      ^^
+    hint: write `~5` for words within five of each other, 1000 at most
+
+    error: there is no operator `NEAR/x`
+      drone NEAR/x strike
+            ^^^^^^
+    hint: write `NEAR/5` for within five words, 1000 at most; `SAME/s` for one sentence, `SAME/p` for one paragraph
+
+    error: `NEAR/5` joins words and phrases, and this is neither
+      drone NEAR/5 (big strike)
+                   ^^^^^^^^^^^^
+    hint: put a word, a phrase, or several with `OR` there: `a NEAR/5 (b OR "c d")`
+
+    error: `SAME/s` has nothing behind it
+      drone SAME/s
+            ^^^^^^
+    hint: add what is missing, or quote the word to search for it: `"SAME/s"`
+    "#);
 }
 
 #[test]
