@@ -92,8 +92,6 @@ fn overlap(one: &Days, other: &Days) -> Option<Days> {
 }
 
 fn languages(codes: &[String]) -> Result<Vec<String>, CliError> {
-    let check = |code: &String| {
-        language_code(code).ok_or_else(|| CliError::Language { code: code.clone() })
-    };
+    let check = |code: &String| language_code(code).ok_or_else(|| CliError::Language { code: code.clone() });
     codes.iter().map(check).collect()
 }

@@ -2,8 +2,8 @@
 
 use super::error::CliError;
 use crate::index::Snapshot;
-use crate::query::syntax::{self, Query};
 use crate::query::refusal;
+use crate::query::syntax::{self, Query};
 
 /// Reads a query; a plain one is words only.
 pub(super) fn read(text: &str, is_plain: bool) -> Result<Query, CliError> {

@@ -42,8 +42,9 @@ pub(super) fn run(arguments: &QueryArguments, settings: &Settings) -> Result<Out
     let found = printer.answer(&asked.text, None, &request, &snapshot)?;
     printer.finish()?;
     if !found {
-        let missing = missing_words(&snapshot, &request)?;
-        missing.iter().for_each(|word| settings.note(&terminal::missing_word(word)));
+        for word in missing_words(&snapshot, &request)? {
+            settings.note(&terminal::missing_word(&word));
+        }
     }
     if request.asks_for_names() {
         names_left_out(&snapshot, settings);

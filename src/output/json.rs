@@ -95,11 +95,7 @@ struct ExplainedSpelling<'a> {
 
 impl<'a> Line<'a> {
     /// Makes the line that says which spellings were found, and which days the dates are. Dates of flags have no text.
-    pub fn explanation(
-        query_id: Option<&'a str>,
-        variants: &'a [Variant],
-        dates: &'a [(String, Dates)],
-    ) -> Line<'a> {
+    pub fn explanation(query_id: Option<&'a str>, variants: &'a [Variant], dates: &'a [(String, Dates)]) -> Line<'a> {
         let of_word = |variants: &'a [Variant]| ExplainedWord {
             word: variants.first().map_or("", |variant| &variant.word),
             spellings: variants

@@ -111,14 +111,18 @@ pub(super) fn each_word(
             Expansion::Prefix => {
                 let mut words = index.terms().range().ge(term.as_bytes()).into_stream()?;
                 while words.advance() && words.key().starts_with(term.as_bytes()) {
-                    std::str::from_utf8(words.key()).into_iter().for_each(|word| visit(word, words.value()));
+                    if let Ok(word) = std::str::from_utf8(words.key()) {
+                        visit(word, words.value());
+                    }
                 }
             }
             Expansion::Fuzzy(changes) => {
                 let automaton = FuzzyTermQuery::new(Term::from_field_text(field, term), changes, true).automaton()?;
                 let mut words = index.terms().search(&automaton).into_stream()?;
                 while words.advance() {
-                    std::str::from_utf8(words.key()).into_iter().for_each(|word| visit(word, words.value()));
+                    if let Ok(word) = std::str::from_utf8(words.key()) {
+                        visit(word, words.value());
+                    }
                 }
             }
         }

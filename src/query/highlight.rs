@@ -30,7 +30,9 @@ impl<'a> Highlighter<'a> {
         let scored = plan.leaves.iter().zip(resolved).filter(|(leaf, _)| is_marked(leaf));
         let patterns: Vec<&Resolved> = scored.map(|(_, pattern)| pattern).collect();
         let mut first_bytes = [false; 256];
-        patterns.iter().for_each(|pattern| pattern.mark_first_bytes(&mut first_bytes));
+        for pattern in &patterns {
+            pattern.mark_first_bytes(&mut first_bytes);
+        }
         let has_nearness = patterns.iter().any(|pattern| matches!(pattern, Resolved::Near { .. }));
         Highlighter { has_nearness, patterns, first_bytes, columns, tokens: Tokens::default() }
     }
@@ -119,9 +121,9 @@ fn occurrence(
         Resolved::Word(forms) => (1, is_form(first, forms).then_some(first.end)?),
         Resolved::Phrase(words) => (words.len(), phrase_end(tokens, words, is_form)?),
         Resolved::Either { word, .. } if is_form(first, word) => (1, first.end),
-        Resolved::Either { phrases, .. } => phrases
-            .iter()
-            .find_map(|phrase| Some((phrase.words.len(), phrase_end(tokens, &phrase.words, is_form)?)))?,
+        Resolved::Either { phrases, .. } => {
+            phrases.iter().find_map(|phrase| Some((phrase.words.len(), phrase_end(tokens, &phrase.words, is_form)?)))?
+        }
         Resolved::Near { .. } => return None,
     };
     let span = Span { start: first.position, end: first.position + words as u32 };

@@ -100,7 +100,9 @@ fn in_window(operands: &[Vec<Span>], within: u32, starts: &Starts) -> Vec<Vec<Sp
     let longest = within.saturating_add(operands.len() as u32).saturating_sub(2);
     let kind_of = |operand: &Vec<Span>| operands.iter().position(|other| other == operand).unwrap_or(0);
     let mut wanted = vec![0; operands.len()];
-    operands.iter().for_each(|operand| wanted[kind_of(operand)] += 1);
+    for operand in operands {
+        wanted[kind_of(operand)] += 1;
+    }
     let kinds = wanted.iter().filter(|wanted| **wanted > 0).count();
     let mut all: Vec<(Span, usize)> = Vec::new();
     for (kind, operand) in operands.iter().enumerate().filter(|(kind, _)| wanted[*kind] > 0) {
@@ -172,7 +174,8 @@ mod tests {
             spans(&list.iter().enumerate().filter_map(at).collect::<Vec<_>>())
         };
         let operands: Vec<Vec<Span>> = asked.iter().map(of_word).collect();
-        let mut found: Vec<u32> = taking_part(&operands, closeness, &starts).into_iter().flatten().flatten().map(|s| s.start).collect();
+        let mut found: Vec<u32> =
+            taking_part(&operands, closeness, &starts).into_iter().flatten().flatten().map(|s| s.start).collect();
         found.sort_unstable();
         found.dedup();
         found

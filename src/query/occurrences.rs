@@ -6,8 +6,8 @@ use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
 use super::bm25::Searched;
 use super::near::{self, Span};
-use super::words::Closeness;
 use super::resolve::{Form, Forms, Resolved, ResolvedPhrase, spelling_weight};
+use super::words::Closeness;
 use crate::index::{Columns, Fields, IndexError, Segment, SentenceColumn, Starts};
 
 /// The occurrences of a pattern in one field of one segment. Articles are asked for in rising order.

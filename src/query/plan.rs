@@ -169,7 +169,7 @@ impl Planner {
         let (text, pattern) = match node {
             Node::Word(word) => (word.text.clone(), self.word(word, alternatives)),
             Node::Phrase(phrase) => (phrase.text.clone(), self.phrase(phrase)),
-            Node::Near(near) => (String::new(), self.near(near)),
+            Node::Near(near) => (String::new(), Some(self.near(near))),
             Node::Field(value) => {
                 self.facts.push(AskedFact { value: value.clone(), is_excluded: !is_scored });
                 return Condition::Fact(self.facts.len() - 1);
@@ -219,7 +219,7 @@ impl Planner {
         })
     }
 
-    fn near(&self, near: &Near) -> Option<Pattern> {
+    fn near(&self, near: &Near) -> Pattern {
         let of_node = |node: &Node| match node {
             Node::Word(word) => self.word(word, alternatives_of(word)),
             Node::Phrase(phrase) => self.phrase(phrase),
@@ -230,7 +230,7 @@ impl Planner {
             node => of_node(node).into_iter().collect::<Vec<_>>(),
         };
         let operands = near.operands.iter().map(operand).collect();
-        Some(Pattern::Near { operands, closeness: Closeness::Chain(near.links.clone()) })
+        Pattern::Near { operands, closeness: Closeness::Chain(near.links.clone()) }
     }
 
     /// Lowers one of several that are joined by `OR`.

@@ -11,9 +11,9 @@ use tantivy::{DateTime, DocId};
 
 use super::articles::ArticleSet;
 use super::bm25::idf;
+use super::facts::Fact;
 use super::filter::Filters;
 use super::matches::{LeafMatches, Weigher};
-use super::facts::Fact;
 use super::named::NamedArticles;
 use super::plan::{Condition, Leaf, Plan};
 use super::resolve::Resolved;
@@ -127,7 +127,8 @@ impl<'a> Matcher<'a> {
 
     /// Returns the live articles of a segment that match.
     fn articles(&self, segment: &Segment, leaves: &[LeafMatches]) -> Result<ArticleSet, IndexError> {
-        let facts = self.facts.iter().map(|fact| fact.in_segment(segment, &self.fields)).collect::<Result<Vec<_>, _>>()?;
+        let facts =
+            self.facts.iter().map(|fact| fact.in_segment(segment, &self.fields)).collect::<Result<Vec<_>, _>>()?;
         let mut matching = matching_articles(&self.plan.condition, leaves, &facts, segment.reader().max_doc());
         if let Some(passed) = self.filters.articles(segment, &self.fields, &self.named)? {
             matching.intersect(&passed);

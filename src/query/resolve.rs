@@ -18,9 +18,16 @@ use crate::language::spelling::Name;
 pub(super) enum Resolved {
     Word(Forms),
     Phrase(Vec<Forms>),
-    Either { word: Forms, phrases: Vec<ResolvedPhrase>, may_overlap: bool },
+    Either {
+        word: Forms,
+        phrases: Vec<ResolvedPhrase>,
+        may_overlap: bool,
+    },
     /// The alternatives of each of several things near each other.
-    Near { operands: Vec<Vec<Resolved>>, closeness: Closeness },
+    Near {
+        operands: Vec<Vec<Resolved>>,
+        closeness: Closeness,
+    },
 }
 
 /// A phrase that stands for a word, or for a compound.
@@ -151,12 +158,7 @@ impl ResolvedPhrase {
 }
 
 impl Forms {
-    fn of(
-        lookup: &Lookup,
-        scope: Option<TextField>,
-        segment: &Segment,
-        fields: &Fields,
-    ) -> Result<Forms, IndexError> {
+    fn of(lookup: &Lookup, scope: Option<TextField>, segment: &Segment, fields: &Fields) -> Result<Forms, IndexError> {
         if let Some(expansion) = lookup.expansion {
             return expand::forms(&lookup.terms, expansion, scope, segment, fields).map(Forms);
         }

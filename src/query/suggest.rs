@@ -139,7 +139,10 @@ fn near(
     by_worth(&mut list);
     list.truncate(MOST_NEAR);
     let is_capitalized = typed.chars().next().is_some_and(char::is_uppercase);
-    Ok(list.into_iter().map(|(word, articles)| (if is_capitalized { capitalized(&word) } else { word }, articles)).collect())
+    Ok(list
+        .into_iter()
+        .map(|(word, articles)| (if is_capitalized { capitalized(&word) } else { word }, articles))
+        .collect())
 }
 
 /// Counts the live articles that hold a term.

@@ -105,7 +105,9 @@ impl<'a, W: Write> Printer<'a, W> {
     /// Notes the days of dates if the user wants to know, unless they are told in JSON.
     fn note_dates(&self, request: &Request) {
         if self.explains && !matches!(self.sink, Sink::JsonLines(_)) {
-            terminal::explained_dates(&request.dates()).iter().for_each(|note| self.settings.note(note));
+            for note in terminal::explained_dates(&request.dates()) {
+                self.settings.note(&note);
+            }
         }
     }
 

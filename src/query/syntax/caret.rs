@@ -535,12 +535,12 @@ fn nearness_has_a_distance_and_two_sides() {
     error: `+` stands before the operator `NEAR/5`
     hint: to search for the word, quote it: `+"NEAR/5"`
     "#);
-    assert_snapshot!(show("title:drone NEAR/5 strike"), @r#"
+    assert_snapshot!(show("title:drone NEAR/5 strike"), @"
     title:drone NEAR/5 strike
     ^^^^^^^^^^^
     error: `NEAR/5` joins words and phrases, and this is neither
-    hint: put a word, a phrase, or several with `OR` there: `a NEAR/5 (b OR "c d")`
-    "#);
+    hint: put the field before both: `title:(a NEAR/5 b)`
+    ");
     assert_snapshot!(show(r#"drone SAME/s "a b"~5"#), @r#"
     drone SAME/s "a b"~5
                  ^^^^^^^

@@ -3,7 +3,7 @@
 //! A part is a list of clauses: one for a word, several for what stands in brackets or is joined by `AND`. `a AND b` and
 //! `+a +b` say the same and become the same list; brackets that change nothing dissolve into the list around them.
 
-use super::field::TextField;
+use super::field::{Field, TextField};
 use super::tree::{Clause, FieldValue, Near, Node, Occur, Phrase, Word};
 
 /// A part of a query: what it asks of an article, as [`super::tree`] describes. Never empty.
@@ -32,6 +32,14 @@ pub(super) fn near(near: Near) -> Part {
 /// Returns what one field holds: required, unless it ends up in a choice. `part` is not only exclusions.
 pub(super) fn within(field: TextField, part: Part) -> Part {
     vec![Clause { occur: Occur::Required, node: Node::In(field, whole(part)) }]
+}
+
+/// Returns the field whose words a part is.
+pub(super) fn field_of(part: &[Clause]) -> Option<Field> {
+    match part {
+        [Clause { node: Node::In(field, _), .. }] => Some(field.field()),
+        _ => None,
+    }
 }
 
 /// Returns what nearness can speak of: a word, a phrase, or a choice of these.

@@ -83,10 +83,10 @@ fn operand(node: &Node, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Node::In(field, clauses) => {
             write!(f, "{}:", field.field().name())?;
             match clauses.as_slice() {
-                [Clause { occur: Occur::Optional, node: node @ Node::Word(_) }]
-                | [Clause { occur: Occur::Required, node: node @ (Node::Phrase(_) | Node::AnyOf(_) | Node::Near(_)) }] => {
-                    operand(node, f)
-                }
+                [Clause { occur: Occur::Optional, node: word @ Node::Word(_) }] => operand(word, f),
+                [
+                    Clause { occur: Occur::Required, node: node @ (Node::Phrase(_) | Node::AnyOf(_) | Node::Near(_)) },
+                ] => operand(node, f),
                 clauses => {
                     f.write_str("(")?;
                     list(clauses, f)?;

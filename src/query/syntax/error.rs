@@ -172,6 +172,8 @@ pub enum Problem {
     NearOperand {
         /// What joins.
         operator: Nearness,
+        /// The field of which the operand speaks.
+        field: Option<Field>,
     },
     /// `co*` in a large index; the place is the word. Found when the query is answered, not when it is read.
     #[error("`{typed}` stands for {} words of the index, {} are the most", grouped(*words), grouped(*limit))]
@@ -220,7 +222,7 @@ fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -281,7 +283,9 @@ impl Problem {
             Problem::FieldOfExclusions { field } => format!("put the sign before the field: `-{}:word`", field.name()),
             Problem::BadDate(error) => error.hint(),
             Problem::BadLanguage { .. } => "write two letters, such as `en` or `de`".into(),
-            Problem::StarInWord => "write `diplom*` for all words that begin so; to search for the text, quote it".into(),
+            Problem::StarInWord => {
+                "write `diplom*` for all words that begin so; to search for the text, quote it".into()
+            }
             Problem::ShortPrefix => "add a letter before the `*`".into(),
             Problem::StarBehindPhrase => "leave it out: quoted words match as written".into(),
             Problem::BadChanges { .. } => "write `~1` or `~2`: so many letters may differ".into(),
@@ -292,7 +296,10 @@ impl Problem {
             Problem::BadNearness { .. } => format!(
                 "write `NEAR/5` for within five words, {MAX_DISTANCE} at most; `SAME/s` for one sentence, `SAME/p` for one paragraph"
             ),
-            Problem::NearOperand { operator } => {
+            Problem::NearOperand { operator, field: Some(field) } => {
+                format!("put the field before both: `{}:(a {operator} b)`", field.name())
+            }
+            Problem::NearOperand { operator, field: None } => {
                 format!("put a word, a phrase, or several with `OR` there: `a {operator} (b OR \"c d\")`")
             }
             Problem::TooManyWords { typed, .. } if typed.ends_with('*') => "add letters before the `*`".into(),

@@ -161,19 +161,17 @@ impl<'q> Lexer<'q> {
         }
         let range = start + signs.len()..self.at;
         let operator = match body {
-            "AND" => Operator::And,
-            "OR" => Operator::Or,
-            "NOT" => Operator::Not,
-            _ => match nearness(body, &range)? {
-                Some(nearness) => Operator::Near(nearness),
-                None => {
-                    match field_of(body, &range, next)? {
-                        Some(field) => self.field(field, range)?,
-                        None => self.push(TokenKind::Word(body), range),
-                    }
-                    return Ok(());
-                }
-            },
+            "AND" => Some(Operator::And),
+            "OR" => Some(Operator::Or),
+            "NOT" => Some(Operator::Not),
+            _ => nearness(body, &range)?.map(Operator::Near),
+        };
+        let Some(operator) = operator else {
+            match field_of(body, &range, next)? {
+                Some(field) => self.field(field, range)?,
+                None => self.push(TokenKind::Word(body), range),
+            }
+            return Ok(());
         };
         if let Some(sign) = sign {
             return Err(Problem::SignBeforeOperator { sign, operator }.at(start..range.end));

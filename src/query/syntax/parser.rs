@@ -233,7 +233,11 @@ impl<'t, 'q> Parser<'t, 'q> {
     fn nearness(&mut self) -> Result<Part, SyntaxError> {
         let start = self.at;
         let first = self.operand()?;
-        if let Some(TokenKind::Operator(Operator::Near(_))) = self.peek() { self.chain(start, first) } else { Ok(first) }
+        if let Some(TokenKind::Operator(Operator::Near(_))) = self.peek() {
+            self.chain(start, first)
+        } else {
+            Ok(first)
+        }
     }
 
     /// Reads what is near the operand `first`, which begins with token number `start`.
@@ -248,7 +252,7 @@ impl<'t, 'q> Parser<'t, 'q> {
             self.expect_operand(token, Operator::Near(operator))?;
             let start = self.at;
             if self.peek_sign().is_some() {
-                return Err(Problem::NearOperand { operator }.at(self.tokens[start].range.clone()));
+                return Err(Problem::NearOperand { operator, field: None }.at(self.tokens[start].range.clone()));
             }
             operand = (self.operand()?, self.range_since(start));
         }
@@ -317,7 +321,13 @@ impl<'t, 'q> Parser<'t, 'q> {
     }
 
     /// Checks the value of a field, which stands at `value_range`.
-    fn fact(&self, field: Field, value: &str, range: Range<usize>, value_range: Range<usize>) -> Result<Part, SyntaxError> {
+    fn fact(
+        &self,
+        field: Field,
+        value: &str,
+        range: Range<usize>,
+        value_range: Range<usize>,
+    ) -> Result<Part, SyntaxError> {
         let dates = match field {
             Field::Date => match dates::parse(value, (self.today)()) {
                 Ok(dates) => Some(dates),
@@ -365,7 +375,8 @@ impl<'t, 'q> Parser<'t, 'q> {
 
 /// Returns an operand of nearness, which stands at a place, as a node.
 fn near_operand((part, place): (Part, Range<usize>), operator: Nearness) -> Result<Node, SyntaxError> {
-    compose::near_operand(part).ok_or_else(|| Problem::NearOperand { operator }.at(place))
+    let field = compose::field_of(&part);
+    compose::near_operand(part).ok_or_else(|| Problem::NearOperand { operator, field }.at(place))
 }
 
 /// Returns the primary language, ISO 639, of a code such as `en`, `DE` or `pt-BR`; `None` for what is no code.

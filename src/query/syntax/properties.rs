@@ -42,9 +42,8 @@ fn word() -> impl Strategy<Value = Word> {
         1 => (1..=2u8).prop_map(WordForm::Fuzzy),
     ];
     let text = "[a-zA-Zéä][a-zA-Zäé日0-9]{1,5}([-.'’&][a-z]{1,3}|[,.!?])?";
-    let text = text.prop_filter("an operator is no word", |text| {
-        !matches!(text.as_str(), "AND" | "OR" | "NOT" | "NEAR")
-    });
+    let text =
+        text.prop_filter("an operator is no word", |text| !matches!(text.as_str(), "AND" | "OR" | "NOT" | "NEAR"));
     (text, form).prop_map(|(text, form)| Word { text, range: 0..0, form })
 }
 
@@ -69,7 +68,16 @@ fn fact() -> impl Strategy<Value = FieldValue> {
     let value = "[a-zé0-9/*][a-zA-Z:*~()+.'’/-]{0,3}( [a-zA-Z]{1,3})?"
         .prop_filter("it holds a word", |value| super::characters::holds_word(value));
     let date = prop::sample::select(vec![
-        "2025", "2025-06", "2025-06-20..2025-06-24", "..2025-06", ">=2025-06-20", "today", "7d", "last-month", "24 June 2025", "none",
+        "2025",
+        "2025-06",
+        "2025-06-20..2025-06-24",
+        "..2025-06",
+        ">=2025-06-20",
+        "today",
+        "7d",
+        "last-month",
+        "24 June 2025",
+        "none",
     ]);
     let language = prop::sample::select(vec!["en", "de", "pt-BR"]);
     (field, value, date, language).prop_filter_map("words are no facts", |(field, value, date, language)| {
@@ -119,7 +127,9 @@ fn unplaced(mut query: Query) -> Query {
             Node::Phrase(phrase) => phrase.range = 0..0,
             Node::Field(value) => value.range = 0..0,
             Node::Near(Near { operands: nodes, .. }) | Node::AnyOf(nodes) => nodes.iter_mut().for_each(clear),
-            Node::In(_, clauses) | Node::Group(clauses) => clauses.iter_mut().for_each(|clause| clear(&mut clause.node)),
+            Node::In(_, clauses) | Node::Group(clauses) => {
+                clauses.iter_mut().for_each(|clause| clear(&mut clause.node))
+            }
         }
     }
     if let Query::Clauses(clauses) = &mut query {
@@ -152,7 +162,9 @@ fn check_list(clauses: &[Clause], text: &str) {
         check_node(&clause.node, text);
         match (&clause.node, clause.occur) {
             (_, Occur::Excluded) | (Node::Word(_), _) => {}
-            (Node::Phrase(_) | Node::Near(_) | Node::Field(_) | Node::In(..) | Node::AnyOf(_), occur) => assert_eq!(occur, Occur::Required),
+            (Node::Phrase(_) | Node::Near(_) | Node::Field(_) | Node::In(..) | Node::AnyOf(_), occur) => {
+                assert_eq!(occur, Occur::Required)
+            }
             (Node::Group(inner), occur) => {
                 assert!(!is_alone && inner.iter().all(|clause| clause.occur != Occur::Required));
                 assert!(occur == Occur::Required || inner.iter().any(|clause| clause.occur == Occur::Excluded));

@@ -37,11 +37,9 @@ fn node(tree: &Node) -> String {
             format!("<{}>{within}", phrase.text)
         }
         Node::Near(near) => {
-            let mut shown = node(&near.operands[0]);
-            for (link, operand) in near.links.iter().zip(&near.operands[1..]) {
-                shown += &format!(" {link} {}", node(operand));
-            }
-            format!("({shown})")
+            let links = near.links.iter().map(|link| format!(" {link} ")).chain([String::new()]);
+            let operands = near.operands.iter().map(node);
+            format!("({})", operands.zip(links).map(|(operand, link)| operand + &link).collect::<String>())
         }
         Node::In(field, clauses) => format!("{}:{}", field.field().name(), list(clauses)),
         Node::Field(value) => format!("{}:<{}>", value.field.name(), value.value),

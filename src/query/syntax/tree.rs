@@ -188,10 +188,14 @@ fn each_node<'q>(node: &'q Node, scope: Option<TextField>, visit: &mut dyn FnMut
     match node {
         Node::Word(_) | Node::Phrase(_) | Node::Field(_) => {}
         Node::Near(Near { operands: nodes, .. }) | Node::AnyOf(nodes) => {
-            nodes.iter().for_each(|node| each_node(node, scope, visit));
+            for node in nodes {
+                each_node(node, scope, visit);
+            }
         }
         Node::In(field, clauses) => {
-            clauses.iter().for_each(|clause| each_node(&clause.node, Some(*field), visit));
+            for clause in clauses {
+                each_node(&clause.node, Some(*field), visit);
+            }
         }
         Node::Group(clauses) => clauses.iter().for_each(|clause| each_node(&clause.node, scope, visit)),
     }

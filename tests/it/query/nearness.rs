@@ -131,7 +131,8 @@ fn headline_and_standfirst_count_too() {
     ]);
     let ids = |query: &str| {
         let passages = lab.query(&[query]).passages();
-        let mut ids: Vec<String> = passages.iter().map(|line| line["article"]["id"].as_str().unwrap().to_owned()).collect();
+        let mut ids: Vec<String> =
+            passages.iter().map(|line| line["article"]["id"].as_str().unwrap().to_owned()).collect();
         ids.sort_unstable();
         ids
     };
