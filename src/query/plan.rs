@@ -169,7 +169,7 @@ impl Planner {
         let (text, pattern) = match node {
             Node::Word(word) => (word.text.clone(), self.word(word, alternatives)),
             Node::Phrase(phrase) => (phrase.text.clone(), self.phrase(phrase)),
-            Node::Near(near) => (String::new(), Some(self.near(near))),
+            Node::Near(near) => (texts_of_node(node).join(" "), Some(self.near(near))),
             Node::Field(value) => {
                 self.facts.push(AskedFact { value: value.clone(), is_excluded: !is_scored });
                 return Condition::Fact(self.facts.len() - 1);

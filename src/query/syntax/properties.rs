@@ -128,7 +128,9 @@ fn unplaced(mut query: Query) -> Query {
             Node::Field(value) => value.range = 0..0,
             Node::Near(Near { operands: nodes, .. }) | Node::AnyOf(nodes) => nodes.iter_mut().for_each(clear),
             Node::In(_, clauses) | Node::Group(clauses) => {
-                clauses.iter_mut().for_each(|clause| clear(&mut clause.node))
+                for clause in clauses {
+                    clear(&mut clause.node);
+                }
             }
         }
     }
@@ -163,7 +165,7 @@ fn check_list(clauses: &[Clause], text: &str) {
         match (&clause.node, clause.occur) {
             (_, Occur::Excluded) | (Node::Word(_), _) => {}
             (Node::Phrase(_) | Node::Near(_) | Node::Field(_) | Node::In(..) | Node::AnyOf(_), occur) => {
-                assert_eq!(occur, Occur::Required)
+                assert_eq!(occur, Occur::Required);
             }
             (Node::Group(inner), occur) => {
                 assert!(!is_alone && inner.iter().all(|clause| clause.occur != Occur::Required));
