@@ -89,20 +89,23 @@ fn push_sentences(tokens: &Tokens, bytes: &mut Vec<u8>) -> bool {
 pub struct SentenceColumn(pub(super) Column<u64>);
 
 impl SentenceColumn {
-    /// Returns where the sentences of an article's standfirst begin.
-    pub fn of_standfirst(&self, article: DocId) -> Starts {
-        decode(self.0.values_for_doc(article)).0
+    /// Reads where the sentences of an article's standfirst begin.
+    pub fn read_standfirst(&self, article: DocId, starts: &mut Starts) {
+        decode(self.0.values_for_doc(article), starts, &mut Starts::default());
     }
 
-    /// Returns where the sentences of an article's body begin.
-    pub fn of_body(&self, article: DocId) -> Starts {
-        decode(self.0.values_for_doc(article)).1
+    /// Reads where the sentences of an article's body begin.
+    pub fn read_body(&self, article: DocId, starts: &mut Starts) {
+        decode(self.0.values_for_doc(article), &mut Starts::default(), starts);
     }
 }
 
-/// Reads the numbers of an article: standfirst and body.
-fn decode(numbers: impl Iterator<Item = u64>) -> (Starts, Starts) {
-    let (mut standfirst, mut body) = (Starts::default(), Starts::default());
+/// Reads the numbers of an article.
+fn decode(numbers: impl Iterator<Item = u64>, standfirst: &mut Starts, body: &mut Starts) {
+    for starts in [&mut *standfirst, &mut *body] {
+        starts.sentences.clear();
+        starts.paragraphs.clear();
+    }
     let (mut is_standfirst, mut begins_paragraph, mut position, mut length) = (true, true, 0u32, 0u32);
     for byte in numbers.flat_map(u64::to_le_bytes) {
         if byte == 0 {
@@ -111,7 +114,7 @@ fn decode(numbers: impl Iterator<Item = u64>) -> (Starts, Starts) {
         }
         length = length.saturating_add(u32::from(byte & !LAST));
         if length > 0 {
-            let starts = if is_standfirst { &mut standfirst } else { &mut body };
+            let starts = if is_standfirst { &mut *standfirst } else { &mut *body };
             starts.sentences.push(position);
             if begins_paragraph {
                 starts.paragraphs.push(position);
@@ -124,7 +127,6 @@ fn decode(numbers: impl Iterator<Item = u64>) -> (Starts, Starts) {
             (is_standfirst, position) = (false, 0);
         }
     }
-    (standfirst, body)
 }
 
 #[cfg(test)]
@@ -141,12 +143,19 @@ mod tests {
         tokens
     }
 
+    fn read(numbers: impl Iterator<Item = u64>) -> (Starts, Starts) {
+        // what was read before must not stay
+        let (mut standfirst, mut body) = (Starts::of_one_sentence(), Starts::of_one_sentence());
+        decode(numbers, &mut standfirst, &mut body);
+        (standfirst, body)
+    }
+
     #[test]
     fn sentences_and_paragraphs_begin_where_their_first_words_stand() {
         let body = tokens(&["A heron came. It left.".into(), "The cease-fire holds.".into()]);
         let starts = Starts { sentences: vec![0, 3, 6], paragraphs: vec![0, 6] };
         assert_eq!(Starts::of(&body), starts);
-        assert_eq!(decode(encode(&Tokens::default(), &body).into_iter()), (Starts::default(), starts));
+        assert_eq!(read(encode(&Tokens::default(), &body).into_iter()), (Starts::default(), starts));
     }
 
     proptest! {
@@ -157,12 +166,12 @@ mod tests {
         ) {
             let (standfirst, body) = (tokens(&[standfirst]), tokens(&body));
             let expected = (Starts::of(&standfirst), Starts::of(&body));
-            prop_assert_eq!(decode(encode(&standfirst, &body).into_iter()), expected);
+            prop_assert_eq!(read(encode(&standfirst, &body).into_iter()), expected);
         }
 
         #[test]
         fn any_numbers_are_read(numbers in prop::collection::vec(any::<u64>(), 0..9)) {
-            let (_, body) = decode(numbers.into_iter());
+            let (_, body) = read(numbers.into_iter());
             prop_assert!(body.sentences.is_sorted() && body.paragraphs.is_sorted());
         }
     }

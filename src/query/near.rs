@@ -45,6 +45,30 @@ pub(super) fn taking_part(operands: &[Vec<Span>], closeness: &Closeness, starts:
     taking_part.iter().all(|spans| !spans.is_empty()).then_some(taking_part)
 }
 
+/// Says whether some of the first two operands stand close enough for a match, wherever sentences and paragraphs end: most
+/// articles fail here.
+pub(super) fn may_match(operands: &[Vec<Span>], closeness: &Closeness) -> bool {
+    let [first, second, ..] = operands else { return true };
+    let most = match closeness {
+        Closeness::Chain(links) => match links.first() {
+            Some(Nearness::Words(words)) => u32::from(*words),
+            _ => return true,
+        },
+        Closeness::Window(within) => u32::from(*within).saturating_add(operands.len() as u32),
+    };
+    let mut rest = second.iter().peekable();
+    let reach = most.saturating_add(longest(second));
+    first.iter().any(|span| {
+        while rest.next_if(|other| other.start.saturating_add(reach) < span.start).is_some() {}
+        rest.peek().is_some_and(|other| other.start < span.end.saturating_add(most))
+    })
+}
+
+/// Returns the words of the longest span.
+fn longest(spans: &[Span]) -> u32 {
+    spans.iter().map(|span| span.end - span.start).max().unwrap_or(0)
+}
+
 /// Returns the starts of the operand that takes part least often, each once.
 pub(super) fn rarest(taking_part: &[Vec<Span>]) -> impl Iterator<Item = u32> {
     let rarest = taking_part.iter().min_by_key(|spans| spans.len()).map_or(&[][..], Vec::as_slice);
@@ -68,31 +92,54 @@ fn in_chain(operands: &[Vec<Span>], links: &[Nearness], starts: &Starts) -> Vec<
     kept
 }
 
-/// Keeps the spans that are near one of `others`.
+/// Keeps the spans that are near one of `others`. Both are in order, and gone through once.
 fn keep_near(spans: &mut Vec<Span>, others: &[Span], link: Nearness, starts: &Starts) {
-    let longest = others.iter().map(|span| span.end - span.start).max().unwrap_or(0);
+    let (stretches, most) = match link {
+        Nearness::Words(words) => (&starts.paragraphs, u32::from(words)),
+        Nearness::Sentence => (&starts.sentences, u32::MAX),
+        Nearness::Paragraph => (&starts.paragraphs, u32::MAX),
+    };
+    let reach = most.saturating_add(longest(others));
+    let mut stretches = Stretches::of(stretches);
+    let mut rest = others;
     spans.retain(|span| {
-        let (within, most) = match link {
-            Nearness::Words(words) => (&starts.paragraphs, u32::from(words)),
-            Nearness::Sentence => (&starts.sentences, u32::MAX),
-            Nearness::Paragraph => (&starts.paragraphs, u32::MAX),
-        };
-        let (from, to) = stretch_of(span.start, within);
-        let first = from.max(span.start.saturating_sub(most).saturating_sub(longest));
+        let (from, to) = stretches.of_position(span.start);
+        let first = from.max(span.start.saturating_sub(reach));
+        while let [other, behind @ ..] = rest
+            && other.start < first
+        {
+            rest = behind;
+        }
         let last = to.min(span.end.saturating_add(most));
-        let candidates = others.get(others.partition_point(|other| other.start < first)..).unwrap_or_default();
-        candidates.iter().take_while(|other| other.start < last).any(|other| {
+        rest.iter().take_while(|other| other.start < last).any(|other| {
             let is_within = span.end <= to && other.end <= to;
             is_within && span.distance(*other).is_some_and(|distance| distance <= most)
         })
     });
 }
 
-/// Returns the stretch in which a position lies: its start, and that of the next.
-fn stretch_of(position: u32, starts: &[u32]) -> (u32, u32) {
-    let next = starts.partition_point(|start| *start <= position);
-    let start = next.checked_sub(1).and_then(|number| starts.get(number));
-    (start.copied().unwrap_or(0), starts.get(next).copied().unwrap_or(u32::MAX))
+/// Sentences or paragraphs, asked for by positions in rising order.
+struct Stretches<'a> {
+    /// The start of the stretch asked for last.
+    start: u32,
+    /// The starts of those behind it.
+    rest: &'a [u32],
+}
+
+impl<'a> Stretches<'a> {
+    fn of(starts: &'a [u32]) -> Stretches<'a> {
+        Stretches { start: 0, rest: starts }
+    }
+
+    /// Returns the stretch in which a position lies: its start, and that of the next.
+    fn of_position(&mut self, position: u32) -> (u32, u32) {
+        while let [next, behind @ ..] = self.rest
+            && *next <= position
+        {
+            (self.start, self.rest) = (*next, behind);
+        }
+        (self.start, self.rest.first().copied().unwrap_or(u32::MAX))
+    }
 }
 
 /// Keeps what stands in a stretch that holds all operands; those that are one word typed several times, so many times.
@@ -113,8 +160,9 @@ fn in_window(operands: &[Vec<Span>], within: u32, starts: &Starts) -> Vec<Vec<Sp
     let mut kept = vec![Vec::new(); operands.len()];
     let mut counts = vec![0; operands.len()];
     let (mut covered, mut end, mut kept_to) = (0, 0, 0);
+    let mut paragraphs = Stretches::of(&starts.paragraphs);
     for (first, (span, kind)) in all.iter().enumerate() {
-        let paragraph_end = stretch_of(span.start, &starts.paragraphs).1;
+        let paragraph_end = paragraphs.of_position(span.start).1;
         let last = paragraph_end.min(span.start.saturating_add(longest).saturating_add(1));
         while let Some((_, kind)) = all.get(end).filter(|(span, _)| span.start < last) {
             counts[*kind] += 1;
@@ -257,6 +305,7 @@ mod tests {
             let expected = [with(&operands[0], &operands[1]), with(&operands[1], &operands[0])];
             let found = taking_part(&operands, &near(words), &starts);
             prop_assert_eq!(found.is_some(), !expected[0].is_empty());
+            prop_assert!(found.is_none() || may_match(&operands, &near(words)));
             if let Some(found) = found {
                 prop_assert_eq!(found, expected);
             }
@@ -270,10 +319,9 @@ mod tests {
         ) {
             let operands = [one, other].map(|set| spans(&set.into_iter().collect::<Vec<_>>()));
             let starts = Starts { sentences: vec![0, 70], paragraphs: vec![0, 70] };
-            prop_assert_eq!(
-                taking_part(&operands, &Closeness::Window(words), &starts),
-                taking_part(&operands, &near(words), &starts)
-            );
+            let found = taking_part(&operands, &Closeness::Window(words), &starts);
+            prop_assert!(found.is_none() || may_match(&operands, &Closeness::Window(words)));
+            prop_assert_eq!(found, taking_part(&operands, &near(words), &starts));
         }
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Occurrences<'a> {
     columns: &'a Columns,
     /// The positions of a word of a phrase.
     of_word: Vec<u32>,
+    /// The positions of something near another.
+    of_operand: Vec<u32>,
 }
 
 /// Which forms of a pattern occurrences are wanted of.
@@ -41,6 +43,9 @@ struct NearThings<'a> {
     closeness: &'a Closeness,
     field: Searched,
     sentences: SentenceColumn,
+    /// Where each of them stands in the article that was asked for last.
+    spans: Vec<Vec<Span>>,
+    starts: Starts,
 }
 
 /// A phrase that stands for a word.
@@ -79,11 +84,13 @@ impl<'a> Occurrences<'a> {
             Resolved::Near { operands, closeness } => {
                 let open = |operand| Occurrences::open(segment, fields, field, operand, wanted);
                 let alternatives = |list: &'a Vec<Resolved>| list.iter().map(open).collect::<Result<Vec<_>, _>>();
-                let operands = operands.iter().map(alternatives).collect::<Result<_, _>>()?;
-                Shape::Near(Box::new(NearThings { operands, closeness, field, sentences: segment.sentences()? }))
+                let operands = operands.iter().map(alternatives).collect::<Result<Vec<_>, _>>()?;
+                let (spans, sentences) = (vec![Vec::new(); operands.len()], segment.sentences()?);
+                let starts = Starts::of_one_sentence();
+                Shape::Near(Box::new(NearThings { operands, closeness, field, sentences, spans, starts }))
             }
         };
-        Ok(Occurrences { shape, columns: segment.columns()?, of_word: Vec::new() })
+        Ok(Occurrences { shape, columns: segment.columns()?, of_word: Vec::new(), of_operand: Vec::new() })
     }
 
     /// Opens the postings of a phrase that stands for a word.
@@ -96,7 +103,7 @@ impl<'a> Occurrences<'a> {
         let index = segment.reader().inverted_index(field.of(fields))?;
         let phrase = EitherPhrase::open(&index, field, phrase)?;
         let shape = Shape::Either { word: Slot { forms: Vec::new() }, phrases: vec![phrase] };
-        Ok(Occurrences { shape, columns: segment.columns()?, of_word: Vec::new() })
+        Ok(Occurrences { shape, columns: segment.columns()?, of_word: Vec::new(), of_operand: Vec::new() })
     }
 
     /// Returns the first article from `from` on that may hold the pattern; [`TERMINATED`] when there is none.
@@ -158,25 +165,25 @@ impl<'a> Occurrences<'a> {
     /// Adds the stretches of words at which the pattern stands in `article` to `spans`, in no order.
     fn add_spans(&mut self, article: DocId, spans: &mut Vec<Span>) {
         let columns = self.columns;
-        let mut positions = Vec::new();
+        let positions = &mut self.of_operand;
         let mut add = |positions: &[u32], words: usize| {
             spans.extend(positions.iter().map(|start| Span { start: *start, end: start + words as u32 }));
         };
         match &mut self.shape {
             Shape::Word(slot) => {
-                slot.positions(article, columns, &mut positions);
-                add(&positions, 1);
+                slot.positions(article, columns, positions);
+                add(positions, 1);
             }
             Shape::Phrase(slots) => {
-                phrase_positions(slots, article, columns, &mut positions, &mut self.of_word);
-                add(&positions, slots.len());
+                phrase_positions(slots, article, columns, positions, &mut self.of_word);
+                add(positions, slots.len());
             }
             Shape::Either { word, phrases } => {
-                word.positions(article, columns, &mut positions);
-                add(&positions, 1);
+                word.positions(article, columns, positions);
+                add(positions, 1);
                 for phrase in phrases {
-                    phrase_positions(&mut phrase.words, article, columns, &mut positions, &mut self.of_word);
-                    add(&positions, phrase.words.len());
+                    phrase_positions(&mut phrase.words, article, columns, positions, &mut self.of_word);
+                    add(positions, phrase.words.len());
                 }
             }
             Shape::Near(_) => {}
@@ -201,24 +208,25 @@ impl NearThings<'_> {
 
     /// Returns what takes part in a match, operand by operand; `None` if there is no match.
     fn taking_part(&mut self, article: DocId) -> Option<Vec<Vec<Span>>> {
-        let mut operands = Vec::with_capacity(self.operands.len());
-        for alternatives in &mut self.operands {
-            let mut spans = Vec::new();
+        for (alternatives, spans) in self.operands.iter_mut().zip(&mut self.spans) {
+            spans.clear();
             for operand in alternatives {
-                operand.add_spans(article, &mut spans);
+                operand.add_spans(article, spans);
             }
             if spans.is_empty() {
                 return None;
             }
-            near::put_in_order(&mut spans);
-            operands.push(spans);
+            near::put_in_order(spans);
         }
-        let starts = match self.field {
-            Searched::Title => Starts::of_one_sentence(),
-            Searched::Standfirst => self.sentences.of_standfirst(article),
-            Searched::Body => self.sentences.of_body(article),
-        };
-        near::taking_part(&operands, self.closeness, &starts)
+        if !near::may_match(&self.spans, self.closeness) {
+            return None;
+        }
+        match self.field {
+            Searched::Title => {}
+            Searched::Standfirst => self.sentences.read_standfirst(article, &mut self.starts),
+            Searched::Body => self.sentences.read_body(article, &mut self.starts),
+        }
+        near::taking_part(&self.spans, self.closeness, &self.starts)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Lowers the tree of a query to what is looked up: patterns, and how their sets of articles are joined.
 
 use super::spellings::{Alternatives, alternatives};
-use super::syntax::{Clause, FieldValue, Near, Node, Occur, Phrase, Query, TextField, Word, WordForm};
+use super::syntax::{Clause, FieldValue, Near, Nearness, Node, Occur, Phrase, Query, TextField, Word, WordForm};
 use super::words::{self, Closeness, Expansion, Pattern};
 use crate::language::analyzer::is_shouting;
 use crate::language::function_words::FunctionWords;
@@ -88,13 +88,8 @@ pub(super) fn lower(query: &Query, reading: Reading<'_>) -> Plan {
     let texts = texts_of(query.clauses());
     let words =
         words::Reading { inflects: true, has_spellings: !reading.no_variants, shouting: is_shouting(&texts.join(" ")) };
-    let mut planner =
-        Planner { leaves: Vec::new(), facts: Vec::new(), words, all_words: reading.all_words, scope: None };
-    let mut clauses = planner.with_alternatives(query.clauses());
-    if !reading.all_words {
-        leave_out_function_words(&mut clauses, reading.languages);
-    }
-    let condition = planner.group(clauses, true);
+    let mut planner = Planner { leaves: Vec::new(), facts: Vec::new(), words, reading, scope: None };
+    let condition = planner.list(query.clauses(), true);
     Plan { leaves: planner.leaves, facts: planner.facts, condition }
 }
 
@@ -124,16 +119,16 @@ fn leave_out_function_words(clauses: &mut Vec<Part<'_>>, languages: &[String]) {
     }
 }
 
-struct Planner {
+struct Planner<'r> {
     leaves: Vec<Leaf>,
     facts: Vec<AskedFact>,
     words: words::Reading,
-    all_words: bool,
+    reading: Reading<'r>,
     /// The field that is spoken of.
     scope: Option<TextField>,
 }
 
-impl Planner {
+impl Planner<'_> {
     /// Returns the clauses of a list, each with what other forms its word has there. Words that are excluded, quoted or
     /// asked for as written are no part of a run.
     fn with_alternatives<'a>(&self, clauses: &'a [Clause]) -> Vec<Part<'a>> {
@@ -153,12 +148,23 @@ impl Planner {
         clauses.iter().zip(of_row).map(of_excluded).collect()
     }
 
+    /// Lowers a list that stands for itself: the query, or what a field holds.
+    fn list(&mut self, clauses: &[Clause], is_scored: bool) -> Condition {
+        let mut clauses = self.with_alternatives(clauses);
+        if !self.reading.all_words {
+            leave_out_function_words(&mut clauses, self.reading.languages);
+        }
+        self.group(clauses, is_scored)
+    }
+
     fn group(&mut self, clauses: Vec<Part<'_>>, is_scored: bool) -> Condition {
         let (mut required, mut optional, mut excluded) = (Vec::new(), Vec::new(), Vec::new());
         for (clause, alternatives) in clauses {
             match clause.occur {
                 Occur::Excluded => excluded.push(self.node(&clause.node, alternatives, false)),
-                Occur::Optional if !self.all_words => optional.push(self.node(&clause.node, alternatives, is_scored)),
+                Occur::Optional if !self.reading.all_words => {
+                    optional.push(self.node(&clause.node, alternatives, is_scored))
+                }
                 Occur::Optional | Occur::Required => required.push(self.node(&clause.node, alternatives, is_scored)),
             }
         }
@@ -180,7 +186,7 @@ impl Planner {
             Node::Group(clauses) => return self.group(self.with_alternatives(clauses), is_scored),
             Node::In(field, clauses) => {
                 self.scope = Some(*field);
-                let condition = self.group(self.with_alternatives(clauses), is_scored);
+                let condition = self.list(clauses, is_scored);
                 self.scope = None;
                 return condition;
             }
@@ -212,8 +218,12 @@ impl Planner {
         let pattern = Pattern::of_phrase(&phrase.text, self.words.shouting)?;
         Some(match (pattern, phrase.within) {
             (Pattern::Phrase(words), Some(within)) => {
+                // of two words a window asks for what a chain does, which is quicker
+                let is_pair = words.len() == 2;
+                let chain = || Closeness::Chain(vec![Nearness::Words(within)]);
+                let closeness = if is_pair { chain() } else { Closeness::Window(within) };
                 let operands = words.into_iter().map(|word| vec![Pattern::Word(word)]).collect();
-                Pattern::Near { operands, closeness: Closeness::Window(within) }
+                Pattern::Near { operands, closeness }
             }
             (pattern, _) => pattern,
         })

@@ -54,6 +54,7 @@ fn words_are_searched_in_one_field() {
             ("title:zelenskyy", &["c"]),
             ("title:her*", &["a"]),
             ("title:haron~1", &["a"]),
+            ("title:(the visits)", &["b"]),
             ("title:(mayor NEAR/2 quay)", &[]),
             ("title:(mayor NEAR/3 quay)", &["b", "d"]),
         ],
