@@ -163,7 +163,7 @@ impl Planner<'_> {
             match clause.occur {
                 Occur::Excluded => excluded.push(self.node(&clause.node, alternatives, false)),
                 Occur::Optional if !self.reading.all_words => {
-                    optional.push(self.node(&clause.node, alternatives, is_scored))
+                    optional.push(self.node(&clause.node, alternatives, is_scored));
                 }
                 Occur::Optional | Occur::Required => required.push(self.node(&clause.node, alternatives, is_scored)),
             }

@@ -16,10 +16,10 @@ use crate::lab::{Lab, page};
 /// Records by id: title, standfirst and text.
 fn texts() -> Lab {
     records(&[
-        json!({"id": "a", "title": "Heron on the quay", "text": "The mayor fed it."}),
-        json!({"id": "b", "title": "Mayor visits the quay", "text": "Two herons watched. The old crane, too."}),
-        json!({"id": "c", "title": "Zelensky speaks", "description": "A heron listened.", "text": "Nobody else did."}),
-        json!({"id": "d", "title": "A quay for the mayor", "text": "Volodymyr Zelenskyy came."}),
+        json!({"language": "en", "id": "a", "title": "Heron on the quay", "text": "The mayor fed it."}),
+        json!({"language": "en", "id": "b", "title": "Mayor visits the quay", "text": "Two herons watched. The old crane, too."}),
+        json!({"language": "en", "id": "c", "title": "Zelensky speaks", "description": "A heron listened.", "text": "Nobody else did."}),
+        json!({"language": "en", "id": "d", "title": "A quay for the mayor", "text": "Volodymyr Zelenskyy came."}),
     ])
 }
 
