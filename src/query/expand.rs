@@ -16,8 +16,8 @@ use super::syntax::{Node, Problem, Query, SyntaxError, TextField, WordForm};
 use super::words::{Expansion, Lookup, Pattern};
 use crate::index::{Fields, IndexError, Segment, Snapshot};
 
-/// The most words of the index that one word of a query may stand for. Lucene allows 1,024 clauses in all; `econom*` and
-/// `inter*` stand for some hundred in 26,202 articles, and whoever asks for more has hardly begun to type.
+/// The most words of the index that one word of a query may stand for; Lucene allows 1,024 clauses in all. In 8,000 articles of
+/// RealTimeQA no beginning of two letters out of a dozen (`co*`, `in*`, `re*`) stands for more.
 const MOST_WORDS: usize = 4096;
 
 /// Says why a query cannot be answered from an index though it can be read: a word with `*` or `~` that stands for too many
