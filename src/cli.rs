@@ -12,6 +12,7 @@ mod filters;
 mod index;
 mod keys_table;
 mod panics;
+mod parsed;
 mod progress;
 mod query;
 mod settings;

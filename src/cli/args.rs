@@ -139,9 +139,31 @@ pub(super) struct ReadingArguments {
     pub(super) outlet_from_path: Option<String>,
 }
 
+/// The query language in short.
+const LANGUAGE: &str = "\
+Query language:
+  word               the word, its inflections, other spellings of the same name; articles with more and rarer words first
+  =word              the word as written
+  word*              all words that begin so, two letters at least
+  word~1  word~2     all words that one or two changed letters make of it
+  \"two words\"        as written, in order, side by side; required
+  \"two words\"~5      as written, in any order, within five words of each other
+  a NEAR/5 b         within five words of each other, in any order; NEAR is NEAR/10
+  a SAME/s b         in one sentence; SAME/p in one paragraph
+  +a -b              with a, without b; also AND OR NOT ( ), which speak of whole articles
+  title: body:       words, phrases and lists of one field: title:(flood OR storm)
+  outlet: author: person: org: place: entity: lang:
+                     facts, required: outlet:bbc, person:\"Vladimir Putin\", lang:(de OR fr)
+  path:              a part of the path, path:2025/06; with * the path as a whole, ** for folders of any depth,
+                     path:bbc/**/*.html; without / the name of the file, path:*.html
+  url:               a part of the address, url:bbc.co.uk/sport; * stands for anything
+  date:              2025, 2025-06, 2025-06-24, 2025-06-20..2025-06-24, ..2025-06, >=2025-06-20, today, yesterday,
+                     7d, 2w, last-month, none";
+
 #[derive(Debug, Args)]
+#[command(after_long_help = LANGUAGE)]
 pub(super) struct QueryArguments {
-    /// Words; `"exact phrase"`, `+required`, `-excluded`, `AND OR NOT ( )`
+    /// Words; `"exact phrase"`, `+required`, `-excluded`, `AND OR NOT ( )`, `title:word`; all of it with `--help`
     ///
     /// Several arguments are joined by spaces: the shell takes its quotes away, so a phrase needs two pairs, as in
     /// '"exact phrase"'. A query that begins with `-` goes behind `--`.
@@ -160,7 +182,7 @@ pub(super) struct QueryArguments {
     /// Require every word
     #[arg(long)]
     pub(super) all: bool,
-    /// Read the query as words only: no operator, quote or sign has a meaning
+    /// Read the query as words only: no operator, field, quote, sign or wildcard has a meaning
     #[arg(long)]
     pub(super) plain: bool,
     /// Match words as typed and inflected, in no other spelling

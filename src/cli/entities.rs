@@ -6,20 +6,20 @@ use super::Outcome;
 use super::args::EntitiesArguments;
 use super::error::CliError;
 use super::settings::Settings;
-use super::{filters, names_left_out};
+use super::{filters, names_left_out, parsed};
 use crate::index::{Layout, Snapshot};
 use crate::language::names::NameKind;
 use crate::output::{shown_of_all, write_entities, write_entity_lines};
-use crate::query::{Request, entities, syntax};
+use crate::query::{Request, entities};
 
 pub(super) fn run(arguments: &EntitiesArguments, settings: &Settings) -> Result<Outcome, CliError> {
     let filters = filters::read(&arguments.facts, None, &settings.own_names)?;
     let text = arguments.query.join(" ");
-    let parsed = if arguments.plain { syntax::plain(&text) } else { syntax::parse(&text) };
-    let query = parsed.map_err(|error| CliError::Query { query: text, error })?;
+    let query = parsed::read(&text, arguments.plain)?;
     let limit = (arguments.limit > 0).then_some(arguments.limit);
     let request = Request { all_words: arguments.all, filters, limit, ..Request::new(query) };
     let snapshot = Snapshot::open(&Layout::new(&settings.index))?;
+    parsed::check(&text, &request.query, &snapshot)?;
     let found = entities(&snapshot, &request, &kinds(arguments))?;
     let mut out = BufWriter::new(io::stdout().lock());
     if settings.json {

@@ -10,7 +10,8 @@ use crate::cli::error::CliError;
 use crate::extract::outlet_key;
 use crate::language::entities::OwnNames;
 use crate::query::dates::{self, Dates, Days};
-use crate::query::{Filters, Undated};
+use crate::query::syntax::language_code;
+use crate::query::{Filters, OutletKeys, Undated};
 
 /// Reads the flags. Days are those of the local calendar.
 pub(super) fn read(
@@ -42,6 +43,7 @@ pub(super) fn read(
         days,
         undated,
         own_names: own_names.clone(),
+        outlet_keys: OutletKeys(outlet_key),
     })
 }
 
@@ -90,11 +92,6 @@ fn overlap(one: &Days, other: &Days) -> Option<Days> {
 }
 
 fn languages(codes: &[String]) -> Result<Vec<String>, CliError> {
-    let check = |code: &String| {
-        let lower = code.to_ascii_lowercase();
-        let primary = lower.split(['-', '_']).next().unwrap_or_default();
-        let is_code = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
-        if is_code { Ok(primary.to_owned()) } else { Err(CliError::Language { code: code.clone() }) }
-    };
+    let check = |code: &String| language_code(code).ok_or_else(|| CliError::Language { code: code.clone() });
     codes.iter().map(check).collect()
 }

@@ -11,10 +11,10 @@ use super::Outcome;
 use super::args::{Format, QueryArguments, SortOrder};
 use super::error::CliError;
 use super::settings::Settings;
-use super::{filters, names_left_out};
+use super::{filters, names_left_out, parsed};
 use crate::index::{Layout, Snapshot};
-use crate::query::syntax::{self, Query};
-use crate::query::{Filters, Request, Sort};
+use crate::output::terminal;
+use crate::query::{Filters, Request, Sort, missing_words};
 use answer::Printer;
 
 /// A query as it was typed.
@@ -38,8 +38,14 @@ pub(super) fn run(arguments: &QueryArguments, settings: &Settings) -> Result<Out
     let asked = Asked { id: None, text: arguments.query.join(" ") };
     let request = request(&asked, arguments, &filters)?;
     let snapshot = Snapshot::open(&Layout::new(&settings.index))?;
+    parsed::check(&asked.text, &request.query, &snapshot)?;
     let found = printer.answer(&asked.text, None, &request, &snapshot)?;
     printer.finish()?;
+    if !found {
+        for word in missing_words(&snapshot, &request)? {
+            settings.note(&terminal::missing_word(&word));
+        }
+    }
     if request.asks_for_names() {
         names_left_out(&snapshot, settings);
     }
@@ -47,10 +53,8 @@ pub(super) fn run(arguments: &QueryArguments, settings: &Settings) -> Result<Out
 }
 
 fn request(asked: &Asked, arguments: &QueryArguments, filters: &Filters) -> Result<Request, CliError> {
-    let parsed = if arguments.plain { syntax::plain(&asked.text) } else { syntax::parse(&asked.text) };
-    let query: Query = parsed.map_err(|error| CliError::Query { query: asked.text.clone(), error })?;
     Ok(Request {
-        query,
+        query: parsed::read(&asked.text, arguments.plain)?,
         all_words: arguments.all,
         variants: !arguments.no_variants,
         filters: filters.clone(),
@@ -93,7 +97,12 @@ fn each_of_file(
             continue;
         };
         let asked = Asked { id: Some(id.to_owned()), text: text.to_owned() };
-        match request(&asked, arguments, filters) {
+        let request = request(&asked, arguments, filters);
+        let checked = request.and_then(|request| {
+            parsed::check(&asked.text, &request.query, snapshot)?;
+            Ok(request)
+        });
+        match checked {
             Ok(request) => {
                 asks_for_names |= request.asks_for_names();
                 found |= printer.answer(&asked.text, asked.id.as_deref(), &request, snapshot)?;

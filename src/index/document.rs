@@ -8,6 +8,7 @@ use super::manifest::FileKey;
 use super::passages;
 use super::repeats::{self, Lines};
 use super::schema::Fields;
+use super::sentences;
 use super::stored::{Encoder, StoredArticle, StoredPage};
 use crate::article::{Article, ArticleId, ContentHash, Published};
 use crate::language::analyzer::Tokens;
@@ -90,6 +91,9 @@ impl Document {
         let end = entry.body.tokens.list().last().map(|token| token.position + 1);
         for position in passages.iter().map(|passage| passage.position).chain(end) {
             document.add_u64(fields.passages, u64::from(position));
+        }
+        for number in sentences::encode(&standfirst, &entry.body.tokens) {
+            document.add_u64(fields.sentences, number);
         }
         repeats::add_columns(&entry.lines, fields, &mut document);
         let stored = StoredArticle::of(article, &entry.body, &passages);

@@ -23,7 +23,7 @@ use super::error::IndexError;
 /// index is built anew. 1: the first. 2: the manifest holds what stands beside files, and how files were read. 3: lines
 /// that many articles share are set apart. 4: names lie beside their other spellings, and
 /// the lexicon finds spellings of words; the rules of spelling are part of
-/// the format, since entries are found by them.
+/// the format, since entries are found by them. 5: where sentences begin lies in a column.
 pub const FORMAT_VERSION: u32 = 5;
 
 const POINTER: &str = "current.json";

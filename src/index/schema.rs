@@ -16,6 +16,7 @@
 //! | `content_hash` | | yes | the first 64 bits |
 //! | `token_counts` | | yes | tokens of `body`, `title`, `standfirst`, for statistics over live articles |
 //! | `passages` | | yes, many | the positions in `body` at which the passages begin, and the one behind the last word |
+//! | `sentences` | | yes, many | where sentences and paragraphs begin, see [`sentences`](super::sentences) |
 //! | `scope` `headline_hash` `longest_hashes` `lines` | | yes | what may be repeated, see [`repeats`](super::repeats) |
 //! | `stored` | | | the article and its page, see [`stored`](super::stored); the only stored field |
 
@@ -50,6 +51,7 @@ pub struct Fields {
     pub content_hash: Field,
     pub token_counts: Field,
     pub passages: Field,
+    pub sentences: Field,
     pub scope: Field,
     pub headline_hash: Field,
     pub longest_hashes: Field,
@@ -107,6 +109,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         content_hash: schema.add_u64_field("content_hash", number()),
         token_counts: schema.add_u64_field("token_counts", number()),
         passages: schema.add_u64_field("passages", number()),
+        sentences: schema.add_u64_field("sentences", number()),
         scope: schema.add_u64_field("scope", number()),
         headline_hash: schema.add_u64_field("headline_hash", number()),
         longest_hashes: schema.add_u64_field("longest_hashes", number()),

@@ -11,6 +11,7 @@ use super::document::TokenCounts;
 use super::error::IndexError;
 use super::lexicon::Lexicon;
 use super::schema::Fields;
+use super::sentences::SentenceColumn;
 use super::stored::StoredValue;
 use crate::language::stem::Stemmer;
 
@@ -124,6 +125,11 @@ impl Segment {
     /// Returns the first 64 bits of an article's content hash.
     pub fn content_hash(&self, article: DocId) -> Result<u64, IndexError> {
         Ok(self.reader.fast_fields().u64("content_hash")?.first(article).unwrap_or_default())
+    }
+
+    /// Opens the column that says where sentences begin. Few queries ask for it.
+    pub fn sentences(&self) -> Result<SentenceColumn, IndexError> {
+        Ok(SentenceColumn(self.reader.fast_fields().u64("sentences")?))
     }
 
     /// Reads the stored value of an article.

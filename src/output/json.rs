@@ -2,11 +2,13 @@
 
 use std::io::{self, Write};
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 use crate::index::stored::StoredAddress;
+use crate::query::dates::Dates;
 use crate::query::{FoundArticle, FoundPassage, Variant};
 
 /// Version of every line; raised when a field changes its meaning or goes.
@@ -52,6 +54,8 @@ pub enum Line<'a> {
         query_id: Option<&'a str>,
         /// The words that matched other spellings.
         words: Vec<ExplainedWord<'a>>,
+        /// The days of its dates.
+        dates: Vec<ExplainedDate<'a>>,
     },
     /// A query that could not be answered.
     Error {
@@ -71,6 +75,17 @@ pub struct ExplainedWord<'a> {
     spellings: Vec<ExplainedSpelling<'a>>,
 }
 
+/// A date of a query with its days, both ends in.
+#[derive(Debug, Serialize)]
+pub struct ExplainedDate<'a> {
+    /// As typed; `None` for those of flags.
+    date: Option<&'a str>,
+    from: Option<String>,
+    to: Option<String>,
+    /// Whether articles without a date are asked for.
+    undated: bool,
+}
+
 #[derive(Debug, Serialize)]
 struct ExplainedSpelling<'a> {
     form: &'a str,
@@ -79,8 +94,8 @@ struct ExplainedSpelling<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// Makes the line that says which spellings were found.
-    pub fn explanation(query_id: Option<&'a str>, variants: &'a [Variant]) -> Line<'a> {
+    /// Makes the line that says which spellings were found, and which days the dates are. Dates of flags have no text.
+    pub fn explanation(query_id: Option<&'a str>, variants: &'a [Variant], dates: &'a [(String, Dates)]) -> Line<'a> {
         let of_word = |variants: &'a [Variant]| ExplainedWord {
             word: variants.first().map_or("", |variant| &variant.word),
             spellings: variants
@@ -89,7 +104,20 @@ impl<'a> Line<'a> {
                 .collect(),
         };
         let words = variants.chunk_by(|one, other| one.word == other.word).map(of_word).collect();
-        Line::Explanation { format_version: FORMAT_VERSION, query_id, words }
+        let dates = dates.iter().map(ExplainedDate::of).collect();
+        Line::Explanation { format_version: FORMAT_VERSION, query_id, words, dates }
+    }
+}
+
+impl<'a> ExplainedDate<'a> {
+    fn of((text, dates): &'a (String, Dates)) -> ExplainedDate<'a> {
+        let date = (!text.is_empty()).then_some(text.as_str());
+        let (from, to) = match dates {
+            Dates::Undated => (None, None),
+            Dates::Days(days) => (days.from, days.to),
+        };
+        let shown = |day: Option<Date>| day.map(|day| day.to_string());
+        ExplainedDate { date, from: shown(from), to: shown(to), undated: *dates == Dates::Undated }
     }
 }
 

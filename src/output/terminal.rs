@@ -15,7 +15,8 @@ use std::io::{self, Write};
 use super::json::hull;
 use super::style::Style;
 use crate::article::{Published, Zone};
-use crate::query::{FoundArticle, FoundPassage, Response, Variant};
+use crate::query::dates::{Dates, Days};
+use crate::query::{FoundArticle, FoundPassage, MissingWord, Response, Variant};
 
 /// Writes passages, one after the other.
 pub struct Passages {
@@ -115,6 +116,36 @@ pub fn summary(response: &Response, passages: usize, articles: usize) -> String 
     let matching = response.matching;
     let verb = if matching == 1 { "matches" } else { "match" };
     format!("{} of {}; {matching} {verb}{dates}", counted(passages, "passage"), counted(articles, "article"))
+}
+
+/// Returns the line that says that no article holds a word, such as ``nothing for `Zelensy`; did you mean `Zelensky` (412)?``
+pub fn missing_word(missing: &MissingWord) -> String {
+    let near = missing.near.iter().map(|(word, articles)| format!("`{}` ({articles})", one_line(word)));
+    let near: Vec<String> = near.collect();
+    let proposal = match near.split_last() {
+        None => return format!("nothing for `{}`", one_line(&missing.word)),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+    };
+    format!("nothing for `{}`; did you mean {proposal}?", one_line(&missing.word))
+}
+
+/// Returns the lines that say which days the dates of a query are, such as `7d: 2025-06-17 to 2025-06-24`. Days of flags have
+/// no text.
+pub fn explained_dates(dates: &[(String, Dates)]) -> Vec<String> {
+    let line = |(text, dates): &(String, Dates)| {
+        let name = if text.is_empty() { "days" } else { text };
+        let days = match dates {
+            Dates::Undated => "no date".to_owned(),
+            Dates::Days(Days { from: Some(from), to: Some(to) }) if from == to => from.to_string(),
+            Dates::Days(Days { from: Some(from), to: Some(to) }) => format!("{from} to {to}"),
+            Dates::Days(Days { from: Some(from), to: None }) => format!("from {from} on"),
+            Dates::Days(Days { from: None, to: Some(to) }) => format!("until {to}"),
+            Dates::Days(Days { from: None, to: None }) => "any day".to_owned(),
+        };
+        format!("{}: {days}", one_line(name))
+    };
+    dates.iter().map(line).collect()
 }
 
 /// Returns the line that says which other spellings a query matched, such as `also: Zelenskyy 412, Zelenskiy 96`; `None`

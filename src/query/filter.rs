@@ -37,7 +37,35 @@ pub struct Filters {
     pub undated: Undated,
     /// What the user says of names.
     pub own_names: Arc<OwnNames>,
+    /// How the names of outlets in the query become keys.
+    pub outlet_keys: OutletKeys,
 }
+
+/// Returns the key of an outlet's name or domain, as articles have it: `extract::outlet_key`. It is no filter, so that all are
+/// equal.
+#[derive(Clone, Copy, Debug)]
+pub struct OutletKeys(pub fn(&str) -> String);
+
+impl OutletKeys {
+    pub(super) fn of(self, name: &str) -> String {
+        (self.0)(name)
+    }
+}
+
+impl Default for OutletKeys {
+    /// Takes what is typed for a key.
+    fn default() -> OutletKeys {
+        OutletKeys(str::to_lowercase)
+    }
+}
+
+impl PartialEq for OutletKeys {
+    fn eq(&self, _other: &OutletKeys) -> bool {
+        true
+    }
+}
+
+impl Eq for OutletKeys {}
 
 /// What becomes of articles without a date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,31 +125,42 @@ impl Filters {
     }
 
     fn dated(&self, segment: &Segment) -> Result<Option<ArticleSet>, IndexError> {
-        let asks_days = !self.days.is_empty();
-        if !asks_days && matches!(self.undated, Undated::UnlessDaysAreAsked | Undated::Include) {
+        if self.days.is_empty() && matches!(self.undated, Undated::UnlessDaysAreAsked | Undated::Include) {
             return Ok(None);
         }
         let takes_undated = matches!(self.undated, Undated::Include | Undated::Only);
         let takes_dated = self.undated != Undated::Only;
-        let stretches: Vec<Stretch> = self.days.iter().map(Stretch::of).collect();
-        let columns = segment.columns()?;
-        let articles = segment.reader().max_doc();
-        let mut set = ArticleSet::none(articles);
-        for article in 0..articles {
-            let passes = match columns.published.first(article) {
-                None => takes_undated,
-                Some(start) => {
-                    let start = start.into_timestamp_secs();
-                    let end = || last_second(start, columns.published_precision.first(article).unwrap_or_default());
-                    takes_dated && (!asks_days || stretches.iter().any(|stretch| stretch.touches(start, end())))
-                }
-            };
-            if passes && !segment.reader().is_deleted(article) {
-                set.insert(article);
-            }
-        }
-        Ok(Some(set))
+        dated(segment, &self.days, takes_undated, takes_dated).map(Some)
     }
+}
+
+/// Returns the live articles of a segment that were published on one of some days; on any, if no day is given. Those
+/// without a date and those with one are left out unless they are taken.
+pub(super) fn dated(
+    segment: &Segment,
+    days: &[Days],
+    takes_undated: bool,
+    takes_dated: bool,
+) -> Result<ArticleSet, IndexError> {
+    let stretches: Vec<Stretch> = days.iter().map(Stretch::of).collect();
+    let columns = segment.columns()?;
+    let articles = segment.reader().max_doc();
+    let mut set = ArticleSet::none(articles);
+    for article in 0..articles {
+        let passes = match columns.published.first(article) {
+            None => takes_undated,
+            Some(start) => {
+                let start = start.into_timestamp_secs();
+                let end = || last_second(start, columns.published_precision.first(article).unwrap_or_default());
+                let is_day = || stretches.is_empty() || stretches.iter().any(|stretch| stretch.touches(start, end()));
+                takes_dated && is_day()
+            }
+        };
+        if passes && !segment.reader().is_deleted(article) {
+            set.insert(article);
+        }
+    }
+    Ok(set)
 }
 
 /// Some days, in seconds of the wall clock; both ends in.

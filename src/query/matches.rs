@@ -64,7 +64,7 @@ impl Weigher {
                         sink.add_positions(&mut occurrences, Some(&by_word));
                     }
                 }
-                Resolved::Phrase(_) | Resolved::Either { .. } => {
+                Resolved::Phrase(_) | Resolved::Either { .. } | Resolved::Near { .. } => {
                     sink.add_positions(
                         &mut Occurrences::open(segment, &self.fields, field, pattern, Wanted::Matching)?,
                         None,

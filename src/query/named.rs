@@ -4,10 +4,8 @@ use tantivy::schema::Field as IndexField;
 
 use super::articles::ArticleSet;
 use super::filter::holding_any;
-use super::syntax::Field;
 use crate::index::{IndexError, Segment, Snapshot, forms_of_name};
 use crate::language::entities::OwnNames;
-use crate::language::name_key::person_key;
 use crate::language::names::NameKind;
 
 /// The articles that hold one of some terms.
@@ -32,26 +30,6 @@ impl NamedArticles {
             terms.push((snapshot.fields().of_names(*kind), of_kind));
         }
         Ok(NamedArticles { terms })
-    }
-
-    /// Finds what a field of the query language must hold; nothing for a field that this version does not have.
-    pub(super) fn of_field(
-        snapshot: &Snapshot,
-        field: Field,
-        value: &str,
-        own: &OwnNames,
-    ) -> Result<NamedArticles, IndexError> {
-        let kinds: &[NameKind] = match field {
-            Field::Person => &[NameKind::Person],
-            Field::Org => &[NameKind::Organization],
-            Field::Place => &[NameKind::Place],
-            Field::Entity => &NameKind::ALL,
-            Field::Author => {
-                return Ok(NamedArticles { terms: vec![(snapshot.fields().author, vec![person_key(value)])] });
-            }
-            Field::Title | Field::Body | Field::Outlet | Field::Url | Field::Lang | Field::Path | Field::Date => &[],
-        };
-        NamedArticles::of(snapshot, kinds, &[value], own)
     }
 
     /// Returns the live articles of a segment that hold one of the terms.

@@ -5,8 +5,10 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
 use super::bm25::Searched;
+use super::near::{self, Span};
 use super::resolve::{Form, Forms, Resolved, ResolvedPhrase, spelling_weight};
-use crate::index::{Columns, Fields, IndexError, Segment};
+use super::words::Closeness;
+use crate::index::{Columns, Fields, IndexError, Segment, SentenceColumn, Starts};
 
 /// The occurrences of a pattern in one field of one segment. Articles are asked for in rising order.
 pub(super) struct Occurrences<'a> {
@@ -14,6 +16,8 @@ pub(super) struct Occurrences<'a> {
     columns: &'a Columns,
     /// The positions of a word of a phrase.
     of_word: Vec<u32>,
+    /// The positions of something near another.
+    of_operand: Vec<u32>,
 }
 
 /// Which forms of a pattern occurrences are wanted of.
@@ -29,6 +33,19 @@ enum Shape<'a> {
     Word(Slot<'a>),
     Phrase(Vec<Slot<'a>>),
     Either { word: Slot<'a>, phrases: Vec<EitherPhrase<'a>> },
+    Near(Box<NearThings<'a>>),
+}
+
+/// Several things near each other.
+struct NearThings<'a> {
+    /// The alternatives of each.
+    operands: Vec<Vec<Occurrences<'a>>>,
+    closeness: &'a Closeness,
+    field: Searched,
+    sentences: SentenceColumn,
+    /// Where each of them stands in the article that was asked for last.
+    spans: Vec<Vec<Span>>,
+    starts: Starts,
 }
 
 /// A phrase that stands for a word.
@@ -64,8 +81,16 @@ impl<'a> Occurrences<'a> {
                 let phrases = phrases.iter().filter(is_wanted).map(phrase).collect::<Result<Vec<_>, _>>()?;
                 Shape::Either { word: slot(word)?, phrases }
             }
+            Resolved::Near { operands, closeness } => {
+                let open = |operand| Occurrences::open(segment, fields, field, operand, wanted);
+                let alternatives = |list: &'a Vec<Resolved>| list.iter().map(open).collect::<Result<Vec<_>, _>>();
+                let operands = operands.iter().map(alternatives).collect::<Result<Vec<_>, _>>()?;
+                let (spans, sentences) = (vec![Vec::new(); operands.len()], segment.sentences()?);
+                let starts = Starts::of_one_sentence();
+                Shape::Near(Box::new(NearThings { operands, closeness, field, sentences, spans, starts }))
+            }
         };
-        Ok(Occurrences { shape, columns: segment.columns()?, of_word: Vec::new() })
+        Ok(Occurrences { shape, columns: segment.columns()?, of_word: Vec::new(), of_operand: Vec::new() })
     }
 
     /// Opens the postings of a phrase that stands for a word.
@@ -78,7 +103,7 @@ impl<'a> Occurrences<'a> {
         let index = segment.reader().inverted_index(field.of(fields))?;
         let phrase = EitherPhrase::open(&index, field, phrase)?;
         let shape = Shape::Either { word: Slot { forms: Vec::new() }, phrases: vec![phrase] };
-        Ok(Occurrences { shape, columns: segment.columns()?, of_word: Vec::new() })
+        Ok(Occurrences { shape, columns: segment.columns()?, of_word: Vec::new(), of_operand: Vec::new() })
     }
 
     /// Returns the first article from `from` on that may hold the pattern; [`TERMINATED`] when there is none.
@@ -90,6 +115,7 @@ impl<'a> Occurrences<'a> {
                 let of_phrases = phrases.iter_mut().map(|phrase| seek_all(&mut phrase.words, from)).min();
                 word.seek(from).min(of_phrases.unwrap_or(TERMINATED))
             }
+            Shape::Near(things) => things.seek(from),
         }
     }
 
@@ -126,7 +152,81 @@ impl<'a> Occurrences<'a> {
                 // a place that is a word and a phrase is one occurrence
                 weight.min(positions.len() as f32)
             }
+            Shape::Near(things) => {
+                positions.clear();
+                if let Some(taking_part) = things.taking_part(article) {
+                    positions.extend(near::rarest(&taking_part));
+                }
+                positions.len() as f32
+            }
         }
+    }
+
+    /// Adds the stretches of words at which the pattern stands in `article` to `spans`, in no order.
+    fn add_spans(&mut self, article: DocId, spans: &mut Vec<Span>) {
+        let columns = self.columns;
+        let positions = &mut self.of_operand;
+        let mut add = |positions: &[u32], words: usize| {
+            spans.extend(positions.iter().map(|start| Span { start: *start, end: start + words as u32 }));
+        };
+        match &mut self.shape {
+            Shape::Word(slot) => {
+                slot.positions(article, columns, positions);
+                add(positions, 1);
+            }
+            Shape::Phrase(slots) => {
+                phrase_positions(slots, article, columns, positions, &mut self.of_word);
+                add(positions, slots.len());
+            }
+            Shape::Either { word, phrases } => {
+                word.positions(article, columns, positions);
+                add(positions, 1);
+                for phrase in phrases {
+                    phrase_positions(&mut phrase.words, article, columns, positions, &mut self.of_word);
+                    add(positions, phrase.words.len());
+                }
+            }
+            Shape::Near(_) => {}
+        }
+    }
+}
+
+impl NearThings<'_> {
+    fn seek(&mut self, from: DocId) -> DocId {
+        let mut target = from;
+        loop {
+            let first_of = |alternatives: &mut Vec<Occurrences<'_>>| {
+                alternatives.iter_mut().map(|operand| operand.seek(target)).min().unwrap_or(TERMINATED)
+            };
+            let found = self.operands.iter_mut().map(first_of).max().unwrap_or(TERMINATED);
+            if found == target || found == TERMINATED {
+                return found;
+            }
+            target = found;
+        }
+    }
+
+    /// Returns what takes part in a match, operand by operand; `None` if there is no match.
+    fn taking_part(&mut self, article: DocId) -> Option<Vec<Vec<Span>>> {
+        for (alternatives, spans) in self.operands.iter_mut().zip(&mut self.spans) {
+            spans.clear();
+            for operand in alternatives {
+                operand.add_spans(article, spans);
+            }
+            if spans.is_empty() {
+                return None;
+            }
+            near::put_in_order(spans);
+        }
+        if !near::may_match(&self.spans, self.closeness) {
+            return None;
+        }
+        match self.field {
+            Searched::Title => {}
+            Searched::Standfirst => self.sentences.read_standfirst(article, &mut self.starts),
+            Searched::Body => self.sentences.read_body(article, &mut self.starts),
+        }
+        near::taking_part(&self.spans, self.closeness, &self.starts)
     }
 }
 

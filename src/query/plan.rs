@@ -1,8 +1,8 @@
 //! Lowers the tree of a query to what is looked up: patterns, and how their sets of articles are joined.
 
 use super::spellings::{Alternatives, alternatives};
-use super::syntax::{Clause, Field, Node, Occur, Query, Word};
-use super::words::{self, Pattern};
+use super::syntax::{Clause, FieldValue, Near, Nearness, Node, Occur, Phrase, Query, TextField, Word, WordForm};
+use super::words::{self, Closeness, Expansion, Pattern};
 use crate::language::analyzer::is_shouting;
 use crate::language::function_words::FunctionWords;
 
@@ -12,7 +12,7 @@ pub(super) struct Plan {
     /// The words and phrases, each once.
     pub(super) leaves: Vec<Leaf>,
     /// What fields must hold.
-    pub(super) facts: Vec<(Field, String)>,
+    pub(super) facts: Vec<AskedFact>,
     /// Which articles match.
     pub(super) condition: Condition,
 }
@@ -24,7 +24,15 @@ impl Plan {
     }
 }
 
-/// A word or phrase of the query.
+/// What a field must hold.
+#[derive(Debug)]
+pub(super) struct AskedFact {
+    pub(super) value: FieldValue,
+    /// Whether it stands below a `NOT`.
+    pub(super) is_excluded: bool,
+}
+
+/// A word or phrase of the query, or several near each other.
 #[derive(Debug, PartialEq)]
 pub(super) struct Leaf {
     /// What it matches.
@@ -33,6 +41,8 @@ pub(super) struct Leaf {
     pub(super) text: String,
     /// Whether articles that hold it score for it; not so below `NOT`.
     pub(super) is_scored: bool,
+    /// The field in which it is searched; `None` for all of them.
+    pub(super) scope: Option<TextField>,
 }
 
 /// Which articles match, by the leaves that they hold.
@@ -78,12 +88,8 @@ pub(super) fn lower(query: &Query, reading: Reading<'_>) -> Plan {
     let texts = texts_of(query.clauses());
     let words =
         words::Reading { inflects: true, has_spellings: !reading.no_variants, shouting: is_shouting(&texts.join(" ")) };
-    let mut planner = Planner { leaves: Vec::new(), facts: Vec::new(), words, all_words: reading.all_words };
-    let mut clauses = planner.with_alternatives(query.clauses());
-    if !reading.all_words {
-        leave_out_function_words(&mut clauses, reading.languages);
-    }
-    let condition = planner.group(clauses, true);
+    let mut planner = Planner { leaves: Vec::new(), facts: Vec::new(), words, reading, scope: None };
+    let condition = planner.list(query.clauses(), true);
     Plan { leaves: planner.leaves, facts: planner.facts, condition }
 }
 
@@ -96,7 +102,7 @@ type Part<'a> = (&'a Clause, Alternatives);
 /// Leaves out optional function words, unless the query has nothing else.
 fn leave_out_function_words(clauses: &mut Vec<Part<'_>>, languages: &[String]) {
     let term = |(clause, _): &Part<'_>| match (&clause.node, clause.occur) {
-        (Node::Word(word), Occur::Optional) => match Pattern::of_word(&word.text, AS_TYPED) {
+        (Node::Word(word), Occur::Optional) if is_plain(word) => match Pattern::of_word(&word.text, AS_TYPED) {
             Some(Pattern::Word(lookup)) => lookup.terms.into_iter().next(),
             _ => None,
         },
@@ -113,14 +119,16 @@ fn leave_out_function_words(clauses: &mut Vec<Part<'_>>, languages: &[String]) {
     }
 }
 
-struct Planner {
+struct Planner<'r> {
     leaves: Vec<Leaf>,
-    facts: Vec<(Field, String)>,
+    facts: Vec<AskedFact>,
     words: words::Reading,
-    all_words: bool,
+    reading: Reading<'r>,
+    /// The field that is spoken of.
+    scope: Option<TextField>,
 }
 
-impl Planner {
+impl Planner<'_> {
     /// Returns the clauses of a list, each with what other forms its word has there. Words that are excluded, quoted or
     /// asked for as written are no part of a run.
     fn with_alternatives<'a>(&self, clauses: &'a [Clause]) -> Vec<Part<'a>> {
@@ -140,12 +148,23 @@ impl Planner {
         clauses.iter().zip(of_row).map(of_excluded).collect()
     }
 
+    /// Lowers a list that stands for itself: the query, or what a field holds.
+    fn list(&mut self, clauses: &[Clause], is_scored: bool) -> Condition {
+        let mut clauses = self.with_alternatives(clauses);
+        if !self.reading.all_words {
+            leave_out_function_words(&mut clauses, self.reading.languages);
+        }
+        self.group(clauses, is_scored)
+    }
+
     fn group(&mut self, clauses: Vec<Part<'_>>, is_scored: bool) -> Condition {
         let (mut required, mut optional, mut excluded) = (Vec::new(), Vec::new(), Vec::new());
         for (clause, alternatives) in clauses {
             match clause.occur {
                 Occur::Excluded => excluded.push(self.node(&clause.node, alternatives, false)),
-                Occur::Optional if !self.all_words => optional.push(self.node(&clause.node, alternatives, is_scored)),
+                Occur::Optional if !self.reading.all_words => {
+                    optional.push(self.node(&clause.node, alternatives, is_scored));
+                }
                 Occur::Optional | Occur::Required => required.push(self.node(&clause.node, alternatives, is_scored)),
             }
         }
@@ -154,29 +173,74 @@ impl Planner {
 
     fn node(&mut self, node: &Node, alternatives: Alternatives, is_scored: bool) -> Condition {
         let (text, pattern) = match node {
-            Node::Word(word) if word.is_exact => (&word.text, Pattern::of_phrase(&word.text, self.words.shouting)),
-            Node::Word(word) => {
-                (&word.text, Pattern::of_word(&word.text, self.words).map(|pattern| pattern.or(alternatives)))
-            }
-            Node::Phrase(phrase) => (&phrase.text, Pattern::of_phrase(&phrase.text, self.words.shouting)),
+            Node::Word(word) => (word.text.clone(), self.word(word, alternatives)),
+            Node::Phrase(phrase) => (phrase.text.clone(), self.phrase(phrase)),
+            Node::Near(near) => (texts_of_node(node).join(" "), Some(self.near(near))),
             Node::Field(value) => {
-                self.facts.push((value.field, value.value.clone()));
+                self.facts.push(AskedFact { value: value.clone(), is_excluded: !is_scored });
                 return Condition::Fact(self.facts.len() - 1);
             }
             Node::AnyOf(nodes) => {
                 return Condition::AnyOf(nodes.iter().map(|node| self.alternative(node, is_scored)).collect());
             }
             Node::Group(clauses) => return self.group(self.with_alternatives(clauses), is_scored),
+            Node::In(field, clauses) => {
+                self.scope = Some(*field);
+                let condition = self.list(clauses, is_scored);
+                self.scope = None;
+                return condition;
+            }
         };
         let Some(pattern) = pattern else { return Condition::Nothing };
-        let leaf = Leaf { pattern, text: text.clone(), is_scored };
+        let leaf = Leaf { pattern, text, is_scored, scope: self.scope };
         // a word that is typed twice is asked for once
-        let is_same = |known: &Leaf| known.pattern == leaf.pattern && known.is_scored == leaf.is_scored;
+        let is_same = |known: &Leaf| {
+            (&known.pattern, known.is_scored, known.scope) == (&leaf.pattern, leaf.is_scored, leaf.scope)
+        };
         let known = self.leaves.iter().position(is_same);
         Condition::Leaf(known.unwrap_or_else(|| {
             self.leaves.push(leaf);
             self.leaves.len() - 1
         }))
+    }
+
+    fn word(&self, word: &Word, alternatives: Alternatives) -> Option<Pattern> {
+        let expanded = |expansion| Pattern::of_expansion(&word.text, expansion, self.words.shouting);
+        match word.form {
+            WordForm::Any => Some(Pattern::of_word(&word.text, self.words)?.or(alternatives)),
+            WordForm::AsWritten => Pattern::of_phrase(&word.text, self.words.shouting),
+            WordForm::Prefix => expanded(Expansion::Prefix),
+            WordForm::Fuzzy(changes) => expanded(Expansion::Fuzzy(changes)),
+        }
+    }
+
+    fn phrase(&self, phrase: &Phrase) -> Option<Pattern> {
+        let pattern = Pattern::of_phrase(&phrase.text, self.words.shouting)?;
+        Some(match (pattern, phrase.within) {
+            (Pattern::Phrase(words), Some(within)) => {
+                // of two words a window asks for what a chain does, which is quicker
+                let is_pair = words.len() == 2;
+                let chain = || Closeness::Chain(vec![Nearness::Words(within)]);
+                let closeness = if is_pair { chain() } else { Closeness::Window(within) };
+                let operands = words.into_iter().map(|word| vec![Pattern::Word(word)]).collect();
+                Pattern::Near { operands, closeness }
+            }
+            (pattern, _) => pattern,
+        })
+    }
+
+    fn near(&self, near: &Near) -> Pattern {
+        let of_node = |node: &Node| match node {
+            Node::Word(word) => self.word(word, alternatives_of(word)),
+            Node::Phrase(phrase) => self.phrase(phrase),
+            _ => None,
+        };
+        let operand = |node: &Node| match node {
+            Node::AnyOf(nodes) => nodes.iter().filter_map(of_node).collect(),
+            node => of_node(node).into_iter().collect::<Vec<_>>(),
+        };
+        let operands = near.operands.iter().map(operand).collect();
+        Pattern::Near { operands, closeness: Closeness::Chain(near.links.clone()) }
     }
 
     /// Lowers one of several that are joined by `OR`.
@@ -191,7 +255,11 @@ impl Planner {
 
 /// Returns the text of a word that matches other spellings.
 fn spelt(word: &Word) -> Option<&str> {
-    (!word.is_exact).then_some(&*word.text)
+    is_plain(word).then_some(&*word.text)
+}
+
+fn is_plain(word: &Word) -> bool {
+    word.form == WordForm::Any
 }
 
 /// Returns the alternatives of a word that stands by itself.
@@ -208,8 +276,8 @@ fn texts_of_node(node: &Node) -> Vec<&str> {
         Node::Word(word) => vec![&word.text],
         Node::Phrase(phrase) => vec![&phrase.text],
         Node::Field(_) => Vec::new(),
-        Node::AnyOf(nodes) => nodes.iter().flat_map(texts_of_node).collect(),
-        Node::Group(clauses) => texts_of(clauses),
+        Node::Near(Near { operands: nodes, .. }) | Node::AnyOf(nodes) => nodes.iter().flat_map(texts_of_node).collect(),
+        Node::In(_, clauses) | Node::Group(clauses) => texts_of(clauses),
     }
 }
 
@@ -231,6 +299,7 @@ mod tests {
                 Pattern::Either { phrases, .. } => {
                     terms.extend(phrases[0].words.iter().map(|word| &*word.terms[0]));
                 }
+                Pattern::Near { .. } => {}
             }
         }
         terms

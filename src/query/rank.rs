@@ -11,12 +11,12 @@ use tantivy::{DateTime, DocId};
 
 use super::articles::ArticleSet;
 use super::bm25::idf;
+use super::facts::Fact;
 use super::filter::Filters;
 use super::matches::{LeafMatches, Weigher};
 use super::named::NamedArticles;
 use super::plan::{Condition, Leaf, Plan};
 use super::resolve::Resolved;
-use super::syntax::Field;
 use crate::index::{Fields, IndexError, Segment, Snapshot};
 
 /// The order of the answers.
@@ -67,7 +67,7 @@ fn leaves<'a>(snapshot: &'a Snapshot, plan: &Plan) -> Result<Leaves<'a>, IndexEr
     let mut segments = Vec::with_capacity(snapshot.segments().len());
     let mut leaves: Vec<Vec<LeafMatches>> = Vec::with_capacity(snapshot.segments().len());
     for segment in snapshot.segments() {
-        let resolve = |leaf: &Leaf| Resolved::of(&leaf.pattern, segment, &fields);
+        let resolve = |leaf: &Leaf| Resolved::of(&leaf.pattern, leaf.scope, segment, &fields);
         let resolved = plan.leaves.iter().map(resolve).collect::<Result<Vec<_>, _>>()?;
         leaves.push(resolved.iter().map(|pattern| weigher.matches(segment, pattern)).collect::<Result<_, _>>()?);
         segments.push((segment, resolved));
@@ -115,20 +115,20 @@ struct Matcher<'a> {
     /// What the filters name.
     named: Vec<NamedArticles>,
     /// What the fields of the query name.
-    facts: Vec<NamedArticles>,
+    facts: Vec<Fact>,
 }
 
 impl<'a> Matcher<'a> {
     fn of(snapshot: &Snapshot, plan: &'a Plan, filters: &'a Filters) -> Result<Matcher<'a>, IndexError> {
-        let fact =
-            |(field, value): &(Field, String)| NamedArticles::of_field(snapshot, *field, value, &filters.own_names);
+        let fact = |asked| Fact::of(snapshot, asked, filters);
         let facts = plan.facts.iter().map(fact).collect::<Result<Vec<_>, _>>()?;
         Ok(Matcher { plan, filters, fields: snapshot.fields(), named: filters.names(snapshot)?, facts })
     }
 
     /// Returns the live articles of a segment that match.
     fn articles(&self, segment: &Segment, leaves: &[LeafMatches]) -> Result<ArticleSet, IndexError> {
-        let facts = self.facts.iter().map(|fact| fact.in_segment(segment)).collect::<Result<Vec<_>, _>>()?;
+        let facts =
+            self.facts.iter().map(|fact| fact.in_segment(segment, &self.fields)).collect::<Result<Vec<_>, _>>()?;
         let mut matching = matching_articles(&self.plan.condition, leaves, &facts, segment.reader().max_doc());
         if let Some(passed) = self.filters.articles(segment, &self.fields, &self.named)? {
             matching.intersect(&passed);

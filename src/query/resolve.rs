@@ -8,7 +8,9 @@ use tantivy::postings::TermInfo;
 use tantivy::schema::Field;
 
 use super::bm25::{PART, SPELLING, Searched};
-use super::words::{Lookup, Other, Pattern, Share};
+use super::expand;
+use super::syntax::TextField;
+use super::words::{Closeness, Lookup, Other, Pattern, Share};
 use crate::index::{Columns, Fields, IndexError, Segment};
 use crate::language::spelling::Name;
 
@@ -16,7 +18,16 @@ use crate::language::spelling::Name;
 pub(super) enum Resolved {
     Word(Forms),
     Phrase(Vec<Forms>),
-    Either { word: Forms, phrases: Vec<ResolvedPhrase>, may_overlap: bool },
+    Either {
+        word: Forms,
+        phrases: Vec<ResolvedPhrase>,
+        may_overlap: bool,
+    },
+    /// The alternatives of each of several things near each other.
+    Near {
+        operands: Vec<Vec<Resolved>>,
+        closeness: Closeness,
+    },
 }
 
 /// A phrase that stands for a word, or for a compound.
@@ -41,7 +52,7 @@ pub(super) struct Form {
     /// The languages in which it counts.
     languages: Languages,
     /// Its place in the index of each searched field.
-    infos: [Option<TermInfo>; Searched::ALL.len()],
+    pub(super) infos: [Option<TermInfo>; Searched::ALL.len()],
 }
 
 /// Some of the languages of a segment: one bit each, in the order of [`Segment::languages`]. Languages behind the 64th
@@ -58,9 +69,14 @@ impl Languages {
 }
 
 impl Resolved {
-    /// Resolves a pattern.
-    pub(super) fn of(pattern: &Pattern, segment: &Segment, fields: &Fields) -> Result<Resolved, IndexError> {
-        let forms = |lookup: &Lookup| Forms::of(lookup, segment, fields);
+    /// Resolves a pattern that is searched in one field or in all.
+    pub(super) fn of(
+        pattern: &Pattern,
+        scope: Option<TextField>,
+        segment: &Segment,
+        fields: &Fields,
+    ) -> Result<Resolved, IndexError> {
+        let forms = |lookup: &Lookup| Forms::of(lookup, scope, segment, fields);
         let list = |lookups: &[Lookup]| lookups.iter().map(forms).collect::<Result<Vec<_>, _>>();
         Ok(match pattern {
             Pattern::Word(lookup) => Resolved::Word(forms(lookup)?),
@@ -76,6 +92,12 @@ impl Resolved {
                 }
                 Resolved::either(word, resolved)
             }
+            Pattern::Near { operands, closeness } => {
+                let resolve = |pattern: &Pattern| Resolved::of(pattern, scope, segment, fields);
+                let alternatives = |list: &Vec<Pattern>| list.iter().map(resolve).collect::<Result<Vec<_>, _>>();
+                let operands = operands.iter().map(alternatives).collect::<Result<_, _>>()?;
+                Resolved::Near { operands, closeness: closeness.clone() }
+            }
         })
     }
 }
@@ -85,7 +107,7 @@ impl Resolved {
     pub(super) fn has_silent(&self) -> bool {
         match self {
             Resolved::Word(word) => word.has_silent(),
-            Resolved::Phrase(_) => false,
+            Resolved::Phrase(_) | Resolved::Near { .. } => false,
             Resolved::Either { word, phrases, .. } => {
                 word.has_silent() || phrases.iter().any(ResolvedPhrase::is_silent)
             }
@@ -107,19 +129,24 @@ impl Resolved {
         Resolved::Either { word, phrases, may_overlap }
     }
 
-    /// Returns the first bytes of the terms with which an occurrence can begin.
-    pub(super) fn first_bytes(&self) -> impl Iterator<Item = u8> {
-        let (word, phrase, phrases) = match self {
-            Resolved::Word(forms) => (Some(forms), None, &[][..]),
-            Resolved::Phrase(words) => (None, words.first(), &[][..]),
-            Resolved::Either { word, phrases, .. } => (Some(word), None, phrases.as_slice()),
+    /// Marks the first bytes of the terms with which an occurrence can begin.
+    pub(super) fn mark_first_bytes(&self, marked: &mut [bool; 256]) {
+        let mut mark = |forms: &Forms| {
+            for byte in forms.0.iter().filter_map(|form| form.term.bytes().next()) {
+                marked[usize::from(byte)] = true;
+            }
         };
-        let of_phrases = phrases.iter().filter_map(|phrase| phrase.words.first());
-        word.into_iter()
-            .chain(phrase)
-            .chain(of_phrases)
-            .flat_map(|forms| &forms.0)
-            .filter_map(|form| form.term.bytes().next())
+        match self {
+            Resolved::Word(forms) => mark(forms),
+            Resolved::Phrase(words) => words.first().into_iter().for_each(mark),
+            Resolved::Either { word, phrases, .. } => {
+                mark(word);
+                phrases.iter().filter_map(|phrase| phrase.words.first()).for_each(mark);
+            }
+            Resolved::Near { operands, .. } => {
+                operands.iter().flatten().for_each(|operand| operand.mark_first_bytes(marked));
+            }
+        }
     }
 }
 
@@ -131,7 +158,10 @@ impl ResolvedPhrase {
 }
 
 impl Forms {
-    fn of(lookup: &Lookup, segment: &Segment, fields: &Fields) -> Result<Forms, IndexError> {
+    fn of(lookup: &Lookup, scope: Option<TextField>, segment: &Segment, fields: &Fields) -> Result<Forms, IndexError> {
+        if let Some(expansion) = lookup.expansion {
+            return expand::forms(&lookup.terms, expansion, scope, segment, fields).map(Forms);
+        }
         let mut found = Found { forms: Vec::with_capacity(8), spelling: None, is_silent: false };
         for term in &lookup.terms {
             found.add(term, Languages::ALL);
@@ -155,10 +185,10 @@ impl Forms {
         }
         let mut forms = found.forms;
         forms.sort_unstable_by(|one, other| one.term.cmp(&other.term));
-        for field in Searched::ALL {
+        for field in Searched::within(scope) {
             let index = segment.reader().inverted_index(field.of(fields))?;
             for form in &mut forms {
-                form.infos[field as usize] = index.terms().get(&form.term)?;
+                form.infos[*field as usize] = index.terms().get(&form.term)?;
             }
         }
         forms.retain(|form| form.infos.iter().any(Option::is_some));
@@ -182,11 +212,18 @@ impl Forms {
 
     /// Says whether a term of an article is one of the forms.
     pub(super) fn contains(&self, term: &str, article: DocId, columns: &Columns) -> bool {
-        self.0.iter().any(|form| form.term == term && form.counts_in(article, columns))
+        let place = self.0.binary_search_by(|form| form.term.as_str().cmp(term));
+        place.ok().and_then(|place| self.0.get(place)).is_some_and(|form| form.counts_in(article, columns))
     }
 }
 
 impl Form {
+    /// Makes a form that counts in all languages, in no field so far.
+    pub(super) fn new(term: String, is_spelling: bool, weight: f32) -> Form {
+        let infos = [const { None }; Searched::ALL.len()];
+        Form { term, is_spelling, is_silent: false, weight, languages: Languages::ALL, infos }
+    }
+
     /// Returns the form's place in the index of a field that holds it.
     pub(super) fn in_field(&self, field: Searched) -> Option<&TermInfo> {
         self.infos[field as usize].as_ref()
@@ -268,6 +305,15 @@ impl Found {
 }
 
 impl Searched {
+    /// Returns the fields that are searched where one is named, or none.
+    pub(super) fn within(scope: Option<TextField>) -> &'static [Searched] {
+        match scope {
+            None => &Searched::ALL,
+            Some(TextField::Title) => &[Searched::Title],
+            Some(TextField::Body) => &[Searched::Body],
+        }
+    }
+
     /// Returns the field of the index.
     pub(super) fn of(self, fields: &Fields) -> Field {
         match self {

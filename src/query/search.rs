@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
+use super::dates::Dates;
 use super::filter::Filters;
 use super::passage::{self, ScoredPassage};
 use super::plan::{self, Plan, Reading};
@@ -63,7 +64,14 @@ impl Request {
         let filters = &self.filters;
         let lists = [&filters.persons, &filters.organizations, &filters.places, &filters.entities];
         let is_name = |field| matches!(field, Field::Person | Field::Org | Field::Place | Field::Entity);
-        lists.iter().any(|names| !names.is_empty()) || self.query.fields().into_iter().any(is_name)
+        lists.iter().any(|names| !names.is_empty()) || self.query.facts().into_iter().any(|fact| is_name(fact.field))
+    }
+
+    /// Returns the dates that are asked for, with their days: those of the query as typed, those of filters without a text.
+    pub fn dates(&self) -> Vec<(String, Dates)> {
+        let of_query = self.query.facts().into_iter().filter_map(|fact| Some((fact.value.clone(), fact.dates?)));
+        let of_filters = self.filters.days.iter().map(|days| (String::new(), Dates::Days(*days)));
+        of_query.chain(of_filters).collect()
     }
 
     /// Returns how many answers are looked at.

@@ -19,11 +19,12 @@ mod compose;
 mod display;
 mod error;
 mod field;
-mod later;
+mod field_name;
 mod lexer;
 mod parser;
 mod plain;
 mod tree;
+mod word;
 
 #[cfg(test)]
 mod caret;
@@ -33,15 +34,20 @@ mod properties;
 mod readings;
 
 pub use error::{Operator, Problem, Report, SyntaxError};
-pub use field::Field;
-pub use later::Feature;
-pub use parser::{MAX_DEPTH, parse};
+pub use field::{Field, TextField};
+pub use parser::{MAX_DEPTH, language_code, parse, parse_on};
 pub use plain::plain;
-pub use tree::{Clause, FieldValue, Node, Occur, Phrase, Query, Word};
+pub use tree::{Clause, FieldValue, Near, Nearness, Node, Occur, Phrase, Query, Word, WordForm};
 
 /// The longest query in bytes: as much as a page of text, so that nobody meets it with a question, and a file given as
 /// query by mistake is refused at once.
 pub const MAX_LENGTH: usize = 64 * 1024;
+
+/// The largest distance of `NEAR/n` and `"a b"~n` in words: longer paragraphs are rare, and `SAME/p` asks for those.
+pub const MAX_DISTANCE: u16 = 1000;
+
+/// The distance of `NEAR` by itself, as in Xapian and notmuch.
+pub const DEFAULT_DISTANCE: u16 = 10;
 
 /// Refuses a text over [`MAX_LENGTH`].
 fn check_length(text: &str) -> Result<(), SyntaxError> {

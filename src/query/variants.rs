@@ -31,14 +31,14 @@ pub fn variants(snapshot: &Snapshot, request: &Request) -> Result<Vec<Variant>, 
     for leaf in plan_of(snapshot, request).leaves {
         let mut of_leaf: Vec<Variant> = Vec::new();
         for segment in snapshot.segments() {
-            let resolved = Resolved::of(&leaf.pattern, segment, &fields)?;
+            let resolved = Resolved::of(&leaf.pattern, leaf.scope, segment, &fields)?;
             let mut add = |form: String, articles: usize| match of_leaf.iter_mut().find(|known| known.form == form) {
                 Some(known) => known.articles += articles,
                 None => of_leaf.push(Variant { word: leaf.text.clone(), form, articles }),
             };
             let (word, phrases) = match &resolved {
                 Resolved::Word(word) => (Some(word), &[][..]),
-                Resolved::Phrase(_) => continue,
+                Resolved::Phrase(_) | Resolved::Near { .. } => continue,
                 Resolved::Either { word, phrases, .. } => (Some(word), phrases.as_slice()),
             };
             for form in word.into_iter().flat_map(Forms::list).filter(|form| form.is_spelling) {
@@ -61,14 +61,14 @@ pub fn variants(snapshot: &Snapshot, request: &Request) -> Result<Vec<Variant>, 
 fn case_of(form: &Form, pattern: &Pattern) -> Case {
     let others = match pattern {
         Pattern::Word(word) | Pattern::Either { word, .. } => word.others.as_slice(),
-        Pattern::Phrase(_) => &[],
+        Pattern::Phrase(_) | Pattern::Near { .. } => &[],
     };
     let of_table = others.iter().find(|other| other.form == form.term).map(|other| other.case);
     of_table.unwrap_or(if is_ordinary(&form.term) { Case::Small } else { Case::Name })
 }
 
 /// Counts the live articles that hold a form in any field.
-fn articles_with(form: &Form, segment: &Segment, fields: &Fields) -> Result<usize, IndexError> {
+pub(super) fn articles_with(form: &Form, segment: &Segment, fields: &Fields) -> Result<usize, IndexError> {
     let reader = segment.reader();
     let mut articles = ArticleSet::none(reader.max_doc());
     for field in Searched::ALL {

@@ -1,6 +1,7 @@
 //! What a typed word or phrase is looked up as.
 
 use super::spellings::Alternatives;
+use super::syntax::Nearness;
 use crate::language::analyzer::{self, Shape, Token, Tokens};
 use crate::language::spelling::{self, Case};
 
@@ -15,6 +16,26 @@ pub(super) struct Lookup {
     pub(super) has_spellings: bool,
     /// Spellings of the table.
     pub(super) others: Vec<Other>,
+    /// Whether other words of the index match too.
+    pub(super) expansion: Option<Expansion>,
+}
+
+/// Which other words of the index match a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Expansion {
+    /// All that begin with it.
+    Prefix,
+    /// All that so many changes of letters make of it.
+    Fuzzy(u8),
+}
+
+/// How near several things stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Closeness {
+    /// All in any order, two of them within so many words of each other; see [`near`](super::near).
+    Window(u16),
+    /// Each near the next.
+    Chain(Vec<Nearness>),
 }
 
 /// How much of another form scores for a word.
@@ -62,6 +83,13 @@ pub(super) enum Pattern {
         /// The phrases.
         phrases: Vec<Phrase>,
     },
+    /// Words and phrases near each other.
+    Near {
+        /// The alternatives of each, none of which is nearness itself.
+        operands: Vec<Vec<Pattern>>,
+        /// How near.
+        closeness: Closeness,
+    },
 }
 
 impl Pattern {
@@ -87,6 +115,7 @@ impl Pattern {
             Pattern::Word(word) => (word, Vec::new()),
             Pattern::Phrase(words) => (Lookup::default(), vec![Phrase { words, other: None }]),
             Pattern::Either { word, phrases } => (word, phrases),
+            near @ Pattern::Near { .. } => return near,
         };
         for other in alternatives.words {
             word.add_other(other);
@@ -96,6 +125,31 @@ impl Pattern {
             Phrase { words, other: Some(other) }
         }));
         if phrases.is_empty() { Pattern::Word(word) } else { Pattern::Either { word, phrases } }
+    }
+
+    /// Returns what `word*` or `word~1` matches, without the sign: of `cease-f*` only the last part is a beginning.
+    pub(super) fn of_expansion(word: &str, expansion: Expansion, shouting: bool) -> Option<Pattern> {
+        let expand = |word: &mut Lookup| {
+            // a word of the index has small letters, unless it is an acronym
+            for lower in word.terms.iter().map(|term| term.to_lowercase()).collect::<Vec<_>>() {
+                if !word.terms.contains(&lower) {
+                    word.terms.push(lower);
+                }
+            }
+            word.expansion = Some(expansion);
+        };
+        let reading = Reading { inflects: false, has_spellings: false, shouting };
+        let mut pattern = Pattern::of_word(word, reading)?;
+        match &mut pattern {
+            Pattern::Word(word) => expand(word),
+            Pattern::Phrase(words) => words.last_mut().into_iter().for_each(expand),
+            Pattern::Either { word, phrases } => {
+                let last = phrases.iter_mut().filter_map(|phrase| phrase.words.last_mut());
+                std::iter::once(word).chain(last).for_each(expand);
+            }
+            Pattern::Near { .. } => {}
+        }
+        Some(pattern)
     }
 
     /// Returns what a quoted phrase matches: its words as written, a compound by its parts; `None` if there is no
@@ -155,7 +209,7 @@ fn words_of(list: &[Token], tokens: &Tokens, reading: Reading) -> (Vec<Lookup>, 
 impl Lookup {
     fn new(terms: Vec<String>, reading: Reading) -> Lookup {
         let (inflects, has_spellings) = (reading.inflects, reading.has_spellings);
-        let mut lookup = Lookup { terms: Vec::new(), inflects, has_spellings, others: Vec::new() };
+        let mut lookup = Lookup { inflects, has_spellings, ..Lookup::default() };
         for term in terms.iter().filter(|_| has_spellings) {
             spelling::others(term, |other, case| {
                 if !other.contains(' ') {
@@ -228,6 +282,7 @@ mod tests {
             None => "nothing".to_owned(),
             Some(Pattern::Word(word)) => lookup(&word),
             Some(Pattern::Phrase(words)) => format!("\"{}\"", list(&words)),
+            Some(Pattern::Near { .. }) => "nearness".to_owned(),
             Some(Pattern::Either { word, phrases }) => format!("{} or \"{}\"", lookup(&word), list(&phrases[0].words)),
         }
     }

@@ -66,6 +66,7 @@ impl<'a, W: Write> Printer<'a, W> {
             let articles = rank_articles(snapshot, request)?;
             trec::write_run(query_id.unwrap_or(ONLY_QUERY), &articles, request.offset + 1, out)?;
             out.flush()?;
+            self.note_dates(request);
             self.note_variants(&self.variants(request, snapshot)?);
             return Ok(!articles.is_empty());
         }
@@ -87,9 +88,10 @@ impl<'a, W: Write> Printer<'a, W> {
         failure.map_or(Ok(()), Err)?;
         let variants = self.variants(request, snapshot)?;
         if let (Sink::JsonLines(out), true) = (&mut self.sink, self.explains) {
-            write_line(&Line::explanation(query_id, &variants), out)?;
+            write_line(&Line::explanation(query_id, &variants, &request.dates()), out)?;
         }
         self.end(query_id, &response, &written, began)?;
+        self.note_dates(request);
         self.note_variants(&variants);
         Ok(written.passages > 0)
     }
@@ -98,6 +100,15 @@ impl<'a, W: Write> Printer<'a, W> {
     fn variants(&self, request: &Request, snapshot: &Snapshot) -> Result<Vec<Variant>, CliError> {
         let wanted = self.explains || self.settings.verbose;
         Ok(if wanted { variants(snapshot, request)? } else { Vec::new() })
+    }
+
+    /// Notes the days of dates if the user wants to know, unless they are told in JSON.
+    fn note_dates(&self, request: &Request) {
+        if self.explains && !matches!(self.sink, Sink::JsonLines(_)) {
+            for note in terminal::explained_dates(&request.dates()) {
+                self.settings.note(&note);
+            }
+        }
     }
 
     /// Notes other spellings, unless they are told in JSON.

@@ -3,7 +3,8 @@
 //! A part is a list of clauses: one for a word, several for what stands in brackets or is joined by `AND`. `a AND b` and
 //! `+a +b` say the same and become the same list; brackets that change nothing dissolve into the list around them.
 
-use super::tree::{Clause, FieldValue, Node, Occur, Phrase, Word};
+use super::field::{Field, TextField};
+use super::tree::{Clause, FieldValue, Near, Node, Occur, Phrase, Word};
 
 /// A part of a query: what it asks of an article, as [`super::tree`] describes. Never empty.
 pub(super) type Part = Vec<Clause>;
@@ -21,6 +22,39 @@ pub(super) fn phrase(phrase: Phrase) -> Part {
 /// Returns a field: required, unless it ends up in a choice.
 pub(super) fn field(value: FieldValue) -> Part {
     vec![Clause { occur: Occur::Required, node: Node::Field(value) }]
+}
+
+/// Returns words near each other: required, unless they end up in a choice.
+pub(super) fn near(near: Near) -> Part {
+    vec![Clause { occur: Occur::Required, node: Node::Near(near) }]
+}
+
+/// Returns what one field holds: required, unless it ends up in a choice. `part` is not only exclusions.
+pub(super) fn within(field: TextField, part: Part) -> Part {
+    vec![Clause { occur: Occur::Required, node: Node::In(field, whole(part)) }]
+}
+
+/// Returns the field whose words a part is.
+pub(super) fn field_of(part: &[Clause]) -> Option<Field> {
+    match part {
+        [Clause { node: Node::In(field, _), .. }] => Some(field.field()),
+        _ => None,
+    }
+}
+
+/// Returns what nearness can speak of: a word, a phrase, or a choice of these.
+pub(super) fn near_operand(mut part: Part) -> Option<Node> {
+    let is_term = |node: &Node| matches!(node, Node::Word(_) | Node::Phrase(Phrase { within: None, .. }));
+    match part.pop() {
+        Some(Clause { occur: Occur::Optional | Occur::Required, node }) if part.is_empty() => {
+            let is_operand = match &node {
+                Node::AnyOf(nodes) => nodes.iter().all(is_term),
+                node => is_term(node),
+            };
+            is_operand.then_some(node)
+        }
+        _ => None,
+    }
 }
 
 /// Says whether a part excludes and asks for nothing. Such a part can be no alternative, and cannot be excluded.

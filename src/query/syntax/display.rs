@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::tree::{Clause, FieldValue, Node, Occur, Query};
+use super::tree::{Clause, FieldValue, Near, Node, Occur, Query, WordForm};
 
 /// Prints a query that parses to the same tree, but for the places where words stand in it: for a tree of
 /// [`parse`](super::parse) with `parse`, for a tree of [`plain`](super::plain) with `plain`. (It may be longer than what was
@@ -15,7 +15,10 @@ impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.clauses() {
             [Clause { occur: Occur::Required, node: Node::AnyOf(alternatives) }] => any_of(alternatives, f),
-            [Clause { occur: Occur::Required, node: node @ (Node::Phrase(_) | Node::Field(_)) }] => operand(node, f),
+            [Clause { occur: Occur::Required, node: node @ (Node::Phrase(_) | Node::Field(_) | Node::In(..)) }] => {
+                operand(node, f)
+            }
+            [Clause { occur: Occur::Required, node: Node::Near(operands) }] => near(operands, f),
             clauses => list(clauses, f),
         }
     }
@@ -49,11 +52,48 @@ fn any_of(alternatives: &[Node], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
+fn near(near: &Near, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (at, node) in near.operands.iter().enumerate() {
+        if let Some(link) = at.checked_sub(1).and_then(|before| near.links.get(before)) {
+            write!(f, " {link} ")?;
+        }
+        operand(node, f)?;
+    }
+    Ok(())
+}
+
 /// Prints a node so that an operator or sign can stand before it.
 fn operand(node: &Node, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match node {
-        Node::Word(word) => write!(f, "{}{}", if word.is_exact { "=" } else { "" }, word.text),
-        Node::Phrase(phrase) => write!(f, "\"{}\"", phrase.text),
+        Node::Word(word) => match word.form {
+            WordForm::Any => f.write_str(&word.text),
+            WordForm::AsWritten => write!(f, "={}", word.text),
+            WordForm::Prefix => write!(f, "{}*", word.text),
+            WordForm::Fuzzy(changes) => write!(f, "{}~{changes}", word.text),
+        },
+        Node::Phrase(phrase) => {
+            write!(f, "\"{}\"", phrase.text)?;
+            phrase.within.map_or(Ok(()), |words| write!(f, "~{words}"))
+        }
+        Node::Near(operands) => {
+            f.write_str("(")?;
+            near(operands, f)?;
+            f.write_str(")")
+        }
+        Node::In(field, clauses) => {
+            write!(f, "{}:", field.field().name())?;
+            match clauses.as_slice() {
+                [Clause { occur: Occur::Optional, node: word @ Node::Word(_) }] => operand(word, f),
+                [
+                    Clause { occur: Occur::Required, node: node @ (Node::Phrase(_) | Node::AnyOf(_) | Node::Near(_)) },
+                ] => operand(node, f),
+                clauses => {
+                    f.write_str("(")?;
+                    list(clauses, f)?;
+                    f.write_str(")")
+                }
+            }
+        }
         Node::Field(FieldValue { field, value, .. }) => {
             let is_plain = value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '\'' | '’' | '&'));
             let quote = if is_plain { "" } else { "\"" };

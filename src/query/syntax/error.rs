@@ -4,8 +4,9 @@ use std::fmt;
 use std::ops::Range;
 
 use super::field::Field;
-use super::later::Feature;
-use super::{MAX_DEPTH, MAX_LENGTH};
+use super::tree::Nearness;
+use super::{MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH};
+use crate::query::dates::DateError;
 
 /// A query that cannot be read: what is wrong, and where. It prints as what is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -90,8 +91,8 @@ pub enum Problem {
     /// `-a`
     #[error("the query only excludes, so there is nothing to rank")]
     OnlyExclusions,
-    /// `person:`, `person:(a b)`; the place is name and colon.
-    #[error("the field `{}:` has no name behind it", field.name())]
+    /// `person:`, `person: a`; the place is name and colon.
+    #[error("the field `{}:` has no {} behind it", field.name(), field.value_noun())]
     FieldWithoutValue {
         /// The field.
         field: Field,
@@ -104,11 +105,85 @@ pub enum Problem {
         /// What may be meant.
         near: Option<Field>,
     },
-    /// Part of the query language, but still to come.
-    #[error("this version does not have {feature}")]
-    NotInThisVersion {
-        /// What is meant.
-        feature: Feature,
+    /// `person:(a b)`; the place is what stands in the brackets.
+    #[error("what the brackets of `{}:` hold stands side by side", field.name())]
+    ValuesSideBySide {
+        /// The field.
+        field: Field,
+    },
+    /// `title:(outlet:cnn)`; the place is the inner one.
+    #[error("the field `{}:` stands within the field `{}:`", inner.name(), outer.name())]
+    FieldInField {
+        /// The field whose brackets are open.
+        outer: Field,
+        /// The field within.
+        inner: Field,
+    },
+    /// `title:(-a)`
+    #[error("the brackets of `{}:` only exclude", field.name())]
+    FieldOfExclusions {
+        /// The field.
+        field: Field,
+    },
+    /// `date:2025-02-30`; the place is the date.
+    #[error("{0}")]
+    BadDate(DateError),
+    /// `lang:english`; the place is the language.
+    #[error("`{code}` is no language code")]
+    BadLanguage {
+        /// What stands behind the colon.
+        code: String,
+    },
+    /// `wom*n`, `*gate`, `f***`
+    #[error("`*` stands only behind the beginning of a word")]
+    StarInWord,
+    /// `a*`
+    #[error("the beginning of a word before `*` has two letters at least")]
+    ShortPrefix,
+    /// `"a b"*`; the place is the star.
+    #[error("`*` stands behind a word, not behind a quote")]
+    StarBehindPhrase,
+    /// `word~3`, `word~0.8`; the place is the `~` and what follows.
+    #[error("`{typed}` behind a word is no number of changed letters")]
+    BadChanges {
+        /// What was typed.
+        typed: String,
+    },
+    /// `=word*`, `=word~1`
+    #[error("`=` asks for a word only as written, `{sign}` for others")]
+    ExactAndMore {
+        /// `*` or `~`.
+        sign: char,
+    },
+    /// `"a b"~x`; the place is the `~` and what follows.
+    #[error("`{typed}` behind a phrase is no number of words")]
+    BadDistance {
+        /// What was typed.
+        typed: String,
+    },
+    /// `NEAR/x`, `SAME/w`
+    #[error("there is no operator `{typed}`")]
+    BadNearness {
+        /// What was typed.
+        typed: String,
+    },
+    /// `a NEAR/5 (b c)`; the place is the operand.
+    #[error("`{operator}` joins words and phrases, and this is neither")]
+    NearOperand {
+        /// What joins.
+        operator: Nearness,
+        /// The field of which the operand speaks.
+        field: Option<Field>,
+    },
+    /// `co*` in a large index; the place is the word. Found when the query is answered, not when it is read.
+    #[error("`{typed}` stands for {} words of the index, {} are the most", grouped(*words), grouped(*limit))]
+    TooManyWords {
+        /// The word as typed.
+        typed: String,
+        /// How many there are.
+        words: usize,
+        /// The most there may be.
+        limit: usize,
     },
 }
 
@@ -125,11 +200,14 @@ pub enum Operator {
     Plus,
     /// `-`
     Minus,
+    /// `NEAR/5`, `SAME/s`, `SAME/p`
+    Near(Nearness),
 }
 
 impl fmt::Display for Operator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Operator::Near(nearness) => return nearness.fmt(f),
             Operator::And => "AND",
             Operator::Or => "OR",
             Operator::Not => "NOT",
@@ -137,6 +215,19 @@ impl fmt::Display for Operator {
             Operator::Minus => "-",
         })
     }
+}
+
+/// Writes a number with commas between its thousands.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// An error in parts, for whoever shows it under the query.
@@ -179,16 +270,40 @@ impl Problem {
             Problem::ExclusionBesideOr => "to exclude it from all results, leave out the `OR`".into(),
             Problem::OnlyExclusions => "add a word that articles should hold".into(),
             Problem::FieldWithoutValue { field } => {
-                format!("put it directly behind the colon: `{0}:Name`, `{0}:\"Two Names\"`", field.name())
+                format!("put it directly behind the colon: {}", field.examples())
             }
-            Problem::UnknownField { near, .. } => match near {
-                Some(near) if near.is_built() => {
-                    format!("did you mean `{}:`? to search for the text, quote it", near.name())
-                }
-                Some(near) => format!("did you mean `{}:`? {}", near.name(), Feature::Field(*near).hint()),
-                None => "to search for the text, quote it".into(),
-            },
-            Problem::NotInThisVersion { feature } => feature.hint(),
+            Problem::UnknownField { near: Some(near), .. } => {
+                format!("did you mean `{}:`? to search for the text, quote it", near.name())
+            }
+            Problem::UnknownField { near: None, .. } => "to search for the text, quote it".into(),
+            Problem::ValuesSideBySide { field } => {
+                format!("put `OR` between them: `{0}:(one OR other)`, or quote them: `{0}:\"two words\"`", field.name())
+            }
+            Problem::FieldInField { outer, .. } => format!("close the brackets of `{}:` first", outer.name()),
+            Problem::FieldOfExclusions { field } => format!("put the sign before the field: `-{}:word`", field.name()),
+            Problem::BadDate(error) => error.hint(),
+            Problem::BadLanguage { .. } => "write two letters, such as `en` or `de`".into(),
+            Problem::StarInWord => {
+                "write `diplom*` for all words that begin so; to search for the text, quote it".into()
+            }
+            Problem::ShortPrefix => "add a letter before the `*`".into(),
+            Problem::StarBehindPhrase => "leave it out: quoted words match as written".into(),
+            Problem::BadChanges { .. } => "write `~1` or `~2`: so many letters may differ".into(),
+            Problem::ExactAndMore { sign } => format!("leave out `=` or `{sign}`"),
+            Problem::BadDistance { .. } => {
+                format!("write `~5` for words within five of each other, {MAX_DISTANCE} at most")
+            }
+            Problem::BadNearness { .. } => format!(
+                "write `NEAR/5` for within five words, {MAX_DISTANCE} at most; `SAME/s` for one sentence, `SAME/p` for one paragraph"
+            ),
+            Problem::NearOperand { operator, field: Some(field) } => {
+                format!("put the field before both: `{}:(a {operator} b)`", field.name())
+            }
+            Problem::NearOperand { operator, field: None } => {
+                format!("put a word, a phrase, or several with `OR` there: `a {operator} (b OR \"c d\")`")
+            }
+            Problem::TooManyWords { typed, .. } if typed.ends_with('*') => "add letters before the `*`".into(),
+            Problem::TooManyWords { .. } => "ask for one changed letter, `~1`, or write the words out".into(),
         }
     }
 }

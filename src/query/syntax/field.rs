@@ -64,28 +64,63 @@ impl Field {
         }
     }
 
-    /// Returns the flags of the command line that filter by the field, such as `` `--outlet NAME` ``.
-    pub fn flags(self) -> Option<&'static str> {
+    /// Returns what stands behind the colon, such as `name`.
+    pub(super) fn value_noun(self) -> &'static str {
         match self {
-            Field::Outlet => Some("`--outlet NAME`"),
-            Field::Author => Some("`--author NAME`"),
-            Field::Person => Some("`--person NAME`"),
-            Field::Org => Some("`--org NAME`"),
-            Field::Place => Some("`--place NAME`"),
-            Field::Entity => Some("`--entity NAME`"),
-            Field::Lang => Some("`--lang CODE`"),
-            Field::Date => Some("`--since DATE`, `--until DATE` or `--on DATE`"),
-            Field::Title | Field::Body | Field::Url | Field::Path => None,
+            Field::Title | Field::Body => "word",
+            Field::Outlet | Field::Author | Field::Person | Field::Org | Field::Place | Field::Entity => "name",
+            Field::Url => "address",
+            Field::Lang => "language",
+            Field::Path => "path",
+            Field::Date => "date",
         }
     }
 
-    /// Says whether this version has the field.
-    pub fn is_built(self) -> bool {
-        matches!(self, Field::Author | Field::Person | Field::Org | Field::Place | Field::Entity)
+    /// Returns how the field is written.
+    pub(super) fn examples(self) -> String {
+        let name = self.name();
+        match self {
+            Field::Title | Field::Body => format!("`{name}:word`, `{name}:\"two words\"`, `{name}:(one OR other)`"),
+            Field::Outlet | Field::Author | Field::Person | Field::Org | Field::Place | Field::Entity => {
+                format!("`{name}:Name`, `{name}:\"Two Names\"`")
+            }
+            Field::Url => "`url:example.org/news`".into(),
+            Field::Lang => "`lang:en`".into(),
+            Field::Path => "`path:2025/06`, `path:*.html`".into(),
+            Field::Date => "`date:2025-06`, `date:2025-06-20..2025-06-24`, `date:7d`".into(),
+        }
+    }
+
+    /// Returns the field of words, if words are searched in it.
+    pub(super) fn of_text(self) -> Option<TextField> {
+        match self {
+            Field::Title => Some(TextField::Title),
+            Field::Body => Some(TextField::Body),
+            _ => None,
+        }
     }
 
     /// Returns the field of a name in whatever case.
     pub(super) fn named(name: &str) -> Option<Field> {
         Field::ALL.into_iter().find(|field| field.name().eq_ignore_ascii_case(name))
+    }
+}
+
+/// A field in which words are searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TextField {
+    /// The headline.
+    Title,
+    /// The text, without headline and standfirst.
+    Body,
+}
+
+impl TextField {
+    /// Returns the field.
+    pub fn field(self) -> Field {
+        match self {
+            TextField::Title => Field::Title,
+            TextField::Body => Field::Body,
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! Text -> words, phrases, operators, signs and brackets.
 //!
 //! A word ends at a blank, a quote or a bracket, and nowhere else: `cease-fire`, `U.S.`, `AT&T`, `don’t`, `C++` and
-//! `https://x.org/a` are one word each. A field, `person:Putin` or `person:"Vladimir Putin"`, is one token. `+` and `-` are signs only directly before a word, quote or bracket and with
+//! `https://x.org/a` are one word each. A field, `person:Putin` or `person:"Vladimir Putin"`, is one token, but for `title:` and
+//! `body:`, and for what stands in brackets: there the name is one. A distance, `"a b"~5`, belongs to its
+//! phrase. `+` and `-` are signs only directly before a word, quote or bracket and with
 //! nothing directly before themselves, so that neither the dash of `Iran - a chronicle` nor the hyphen of `"Iran"-backed`
 //! excludes anything. What has no letter or digit is passed over.
 
@@ -9,8 +11,11 @@ use std::ops::Range;
 
 use super::characters::{ends_word, holds_word, is_blank, is_quote};
 use super::error::{Operator, Problem, SyntaxError};
-use super::field::Field;
-use super::later;
+use super::field::{Field, TextField};
+use super::field_name::field_of;
+use super::tree::Nearness;
+use super::word;
+use super::{DEFAULT_DISTANCE, MAX_DISTANCE};
 
 /// A token and where it stands in the query, in bytes, half-open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +29,14 @@ pub(super) struct Token<'q> {
 pub(super) enum TokenKind<'q> {
     /// A word as typed.
     Word(&'q str),
-    /// What stands between quotes, without blanks around it; the token's range has the quotes in it.
-    Phrase(&'q str),
+    /// What stands between quotes, without blanks around it, and the distance behind; the token's range has all of it.
+    Phrase(&'q str, Option<u16>),
     /// A field with its value, without quotes and blanks around it; the token's range has all of it.
     Field(Field, &'q str),
+    /// The name and colon of a field whose values stand in brackets; always before an opening one.
+    Values(Field),
+    /// `title:` or `body:`; always before a word, a phrase or an opening bracket.
+    In(TextField),
     /// An operator or sign; behind a sign there is always something to which it belongs.
     Operator(Operator),
     /// `(`
@@ -83,8 +92,13 @@ impl<'q> Lexer<'q> {
     /// Reads a phrase from its opening quote on.
     fn phrase(&mut self, opening: Range<usize>) -> Result<(), SyntaxError> {
         let (text, range) = self.quoted(opening)?;
-        self.push(TokenKind::Phrase(text), range);
-        later::check_behind_phrase(self.until_word_end(), self.at)
+        let run = self.until_word_end();
+        let within = word::distance(run, self.at)?;
+        if within.is_some() {
+            self.at += run.len();
+        }
+        self.push(TokenKind::Phrase(text, within), range.start..self.at);
+        Ok(())
     }
 
     /// Reads what stands between quotes, from the opening quote on, and where it stands with them.
@@ -106,15 +120,26 @@ impl<'q> Lexer<'q> {
     /// Reads a field; its name, the colon and what follows up to the next blank, quote or bracket stand at `range`.
     fn field(&mut self, field: Field, range: Range<usize>) -> Result<(), SyntaxError> {
         let value = self.query[range.clone()].split_once(':').map_or("", |(_, value)| value);
-        if let (true, Some(quote)) = (value.is_empty(), self.peek().filter(|next| is_quote(*next))) {
-            let (value, quoted) = self.quoted(self.at..self.at + quote.len_utf8())?;
-            self.push(TokenKind::Field(field, value), range.start..quoted.end);
-            return later::check_behind_phrase(self.until_word_end(), self.at);
+        let name = range.start..range.end - value.len();
+        let next = self.peek().filter(|_| value.is_empty());
+        match (field.of_text(), next) {
+            (Some(field), Some(next)) if next == '(' || is_quote(next) => self.push(TokenKind::In(field), name),
+            (None, Some('(')) => self.push(TokenKind::Values(field), name),
+            (None, Some(quote)) if is_quote(quote) => {
+                let (value, quoted) = self.quoted(self.at..self.at + quote.len_utf8())?;
+                if word::distance(self.until_word_end(), self.at)?.is_some() {
+                    let typed = self.until_word_end();
+                    return Err(Problem::BadDistance { typed: typed.to_owned() }.at(self.at..self.at + typed.len()));
+                }
+                self.push(TokenKind::Field(field, value), range.start..quoted.end);
+            }
+            _ if !holds_word(value) => return Err(Problem::FieldWithoutValue { field }.at(range)),
+            (Some(field), _) => {
+                self.push(TokenKind::In(field), name.clone());
+                self.push(TokenKind::Word(value), name.end..range.end);
+            }
+            (None, _) => self.push(TokenKind::Field(field, value), range),
         }
-        if !holds_word(value) {
-            return Err(Problem::FieldWithoutValue { field }.at(range));
-        }
-        self.push(TokenKind::Field(field, value), range);
         Ok(())
     }
 
@@ -136,16 +161,17 @@ impl<'q> Lexer<'q> {
         }
         let range = start + signs.len()..self.at;
         let operator = match body {
-            "AND" => Operator::And,
-            "OR" => Operator::Or,
-            "NOT" => Operator::Not,
-            _ => {
-                if let Some(field) = later::check_word(body, range.clone(), next)? {
-                    return self.field(field, range);
-                }
-                self.push(TokenKind::Word(body), range);
-                return Ok(());
+            "AND" => Some(Operator::And),
+            "OR" => Some(Operator::Or),
+            "NOT" => Some(Operator::Not),
+            _ => nearness(body, &range)?.map(Operator::Near),
+        };
+        let Some(operator) = operator else {
+            match field_of(body, &range, next)? {
+                Some(field) => self.field(field, range)?,
+                None => self.push(TokenKind::Word(body), range),
             }
+            return Ok(());
         };
         if let Some(sign) = sign {
             return Err(Problem::SignBeforeOperator { sign, operator }.at(start..range.end));
@@ -173,6 +199,20 @@ impl<'q> Lexer<'q> {
     }
 }
 
+/// Returns the nearness of `NEAR`, `NEAR/5`, `SAME/s` and `SAME/p`; `None` for what is no such operator.
+fn nearness(word: &str, range: &Range<usize>) -> Result<Option<Nearness>, SyntaxError> {
+    let behind = |name| word.strip_prefix(name);
+    let nearness = match (word, behind("NEAR/"), behind("SAME/")) {
+        ("NEAR", ..) => Some(Nearness::Words(DEFAULT_DISTANCE)),
+        (_, None, None) => return Ok(None),
+        (_, Some(words), _) => words.parse().ok().filter(|n| (1..=MAX_DISTANCE).contains(n)).map(Nearness::Words),
+        (_, _, Some("s")) => Some(Nearness::Sentence),
+        (_, _, Some("p")) => Some(Nearness::Paragraph),
+        _ => None,
+    };
+    nearness.map(Some).ok_or_else(|| Problem::BadNearness { typed: word.to_owned() }.at(range.clone()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,7 +226,10 @@ mod tests {
                     assert_eq!(&query[token.range.clone()], text);
                     text.to_owned()
                 }
-                TokenKind::Phrase(text) => format!("<{text}>"),
+                TokenKind::Phrase(text, None) => format!("<{text}>"),
+                TokenKind::Phrase(text, Some(within)) => format!("<{text}>~{within}"),
+                TokenKind::Values(field) => format!("{}:", field.name()),
+                TokenKind::In(field) => format!("{}:", field.field().name()),
                 TokenKind::Field(field, value) => format!("{}:<{value}>", field.name()),
                 TokenKind::Operator(operator) => format!("{operator}!"),
                 TokenKind::Open => "(".into(),
@@ -224,8 +267,9 @@ mod tests {
             "10~20",
             "~100",
             "2-1",
-            "NEAR",
+            "Near",
             "near/5",
+            "SAME",
             "W/O",
             "日本",
             "Ἀθήνα",
@@ -290,6 +334,15 @@ mod tests {
         assert_eq!(read("person:Putin Org:„World Bank“ x"), ["person:<Putin>", "org:<World Bank>", "x"]);
         assert_eq!(read("-place:\"New York\"(entity:U.N.)"), ["-!", "place:<New York>", "(", "entity:<U.N.>", ")"]);
         assert_eq!(read("Place: Oslo"), ["Place:", "Oslo"]);
+        assert_eq!(read("title:iran body:\"no deal\"~5"), ["title:", "iran", "body:", "<no deal>~5"]);
+        assert_eq!(read("outlet:(bbc OR „Le Monde“)"), ["outlet:", "(", "bbc", "OR!", "<Le Monde>", ")"]);
+        assert_eq!(read("url:https://x.org/a?b=c date:>=2025"), ["url:<https://x.org/a?b=c>", "date:<>=2025>"]);
+    }
+
+    #[test]
+    fn nearness_is_an_operator_in_capitals() {
+        assert_eq!(read("a NEAR b NEAR/5 c SAME/s d"), ["a", "NEAR/10!", "b", "NEAR/5!", "c", "SAME/s!", "d"]);
+        assert_eq!(read("\"a b\"~5 \"c\"~1, \"d\"~x"), ["<a b>~5", "<c>~1", "<d>", "~x"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The query of `--plain`: words only, whatever the text.
 
 use super::characters::{ends_word, holds_word, is_blank};
-use super::tree::{Clause, Node, Occur, Query, Word};
+use super::tree::{Clause, Node, Occur, Query, Word, WordForm};
 use super::{Problem, SyntaxError, check_length};
 
 /// Returns the words of any text, all optional: no operator, sign, quote, bracket, field or wildcard has a meaning.
@@ -18,7 +18,7 @@ pub fn plain(text: &str) -> Result<Query, SyntaxError> {
     for piece in text.split(ends_word) {
         let end = start + piece.len();
         if holds_word(piece) {
-            let word = Word { text: piece.to_owned(), range: start..end, is_exact: false };
+            let word = Word { text: piece.to_owned(), range: start..end, form: WordForm::Any };
             clauses.push(Clause { occur: Occur::Optional, node: Node::Word(word) });
         }
         start = end + text[end..].chars().next().map_or(0, char::len_utf8);

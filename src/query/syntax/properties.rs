@@ -7,19 +7,23 @@
 //! 4. Every word and phrase stands in the query where its range says.
 //! 5. Any text is a plain query, words only, which prints to a text that reads the same.
 
+use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::compose::{self, Part};
-use super::tree::{Clause, FieldValue, Node, Occur, Phrase, Query, Word};
-use super::{Field, Problem, parse, plain};
+use super::tree::{Clause, FieldValue, Near, Nearness, Node, Occur, Phrase, Query, Word, WordForm};
+use super::{Field, Problem, TextField, parse, parse_on, plain};
+use crate::query::dates;
 
 /// Texts that look like queries: what the language gives a meaning, mixed with words.
 fn query_like() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "[a-zäé日]{1,6}",
-        2 => prop::sample::select(vec!["AND", "OR", "NOT", "+", "-", "(", ")", "+(", "-(", "\"", "“", "»"]).prop_map(str::to_owned),
-        1 => prop::sample::select(vec![
-            "outlet:", "person:", "org:\"", "place:é", "foo:", "12:30", "https://x.org", "a*", "a~1", "~5", "NEAR/5", "SAME/s", "=", "=a", "*", "~", ":", "’", "'", "…",
+        3 => prop::sample::select(vec!["AND", "OR", "NOT", "+", "-", "(", ")", "+(", "-(", "\"", "“", "»"]).prop_map(str::to_owned),
+        2 => prop::sample::select(vec![
+            "outlet:", "person:", "org:\"", "place:é", "title:", "title:(", "body:", "outlet:(", "date:", "date:2025-06", "date:7d..",
+            "lang:de", "path:*.x", "foo:", "12:30", "https://x.org", "ab*", "a*", "b~", "ab~1", "ab~2,", "~5", "NEAR", "NEAR/5",
+            "NEAR/x", "SAME/s", "SAME/p", "\"~5", "=", "=a", "*", "~", ":", "’", "'", "…",
         ]).prop_map(str::to_owned),
     ];
     let gap = prop::sample::select(vec![" ", " ", " ", "", "\u{A0}", "\u{200B}"]);
@@ -27,19 +31,82 @@ fn query_like() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.into_iter().map(|(piece, gap)| piece + gap).collect())
 }
 
+/// The day on which queries are asked.
+const TODAY: Date = date(2025, 6, 24);
+
+fn word() -> impl Strategy<Value = Word> {
+    let form = prop_oneof![
+        4 => Just(WordForm::Any),
+        1 => Just(WordForm::AsWritten),
+        1 => Just(WordForm::Prefix),
+        1 => (1..=2u8).prop_map(WordForm::Fuzzy),
+    ];
+    let text = "[a-zA-Zéä][a-zA-Zäé日0-9]{1,5}([-.'’&][a-z]{1,3}|[,.!?])?";
+    let text =
+        text.prop_filter("an operator is no word", |text| !matches!(text.as_str(), "AND" | "OR" | "NOT" | "NEAR"));
+    (text, form).prop_map(|(text, form)| Word { text, range: 0..0, form })
+}
+
+fn phrase(within: impl Strategy<Value = Option<u16>>) -> impl Strategy<Value = Phrase> {
+    ("[a-z]{1,4}( [a-zA-Z:*~()+-]{1,4}){0,2}", within).prop_map(|(text, within)| Phrase { text, range: 0..0, within })
+}
+
+/// Words and phrases near each other.
+fn near() -> impl Strategy<Value = Near> {
+    let term = || prop_oneof![word().prop_map(Node::Word), phrase(Just(None)).prop_map(Node::Phrase)];
+    let operand = prop_oneof![3 => term(), 1 => prop::collection::vec(term(), 2..4).prop_map(Node::AnyOf)];
+    let link =
+        prop_oneof![(1..=1000u16).prop_map(Nearness::Words), Just(Nearness::Sentence), Just(Nearness::Paragraph)];
+    (operand.clone(), prop::collection::vec((link, operand), 1..4)).prop_map(|(first, rest)| {
+        let (links, behind): (Vec<_>, Vec<_>) = rest.into_iter().unzip();
+        Near { operands: std::iter::once(first).chain(behind).collect(), links }
+    })
+}
+
+fn fact() -> impl Strategy<Value = FieldValue> {
+    let field = prop::sample::select(Field::ALL.to_vec());
+    let value = "[a-zé0-9/*][a-zA-Z:*~()+.'’/-]{0,3}( [a-zA-Z]{1,3})?"
+        .prop_filter("it holds a word", |value| super::characters::holds_word(value));
+    let date = prop::sample::select(vec![
+        "2025",
+        "2025-06",
+        "2025-06-20..2025-06-24",
+        "..2025-06",
+        ">=2025-06-20",
+        "today",
+        "7d",
+        "last-month",
+        "24 June 2025",
+        "none",
+    ]);
+    let language = prop::sample::select(vec!["en", "de", "pt-BR"]);
+    (field, value, date, language).prop_filter_map("words are no facts", |(field, value, date, language)| {
+        let (value, dates) = match field {
+            Field::Title | Field::Body => return None,
+            Field::Date => (date.to_owned(), Some(dates::parse(date, TODAY).unwrap())),
+            Field::Lang => (language.to_owned(), None),
+            _ => (value, None),
+        };
+        Some(FieldValue { field, value, range: 0..0, dates })
+    })
+}
+
 /// Parts made as the parser makes them, of any shape.
 fn part() -> impl Strategy<Value = Part> {
-    let word = "[a-zA-Zäé日0-9]{1,5}([-.'’&][a-z]{1,3}|[,.!?])?"
-        .prop_filter("an operator is no word", |text| !matches!(text.as_str(), "AND" | "OR" | "NOT"))
-        .prop_flat_map(|text| (Just(text), any::<bool>()))
-        .prop_map(|(text, is_exact)| compose::word(Word { text, range: 0..0, is_exact }));
-    let phrase =
-        "[a-z]{1,4}( [a-zA-Z:*~()+-]{1,4}){0,2}".prop_map(|text| compose::phrase(Phrase { text, range: 0..0 }));
-    let field = prop::sample::select(Field::ALL.to_vec()).prop_filter("it is there", |field| field.is_built());
-    let value = "[a-zé0-9/][a-zA-Z:*~()+.'’/-]{0,3}( [a-zA-Z]{1,3})?"
-        .prop_filter("it holds a word", |value| super::characters::holds_word(value));
-    let field = (field, value).prop_map(|(field, value)| compose::field(FieldValue { field, value, range: 0..0 }));
-    prop_oneof![3 => word, 1 => phrase, 1 => field].prop_recursive(5, 48, 4, |inner| {
+    let terms = prop_oneof![
+        6 => word().prop_map(compose::word),
+        1 => phrase(prop::option::of(1..=1000u16)).prop_map(compose::phrase),
+        1 => near().prop_map(compose::near),
+    ];
+    let of_terms = lists(terms.boxed());
+    let scoped = (prop::sample::select(vec![TextField::Title, TextField::Body]), of_terms.clone())
+        .prop_filter("only exclusions", |(_, part)| !compose::is_only_exclusions(part))
+        .prop_map(|(field, part)| compose::within(field, part));
+    lists(prop_oneof![3 => of_terms, 1 => scoped, 1 => fact().prop_map(compose::field)].boxed())
+}
+
+fn lists(leaf: BoxedStrategy<Part>) -> BoxedStrategy<Part> {
+    let lists = leaf.prop_recursive(4, 24, 4, |inner| {
         let asks = inner.clone().prop_filter("only exclusions", |part| !compose::is_only_exclusions(part));
         prop_oneof![
             3 => prop::collection::vec(inner.clone(), 1..4).prop_map(compose::juxtaposed),
@@ -48,7 +115,8 @@ fn part() -> impl Strategy<Value = Part> {
             1 => prop::collection::vec(asks.clone(), 2..4).prop_map(compose::all_of),
             2 => prop::collection::vec(asks, 2..4).prop_map(compose::any_of),
         ]
-    })
+    });
+    lists.boxed()
 }
 
 /// Returns the tree as it is wherever its words stand.
@@ -58,8 +126,12 @@ fn unplaced(mut query: Query) -> Query {
             Node::Word(word) => word.range = 0..0,
             Node::Phrase(phrase) => phrase.range = 0..0,
             Node::Field(value) => value.range = 0..0,
-            Node::AnyOf(nodes) => nodes.iter_mut().for_each(clear),
-            Node::Group(clauses) => clauses.iter_mut().for_each(|clause| clear(&mut clause.node)),
+            Node::Near(Near { operands: nodes, .. }) | Node::AnyOf(nodes) => nodes.iter_mut().for_each(clear),
+            Node::In(_, clauses) | Node::Group(clauses) => {
+                for clause in clauses {
+                    clear(&mut clause.node);
+                }
+            }
         }
     }
     if let Query::Clauses(clauses) = &mut query {
@@ -92,7 +164,9 @@ fn check_list(clauses: &[Clause], text: &str) {
         check_node(&clause.node, text);
         match (&clause.node, clause.occur) {
             (_, Occur::Excluded) | (Node::Word(_), _) => {}
-            (Node::Phrase(_) | Node::Field(_) | Node::AnyOf(_), occur) => assert_eq!(occur, Occur::Required),
+            (Node::Phrase(_) | Node::Near(_) | Node::Field(_) | Node::In(..) | Node::AnyOf(_), occur) => {
+                assert_eq!(occur, Occur::Required);
+            }
             (Node::Group(inner), occur) => {
                 assert!(!is_alone && inner.iter().all(|clause| clause.occur != Occur::Required));
                 assert!(occur == Occur::Required || inner.iter().any(|clause| clause.occur == Occur::Excluded));
@@ -108,14 +182,28 @@ fn check_node(node: &Node, text: &str) {
             assert!(word.text.chars().any(char::is_alphanumeric) && !word.text.contains([' ', '"', '(', ')']));
         }
         Node::Phrase(phrase) => {
-            let inside = text[phrase.range.clone()].trim_matches(super::characters::is_quote);
-            assert_eq!(inside.trim_matches(super::characters::is_blank), phrase.text);
+            let inside = text[phrase.range.clone()].trim_start_matches(super::characters::is_quote);
+            assert!(inside.trim_start_matches(super::characters::is_blank).starts_with(&phrase.text));
         }
-        Node::Field(FieldValue { field, value, range }) => {
-            let (name, typed) = text[range.clone()].split_once(':').unwrap();
-            assert!(name.eq_ignore_ascii_case(field.name()) && field.is_built());
-            let typed = typed.trim_matches(super::characters::is_quote);
-            assert_eq!(typed.trim_matches(super::characters::is_blank), value);
+        Node::Near(near) => {
+            assert!(near.operands.len() >= 2 && near.links.len() + 1 == near.operands.len());
+            for operand in &near.operands {
+                let operands = if let Node::AnyOf(nodes) = operand { nodes } else { std::slice::from_ref(operand) };
+                assert!(operands.iter().all(|node| matches!(node, Node::Word(_) | Node::Phrase(_))));
+                check_node(operand, text);
+            }
+        }
+        Node::In(_, clauses) => {
+            assert!(!compose::is_only_exclusions(clauses));
+            check_list(clauses, text);
+        }
+        Node::Field(FieldValue { field, value, range, dates }) => {
+            let typed = text[range.clone()].rsplit_once(value.as_str());
+            let (before, behind) = typed.expect("the value stands in its place");
+            let name = before.split(':').next().unwrap();
+            assert!(name.eq_ignore_ascii_case(field.name()) || !before.chars().any(char::is_alphanumeric));
+            assert!(!behind.chars().any(char::is_alphanumeric));
+            assert_eq!(dates.is_some(), *field == Field::Date);
         }
         Node::AnyOf(nodes) => {
             assert!(nodes.len() >= 2);
@@ -166,12 +254,12 @@ proptest! {
     #[test]
     fn a_tree_prints_to_a_query_that_parses_to_it(part in part()) {
         let parts = if compose::is_only_exclusions(&part) {
-            vec![part, compose::word(Word { text: "word".into(), range: 0..0, is_exact: false })]
+            vec![part, compose::word(Word { text: "word".into(), range: 0..0, form: WordForm::Any })]
         } else {
             vec![part]
         };
         let query = Query::Clauses(compose::whole(compose::juxtaposed(parts)));
         let printed = query.to_string();
-        prop_assert_eq!(parse(&printed).map(unplaced), Ok(query), "{}", printed);
+        prop_assert_eq!(parse_on(&printed, TODAY).map(unplaced), Ok(query), "{}", printed);
     }
 }

@@ -1,8 +1,11 @@
 //! How queries read: the rules at the parser's header, one by one.
 
+use jiff::civil::date;
+
 use super::error::{Operator, Problem};
-use super::tree::{Clause, Node, Occur, Query};
-use super::{MAX_DEPTH, MAX_LENGTH, parse};
+use super::tree::{Clause, Node, Occur, Query, WordForm};
+use super::{MAX_DEPTH, MAX_LENGTH, parse, parse_on};
+use crate::query::dates;
 
 /// Writes a tree with every list in braces and every choice in brackets.
 fn sketch(query: &str) -> String {
@@ -23,8 +26,22 @@ fn list(clauses: &[Clause]) -> String {
 
 fn node(tree: &Node) -> String {
     match tree {
-        Node::Word(word) => word.text.clone(),
-        Node::Phrase(phrase) => format!("<{}>", phrase.text),
+        Node::Word(word) => match word.form {
+            WordForm::Any => word.text.clone(),
+            WordForm::AsWritten => format!("={}", word.text),
+            WordForm::Prefix => format!("{}…", word.text),
+            WordForm::Fuzzy(changes) => format!("{}±{changes}", word.text),
+        },
+        Node::Phrase(phrase) => {
+            let within = phrase.within.map(|words| format!("within {words}")).unwrap_or_default();
+            format!("<{}>{within}", phrase.text)
+        }
+        Node::Near(near) => {
+            let links = near.links.iter().map(|link| format!(" {link} ")).chain([String::new()]);
+            let operands = near.operands.iter().map(node);
+            format!("({})", operands.zip(links).map(|(operand, link)| operand + &link).collect::<String>())
+        }
+        Node::In(field, clauses) => format!("{}:{}", field.field().name(), list(clauses)),
         Node::Field(value) => format!("{}:<{}>", value.field.name(), value.value),
         Node::AnyOf(nodes) => format!("[{}]", nodes.iter().map(node).collect::<Vec<_>>().join(" | ")),
         Node::Group(clauses) => list(clauses),
@@ -61,6 +78,65 @@ fn a_field_is_required_unless_joined_by_or() {
         ("a AND NOT (person:b OR place:c)", "{+a -[person:<b> | place:<c>]}"),
         ("(person:b a) c", "{+person:<b> a c}"),
     ]);
+}
+
+#[test]
+fn a_field_of_text_holds_words_phrases_and_lists() {
+    assert_readings(&[
+        ("title:iran talks", "{+title:{iran} talks}"),
+        ("title:\"no deal\" OR body:x", "{+[title:{+<no deal>} | body:{x}]}"),
+        ("a title:(b OR c)", "{a +title:{+[b | c]}}"),
+        ("a -title:(b -c)", "{a -title:{b -c}}"),
+        ("title:(b c) title:((d))", "{+title:{b c} +title:{d}}"),
+        ("title:=US body:econom* title:colour~", "{+title:{=US} +body:{econom…} +title:{colour±1}}"),
+        ("title:(a NEAR b)", "{+title:{+(a NEAR/10 b)}}"),
+        ("title:AND title:body:x", "{+title:{AND} +title:{body:x}}"),
+    ]);
+}
+
+#[test]
+fn values_in_brackets_are_joined_by_operators() {
+    assert_readings(&[
+        ("outlet:(bbc OR \"Le Monde\")", "{+[outlet:<bbc> | outlet:<Le Monde>]}"),
+        ("x person:(a AND NOT b)", "{x +person:<a> -person:<b>}"),
+        ("-lang:(de OR fr) x", "{-[lang:<de> | lang:<fr>] x}"),
+        ("path:(*.html OR a/b*)", "{+[path:<*.html> | path:<a/b*>]}"),
+        ("outlet:((bbc))", "{+outlet:<bbc>}"),
+    ]);
+}
+
+#[test]
+fn a_word_has_forms() {
+    assert_readings(&[
+        ("=talks diplom* colour~ colour~1 kolour~2,", "{=talks diplom… colour±1 colour±1 kolour±2}"),
+        ("diplom*, talks", "{diplom… talks}"),
+        ("+ab* -cd~2", "{+ab… -cd±2}"),
+        ("10~20 a~b ~5", "{10~20 a~b ~5}"),
+    ]);
+}
+
+#[test]
+fn nearness_binds_tightest() {
+    assert_readings(&[
+        ("a NEAR/5 b", "{+(a NEAR/5 b)}"),
+        ("a NEAR b c", "{+(a NEAR/10 b) c}"),
+        ("a AND b SAME/s c", "{+a +(b SAME/s c)}"),
+        ("a OR b SAME/p c", "{+[a | (b SAME/p c)]}"),
+        ("x -a NEAR/5 b", "{x -(a NEAR/5 b)}"),
+        ("a NEAR/5 b NEAR/3 \"c d\"", "{+(a NEAR/5 b NEAR/3 <c d>)}"),
+        ("(a OR \"b c\") NEAR/5 (d)", "{+([a | <b c>] NEAR/5 d)}"),
+        ("=a NEAR/5 bc* NEAR/5 cd~", "{+(=a NEAR/5 bc… NEAR/5 cd±1)}"),
+        ("\"a b\"~5 \"c\"~1,", "{+<a b>within 5 +<c>within 1}"),
+    ]);
+}
+
+#[test]
+fn a_relative_date_is_told_from_the_day_of_the_query() {
+    let query = parse_on("date:7d", date(2025, 6, 24)).unwrap();
+    let facts = query.facts();
+    let days = dates::Days { from: Some(date(2025, 6, 17)), to: Some(date(2025, 6, 24)) };
+    assert_eq!(facts[0].dates, Some(dates::Dates::Days(days)));
+    assert_eq!(query.to_string(), "date:7d");
 }
 
 #[test]

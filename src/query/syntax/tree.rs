@@ -20,13 +20,14 @@
 //! - A choice has two alternatives at least, none of which is a choice.
 //! - Optional are only words, and groups of optional words with something excluded: `(a -b) c`.
 //! - A word, a phrase and the value of a field hold a letter or digit.
-//!
-//! To come: a word gets more forms (prefix, fuzzy), a phrase a distance, more fields, and a node for nearness
-//! (`NEAR/n`, `SAME/s`, `SAME/p`).
+//! - Nearness joins two words or phrases at least, or choices of these, with one link less.
+//! - What is searched in one field is a list as above; no field stands within it.
 
+use std::fmt;
 use std::ops::Range;
 
-use super::field::Field;
+use super::field::{Field, TextField};
+use crate::query::dates::Dates;
 
 /// What the user is looking for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,12 +61,16 @@ pub enum Occur {
 /// What an article holds or does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
-    /// A word, in any inflection and spelling, or only as written.
+    /// A word: as written, inflected, its beginning, or like it.
     Word(Word),
-    /// Words as written, in order, side by side.
+    /// Words as written, in order, side by side; or near each other.
     Phrase(Phrase),
+    /// Words and phrases near each other: `a NEAR/5 b`.
+    Near(Near),
     /// A fact of the article: `person:Putin`.
     Field(FieldValue),
+    /// A list that speaks of one field: `title:a`, `title:(a OR b)`.
+    In(TextField, Vec<Clause>),
     /// Alternatives joined by `OR`.
     AnyOf(Vec<Node>),
     /// A list of its own.
@@ -79,8 +84,22 @@ pub struct Word {
     pub text: String,
     /// Where it stands in the query, in bytes, half-open.
     pub range: Range<usize>,
-    /// Whether it matches only as written: `=word`.
-    pub is_exact: bool,
+    /// What words of an article it matches.
+    pub form: WordForm,
+}
+
+/// What words of an article a word matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WordForm {
+    /// Itself, its inflections and other spellings.
+    Any,
+    /// Itself only: `=word`.
+    AsWritten,
+    /// All that begin with it: `word*`.
+    Prefix,
+    /// All that so many changes of letters make of it: `word~1`. A change is a letter more, less or another one, or two
+    /// neighbours swapped.
+    Fuzzy(u8),
 }
 
 /// A phrase as typed.
@@ -88,8 +107,41 @@ pub struct Word {
 pub struct Phrase {
     /// The text between the quotes, without blanks around it.
     pub text: String,
-    /// Where it stands in the query with its quotes, in bytes, half-open.
+    /// Where it stands in the query with its quotes and distance, in bytes, half-open.
     pub range: Range<usize>,
+    /// `"a b"~5`: the words in any order, two of them within so many words of each other; `None` for side by side, in
+    /// order.
+    pub within: Option<u16>,
+}
+
+/// Words and phrases of an article that stand near each other: each near the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// Words, phrases without a distance, and choices of these.
+    pub operands: Vec<Node>,
+    /// How near each is to the next.
+    pub links: Vec<Nearness>,
+}
+
+/// How near two things stand in a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Nearness {
+    /// `NEAR/5`: within five words of each other, in any order; 1 is side by side.
+    Words(u16),
+    /// `SAME/s`: in one sentence.
+    Sentence,
+    /// `SAME/p`: in one paragraph.
+    Paragraph,
+}
+
+impl fmt::Display for Nearness {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Nearness::Words(words) => write!(f, "NEAR/{words}"),
+            Nearness::Sentence => f.write_str("SAME/s"),
+            Nearness::Paragraph => f.write_str("SAME/p"),
+        }
+    }
 }
 
 /// A field and what it must hold, as typed.
@@ -99,8 +151,10 @@ pub struct FieldValue {
     pub field: Field,
     /// What stands behind the colon, without quotes, and blanks around it.
     pub value: String,
-    /// Where field and value stand in the query, in bytes, half-open.
+    /// Where field and value stand in the query, in bytes, half-open; of values in brackets, where the value stands.
     pub range: Range<usize>,
+    /// The days that a `date:` asks for; `None` for every other field.
+    pub dates: Option<Dates>,
 }
 
 impl Query {
@@ -112,20 +166,38 @@ impl Query {
         }
     }
 
-    /// Returns the fields that are asked for, excluded ones too, in their order.
-    pub fn fields(&self) -> Vec<Field> {
-        let mut fields = Vec::new();
-        self.clauses().iter().for_each(|clause| fields_of(&clause.node, &mut fields));
-        fields
+    /// Returns the facts that are asked for, excluded ones too, in their order.
+    pub fn facts(&self) -> Vec<&FieldValue> {
+        let mut facts = Vec::new();
+        self.each_node(&mut |node, _| {
+            if let Node::Field(value) = node {
+                facts.push(value);
+            }
+        });
+        facts
+    }
+
+    /// Calls `visit` with every node and the field that it speaks of, from left to right, each before those within it.
+    pub(in crate::query) fn each_node<'q>(&'q self, visit: &mut dyn FnMut(&'q Node, Option<TextField>)) {
+        self.clauses().iter().for_each(|clause| each_node(&clause.node, None, visit));
     }
 }
 
-fn fields_of(node: &Node, fields: &mut Vec<Field>) {
+fn each_node<'q>(node: &'q Node, scope: Option<TextField>, visit: &mut dyn FnMut(&'q Node, Option<TextField>)) {
+    visit(node, scope);
     match node {
-        Node::Word(_) | Node::Phrase(_) => {}
-        Node::Field(value) => fields.push(value.field),
-        Node::AnyOf(alternatives) => alternatives.iter().for_each(|node| fields_of(node, fields)),
-        Node::Group(clauses) => clauses.iter().for_each(|clause| fields_of(&clause.node, fields)),
+        Node::Word(_) | Node::Phrase(_) | Node::Field(_) => {}
+        Node::Near(Near { operands: nodes, .. }) | Node::AnyOf(nodes) => {
+            for node in nodes {
+                each_node(node, scope, visit);
+            }
+        }
+        Node::In(field, clauses) => {
+            for clause in clauses {
+                each_node(&clause.node, Some(*field), visit);
+            }
+        }
+        Node::Group(clauses) => clauses.iter().for_each(|clause| each_node(&clause.node, scope, visit)),
     }
 }
 
@@ -137,7 +209,9 @@ pub(super) fn depth(clauses: &[Clause]) -> usize {
 fn node_depth(node: &Node) -> usize {
     match node {
         Node::Word(_) | Node::Phrase(_) | Node::Field(_) => 0,
-        Node::AnyOf(alternatives) => 1 + alternatives.iter().map(node_depth).max().unwrap_or(0),
-        Node::Group(clauses) => 1 + depth(clauses),
+        Node::Near(Near { operands: nodes, .. }) | Node::AnyOf(nodes) => {
+            1 + nodes.iter().map(node_depth).max().unwrap_or(0)
+        }
+        Node::In(_, clauses) | Node::Group(clauses) => 1 + depth(clauses),
     }
 }

@@ -3,7 +3,7 @@
 //! 1. It says what is wrong and what to do next, with carets under the place.
 //! 2. The place is right under wide, accented and invisible characters; the query stays on one line, and of a long one
 //!    only what stands around the place is shown.
-//! 3. What this version does not have is named, with what does its job.
+//! 3. Fields, signs and nearness stand where they have a meaning; of what is nearly one, the right one is named.
 //! 4. It is told before the index is opened.
 
 use insta::assert_snapshot;
@@ -213,69 +213,103 @@ fn the_place_is_right_under_wide_accented_and_invisible_characters() {
 }
 
 #[test]
-fn what_this_version_does_not_have_is_named_with_what_does_its_job() {
+fn a_field_holds_what_it_may_hold() {
     let lab = Lab::empty();
     let shown = errors(
         &lab,
         [
-            &["iran outlet:cnn"],
-            &["title:(iran OR israel)"],
             &["iran outlt:cnn"],
             &["foo:bar"],
-            &["diplom*"],
-            &["zelensky~1"],
-            &["\"drone strike\"~5"],
-            &["drone NEAR/5 strike"],
-            &["drone SAME/s strike"],
+            &["person:(Vladimir Putin)"],
+            &["date:2025-02-30"],
+            &["date:\"03/04/2025\""],
+            &["lang:english"],
         ],
     );
     assert_snapshot!(shown, @r#"
-    error: this version does not have the field `outlet:`
-      iran outlet:cnn
-           ^^^^^^^
-    hint: use `--outlet NAME`; to search for the text, quote it
-
-    error: this version does not have the field `title:`
-      title:(iran OR israel)
-      ^^^^^^
-    hint: to search for the text, quote it
-
     error: there is no field `outlt:`
       iran outlt:cnn
            ^^^^^^
-    hint: did you mean `outlet:`? use `--outlet NAME`; to search for the text, quote it
+    hint: did you mean `outlet:`? to search for the text, quote it
 
     error: there is no field `foo:`
       foo:bar
       ^^^^
     hint: to search for the text, quote it
 
-    error: this version does not have `*` for the rest of a word
-      diplom*
-      ^^^^^^^
-    hint: a word matches its inflections without it; write other forms out, such as `(diplomat OR diplomacy)`
+    error: what the brackets of `person:` hold stands side by side
+      person:(Vladimir Putin)
+              ^^^^^^^^^^^^^^
+    hint: put `OR` between them: `person:(one OR other)`, or quote them: `person:"two words"`
 
-    error: this version does not have `~` for similar words
-      zelensky~1
-      ^^^^^^^^^^
-    hint: write the spellings out, such as `(gray OR grey)`
+    error: `2025-02-30` is no date: February 2025 has 28 days
+      date:2025-02-30
+           ^^^^^^^^^^
+    hint: `2025-02` is the whole month, `2025-02-28` its last day
 
-    error: this version does not have `~5` for words near each other
-      "drone strike"~5
-                    ^^
-    hint: leave it out for the exact phrase, or use `AND` for words anywhere in an article
+    error: `03/04/2025` is 3 April 2025 to some and 4 March 2025 to others
+      date:"03/04/2025"
+           ^^^^^^^^^^^^
+    hint: write `2025-04-03` or `2025-03-04`
 
-    error: this version does not have the operator `NEAR/5`
-      drone NEAR/5 strike
-            ^^^^^^
-    hint: `a AND b` finds the articles that hold both
+    error: `english` is no language code
+      lang:english
+           ^^^^^^^
+    hint: write two letters, such as `en` or `de`
+    "#);
+}
 
-    error: this version does not have the operator `SAME/s`
-      drone SAME/s strike
-            ^^^^^^
-    hint: `a AND b` finds the articles that hold both
-    "#
+#[test]
+fn signs_and_nearness_stand_where_they_have_a_meaning() {
+    let lab = Lab::empty();
+    let shown = errors(
+        &lab,
+        [
+            &["a*"],
+            &["wom*n"],
+            &["zelensky~3"],
+            &["\"drone strike\"~x1 \"drone strike\"~0"],
+            &["drone NEAR/x strike"],
+            &["drone NEAR/5 (big strike)"],
+            &["drone SAME/s"],
+        ],
     );
+    assert_snapshot!(shown, @r#"
+    error: the beginning of a word before `*` has two letters at least
+      a*
+      ^^
+    hint: add a letter before the `*`
+
+    error: `*` stands only behind the beginning of a word
+      wom*n
+      ^^^^^
+    hint: write `diplom*` for all words that begin so; to search for the text, quote it
+
+    error: `~3` behind a word is no number of changed letters
+      zelensky~3
+              ^^
+    hint: write `~1` or `~2`: so many letters may differ
+
+    error: `~0` behind a phrase is no number of words
+      "drone strike"~x1 "drone strike"~0
+                                      ^^
+    hint: write `~5` for words within five of each other, 1000 at most
+
+    error: there is no operator `NEAR/x`
+      drone NEAR/x strike
+            ^^^^^^
+    hint: write `NEAR/5` for within five words, 1000 at most; `SAME/s` for one sentence, `SAME/p` for one paragraph
+
+    error: `NEAR/5` joins words and phrases, and this is neither
+      drone NEAR/5 (big strike)
+                   ^^^^^^^^^^^^
+    hint: put a word, a phrase, or several with `OR` there: `a NEAR/5 (b OR "c d")`
+
+    error: `SAME/s` has nothing behind it
+      drone SAME/s
+            ^^^^^^
+    hint: add what is missing, or quote the word to search for it: `"SAME/s"`
+    "#);
 }
 
 #[test]

@@ -145,6 +145,7 @@ fn nothing_found_is_an_answer_in_each_form() {
     --- stdout
     --- stderr
     0 passages of 0 articles; 0 match
+    nothing for `lighthouse`
     ");
     assert_snapshot!(masked(&none("jsonl").stdout), @r#"
     {"type":"query","format_version":1,"query_id":null,"query":"lighthouse","understood":"lighthouse"}
@@ -155,10 +156,12 @@ fn nothing_found_is_an_answer_in_each_form() {
     --- stdout
     query_id,rank,score,title,outlet,published,published_precision,authors,language,text,file,record,first_line,last_line,url,article_id,passage_id
     --- stderr
+    nothing for `lighthouse`
     ");
     assert_snapshot!(none("trec"), @"
     exit code: 1
     --- stdout
     --- stderr
+    nothing for `lighthouse`
     ");
 }

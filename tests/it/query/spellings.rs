@@ -154,7 +154,7 @@ fn the_other_spellings_found_are_told_on_demand() {
     also: Zelenskiy 1, Zelenskyy 1
     ");
     assert_snapshot!(lab.run(&["query", "--explain", "-n", "1", "--format", "csv", "Zelensky Kyiv"]).stderr, @"Zelensky: also Zelenskiy 1, Zelenskyy 1");
-    assert_snapshot!(lab.query(&["--explain", "-n", "1", "Zelensky"]).stdout.lines().nth(2).unwrap(), @r#"{"type":"explanation","format_version":1,"query_id":null,"words":[{"word":"Zelensky","spellings":[{"form":"Zelenskiy","articles":1},{"form":"Zelenskyy","articles":1}]}]}"#);
+    assert_snapshot!(lab.query(&["--explain", "-n", "1", "Zelensky"]).stdout.lines().nth(2).unwrap(), @r#"{"type":"explanation","format_version":1,"query_id":null,"words":[{"word":"Zelensky","spellings":[{"form":"Zelenskiy","articles":1},{"form":"Zelenskyy","articles":1}]}],"dates":[]}"#);
     assert_snapshot!(lab.run(&["query", "-v", "-n", "1", "--no-variants", "Zelensky"]).stderr, @"
 
     1 passage of 1 article; 1 matches, 2025-07-01

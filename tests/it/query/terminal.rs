@@ -91,7 +91,7 @@ fn the_last_line_counts_what_is_shown_and_what_matches() {
     assert_eq!(last_line(&["bridge", "-n", "2"]), "2 passages of 2 articles; 3 match, 2025-06-24 to 2025-07-02");
     assert_eq!(last_line(&["ferries"]), "1 passage of 1 article; 1 matches, 2025-06-24");
     assert_eq!(last_line(&["bridge", "--undated", "only"]), "1 passage of 1 article; 1 matches");
-    assert_eq!(last_line(&["lighthouse"]), "0 passages of 0 articles; 0 match");
+    assert_eq!(last_line(&["lighthouse"]), "0 passages of 0 articles; 0 match\nnothing for `lighthouse`");
 }
 
 #[test]
