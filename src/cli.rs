@@ -8,9 +8,11 @@ mod config;
 mod entities;
 mod error;
 mod extract;
+mod facets;
 mod filters;
 mod index;
 mod keys_table;
+mod matching;
 mod panics;
 mod progress;
 mod query;
@@ -83,6 +85,7 @@ fn dispatch(arguments: Arguments) -> Result<Outcome, CliError> {
         Command::Show(arguments) => show::run(&arguments, &settings),
         Command::Extract(arguments) => extract::run(&arguments, &settings),
         Command::Entities(arguments) => entities::run(&arguments, &settings),
+        Command::Facets(arguments) => facets::run(&arguments, &settings),
         Command::Stats => stats::run(&settings),
         Command::Tag => tag::run(),
     }

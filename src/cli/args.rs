@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::facets::FacetsArguments;
+
 const FIRST_STEPS: &str = "\
 Index a folder of saved pages, then ask for passages:
   search index FOLDER
@@ -92,6 +94,12 @@ pub(super) enum Command {
     /// where there is only one or one is by far the most frequent. Lists `aliases` and `ban` under `[names]` in the file
     /// of settings say what else is one, and what is no name.
     Entities(EntitiesArguments),
+    /// Count articles by outlet, author, names, language or date
+    ///
+    /// All articles that match are counted, not a page of them. Names of persons, organizations and places are those of
+    /// `search entities`. An article counts for each value that it has; those without one are counted apart, and so are
+    /// dates that are known less exactly than to the period asked for.
+    Facets(Box<FacetsArguments>),
     /// Show what is in the index
     Stats,
     /// Label names in tokens from standard input, one a line

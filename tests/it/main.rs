@@ -12,6 +12,7 @@ mod data_sets;
 mod entities;
 mod errors_index;
 mod eval_data;
+mod facets;
 mod facts;
 mod identity;
 mod lab;
