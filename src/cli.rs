@@ -20,6 +20,7 @@ mod settings;
 mod show;
 mod stats;
 mod tag;
+mod timeline;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -86,6 +87,7 @@ fn dispatch(arguments: Arguments) -> Result<Outcome, CliError> {
         Command::Extract(arguments) => extract::run(&arguments, &settings),
         Command::Entities(arguments) => entities::run(&arguments, &settings),
         Command::Facets(arguments) => facets::run(&arguments, &settings),
+        Command::Timeline(arguments) => timeline::run(&arguments, &settings),
         Command::Stats => stats::run(&settings),
         Command::Tag => tag::run(),
     }

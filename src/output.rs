@@ -11,7 +11,9 @@ mod entities;
 mod facets;
 pub mod json;
 mod style;
+mod svg;
 pub mod terminal;
+mod timeline;
 pub mod trec;
 
 pub use article_json::{ArticleRow, article_row};
@@ -20,3 +22,5 @@ pub use caret::with_carets;
 pub use entities::{shown_of_all, write_entities, write_entity_lines};
 pub use facets::{facets_summary, write_facet_lines, write_facets};
 pub use style::Style;
+pub use svg::{Figure, write_svg};
+pub use timeline::{Bars, timeline_summary, write_timeline, write_timeline_lines};

@@ -6,6 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::facets::FacetsArguments;
+use super::timeline::TimelineArguments;
 
 const FIRST_STEPS: &str = "\
 Index a folder of saved pages, then ask for passages:
@@ -100,6 +101,11 @@ pub(super) enum Command {
     /// `search entities`. An article counts for each value that it has; those without one are counted apart, and so are
     /// dates that are known less exactly than to the period asked for.
     Facets(Box<FacetsArguments>),
+    /// Show how many articles were published in each day, week, month or year
+    ///
+    /// Periods without articles are shown, too. Undated articles are counted apart, and so are those whose date does not
+    /// tell the period. `--svg` makes a figure to be published.
+    Timeline(Box<TimelineArguments>),
     /// Show what is in the index
     Stats,
     /// Label names in tokens from standard input, one a line

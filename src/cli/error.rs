@@ -8,6 +8,7 @@ use crate::index::IndexError;
 use crate::language::entities::OwnNamesError;
 use crate::output::with_carets;
 use crate::pipeline::PipelineError;
+use crate::query::TimelineError;
 use crate::query::dates::DateError;
 use crate::query::syntax::SyntaxError;
 
@@ -56,6 +57,8 @@ pub(super) enum CliError {
     /// A combination of flags that has no meaning.
     #[error("{0}")]
     Usage(&'static str),
+    #[error(transparent)]
+    Timeline(#[from] TimelineError),
     #[error(transparent)]
     Io(#[from] io::Error),
 }
@@ -111,6 +114,10 @@ impl CliError {
                     .to_owned(),
             ),
             CliError::Keys { .. } => Some("give each field keys of its own under `[keys]`".to_owned()),
+            CliError::Timeline(TimelineError::Index(error)) => error.hint(),
+            CliError::Timeline(TimelineError::TooManyPeriods { .. }) => {
+                Some("take longer ones with `--per`, or fewer with `--since` and `--until`".to_owned())
+            }
             CliError::Root(_) | CliError::Config { .. } | CliError::Usage(_) | CliError::Io(_) => None,
         }
     }

@@ -108,6 +108,26 @@ impl Words {
     }
 }
 
+/// Returns what scripts call a fact.
+pub(super) fn fact_name(fact: Fact) -> &'static str {
+    words(FacetBy::Fact(fact)).name
+}
+
+/// Returns what is said of articles without a value of a fact.
+pub(super) fn without(fact: Fact) -> &'static str {
+    words(FacetBy::Fact(fact)).without
+}
+
+/// Returns what a period is called.
+pub(super) fn per_name(per: Per) -> &'static str {
+    words(FacetBy::Time(per)).name
+}
+
+/// Returns what several periods are called.
+pub(super) fn per_plural(per: Per) -> &'static str {
+    words(FacetBy::Time(per)).plural
+}
+
 fn less_exact(facet: &Facet) -> &'static str {
     match facet.by {
         FacetBy::Time(Per::Day | Per::Week) => "dated to the month or year only",

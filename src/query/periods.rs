@@ -48,6 +48,11 @@ impl Per {
         first_day.checked_add(span).ok()
     }
 
+    /// Returns the last day of the period that begins on a day.
+    pub fn last_day(self, first_day: Date) -> Date {
+        self.next(first_day).and_then(|next| next.yesterday().ok()).unwrap_or(Date::MAX)
+    }
+
     /// Returns the name of the period that begins on a day: `2025-06-24`, `2025-06`, `2025`; of a week its Monday.
     pub fn name_of(self, first_day: Date) -> String {
         match self {

@@ -31,6 +31,7 @@ mod show;
 mod sidecars;
 mod stats;
 mod tag;
+mod timeline;
 mod updates;
 mod walk;
 mod warc;
