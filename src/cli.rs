@@ -16,6 +16,7 @@ mod matching;
 mod panics;
 mod progress;
 mod query;
+mod related;
 mod settings;
 mod show;
 mod stats;
@@ -88,6 +89,7 @@ fn dispatch(arguments: Arguments) -> Result<Outcome, CliError> {
         Command::Entities(arguments) => entities::run(&arguments, &settings),
         Command::Facets(arguments) => facets::run(&arguments, &settings),
         Command::Timeline(arguments) => timeline::run(&arguments, &settings),
+        Command::Related(arguments) => related::run(&arguments, &settings),
         Command::Stats => stats::run(&settings),
         Command::Tag => tag::run(),
     }

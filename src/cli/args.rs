@@ -6,6 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::facets::FacetsArguments;
+use super::related::RelatedArguments;
 use super::timeline::TimelineArguments;
 
 const FIRST_STEPS: &str = "\
@@ -106,6 +107,11 @@ pub(super) enum Command {
     /// Periods without articles are shown, too. Undated articles are counted apart, and so are those whose date does not
     /// tell the period. `--svg` makes a figure to be published.
     Timeline(Box<TimelineArguments>),
+    /// List other articles on the subject of an article
+    ///
+    /// Those that hold its most telling words and names, near its date first. The score is a share of what the article
+    /// itself scores. Articles with the same text, such as an agency's story in several outlets, are listed and marked.
+    Related(Box<RelatedArguments>),
     /// Show what is in the index
     Stats,
     /// Label names in tokens from standard input, one a line

@@ -24,6 +24,7 @@ mod partition;
 mod query;
 mod readme;
 mod rebuild;
+mod related;
 mod repeats;
 mod session;
 mod settings;
