@@ -7,6 +7,7 @@ mod args;
 mod config;
 mod entities;
 mod error;
+mod eval;
 mod extract;
 mod facets;
 mod filters;
@@ -90,6 +91,7 @@ fn dispatch(arguments: Arguments) -> Result<Outcome, CliError> {
         Command::Facets(arguments) => facets::run(&arguments, &settings),
         Command::Timeline(arguments) => timeline::run(&arguments, &settings),
         Command::Related(arguments) => related::run(&arguments, &settings),
+        Command::Eval(arguments) => eval::run(&arguments, &settings),
         Command::Stats => stats::run(&settings),
         Command::Tag => tag::run(),
     }

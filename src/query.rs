@@ -4,6 +4,7 @@ mod articles;
 mod bm25;
 pub mod dates;
 mod entities;
+mod evaluation;
 mod facets;
 mod filter;
 mod highlight;
@@ -28,6 +29,7 @@ mod words;
 
 pub use crate::language::names::NameKind;
 pub use entities::{FoundEntities, FoundEntity, entities};
+pub use evaluation::{Measures, holds_answer};
 pub use facets::{Facet, FacetBy, Facets, facets};
 pub use filter::{Filters, Undated};
 pub use periods::Per;

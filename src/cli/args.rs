@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::eval::EvalArguments;
 use super::facets::FacetsArguments;
 use super::related::RelatedArguments;
 use super::timeline::TimelineArguments;
@@ -114,6 +115,11 @@ pub(super) enum Command {
     Related(Box<RelatedArguments>),
     /// Show what is in the index
     Stats,
+    /// Measure the ranking on your own queries, by judgments or by answers
+    ///
+    /// Prints MAP, nDCG, MRR, hits, precision and recall, as `trec_eval` defines them. All judged queries count; one that
+    /// is not asked, or cannot be read, has found nothing.
+    Eval(EvalArguments),
     /// Label names in tokens from standard input, one a line
     ///
     /// An empty line ends a sentence; forty sentences are read as one text, in which one explains the names of another.
