@@ -146,13 +146,13 @@ fn write_queries(evaluation: &Evaluation, style: Style, out: &mut dyn Write) -> 
     let place = |first: Option<usize>| first.map_or_else(|| "-".to_owned(), |first| first.to_string());
     if let Some(first) = evaluation.queries.first() {
         let names = named(&first.measures, evaluation.depth, false);
-        let names: String = names.iter().map(|(name, _)| format!("  {name:>7}")).collect();
+        let names = names.iter().map(|(name, _)| format!("  {name:>7}")).collect::<Vec<_>>().concat();
         writeln!(out, "{}", style.title(&format!("{:<width$}{names}  relevant  first", "query")))?;
     }
     for query in &evaluation.queries {
         let values = named(&query.measures, evaluation.depth, false);
         let cell = |(name, value): &(String, f64)| format!("  {value:>width$.4}", width = name.len().max(7));
-        let values: String = values.iter().map(cell).collect();
+        let values = values.iter().map(cell).collect::<Vec<_>>().concat();
         let id = one_line(&query.id);
         writeln!(out, "{id:<width$}{values}  {:>8}  {:>5}", query.relevant, place(query.first))?;
     }

@@ -87,7 +87,7 @@ pub fn write_svg(found: &Timeline, figure: &Figure<'_>, out: &mut dyn Write) -> 
     }
     let middle = LEFT + (WIDTH - LEFT - RIGHT) / 2.0;
     page.text((middle, bottom + 42.0), Anchor::Middle, "label", axis_name(found));
-    page.turned((18.0, (top + bottom) / 2.0), "label", &format!("articles a {}", per_name(found.per)));
+    page.turned((18.0, f64::midpoint(top, bottom)), "label", &format!("articles a {}", per_name(found.per)));
     out.write_all(page.finish().as_bytes())
 }
 

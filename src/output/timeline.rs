@@ -198,7 +198,7 @@ impl<'a> Table<'a> {
             let cell = self.digits + 1 + self.longest;
             let name = cut(name, cell, self.bars);
             let padding = " ".repeat(cell - name.width().min(cell));
-            line.push_str(&format!("  {name}{padding}"));
+            line.extend(["  ", &*name, &*padding]);
         }
         writeln!(out, "{}", self.style.title(line.trim_end()))
     }
@@ -225,22 +225,30 @@ impl<'a> Table<'a> {
             let articles = articles[period];
             let bar = self.bar(articles);
             let padding = " ".repeat(self.longest - bar.chars().count());
-            line.push_str(&format!("  {articles:>width$} {bar}{padding}", width = self.digits));
+            let number = format!("{articles:>width$}", width = self.digits);
+            line.extend(["  ", &*number, " ", &*bar, &*padding]);
         }
         line.trim_end().to_owned()
     }
 
     /// Draws a number to scale, in eighths of a column, or in whole ones of ASCII; none is nothing, few are something.
     fn bar(&self, articles: u64) -> String {
-        let share = articles as f64 / self.most as f64 * self.longest as f64;
+        let least = usize::from(articles > 0);
         if self.bars.ascii {
-            let columns = share.round() as usize;
-            return "#".repeat(if articles > 0 { columns.max(1) } else { 0 });
+            return "#".repeat(self.scaled(articles, self.longest).max(least));
         }
-        let eighths = (share * 8.0).round() as usize;
-        let eighths = if articles > 0 { eighths.max(1) } else { 0 };
+        let eighths = self.scaled(articles, self.longest * 8).max(least);
         let part = EIGHTHS.get(eighths % 8).copied().unwrap_or_default();
         "█".repeat(eighths / 8) + part
+    }
+}
+
+impl Table<'_> {
+    /// Returns the share of `units` that a number has of the largest, rounded.
+    fn scaled(&self, articles: u64, units: usize) -> usize {
+        let most = u128::from(self.most);
+        let share = (u128::from(articles) * units as u128 * 2 + most) / (most * 2);
+        usize::try_from(share).unwrap_or(units)
     }
 }
 

@@ -70,7 +70,9 @@ fn by_fact(snapshot: &Snapshot, request: &Request, fact: Fact, matching: &[Vec<D
         for article in articles {
             values.of_article(segment, *article, &mut of_article);
             without += u64::from(of_article.is_empty());
-            of_article.iter().for_each(|value| counts[*value] += 1);
+            for value in &of_article {
+                counts[*value] += 1;
+            }
         }
     }
     let counted = values.names.into_iter().zip(counts);

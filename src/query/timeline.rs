@@ -202,7 +202,9 @@ fn series(values: &Values, placed: &[(usize, DocId, usize)], periods: usize, mos
     let mut of_article = Vec::new();
     for (segment, article, _) in placed {
         values.of_article(*segment, *article, &mut of_article);
-        of_article.iter().for_each(|value| of_value[*value] += 1);
+        for value in &of_article {
+            of_value[*value] += 1;
+        }
     }
     let mut order: Vec<usize> = (0..of_value.len()).filter(|value| of_value[*value] > 0).collect();
     order.sort_unstable_by(|one, other| {

@@ -236,7 +236,7 @@ fn texts(svg: &str) -> Vec<String> {
                 text.clear();
             }
             Event::Text(part) => text.push_str(&part),
-            Event::GeneralRef(name) => text.push_str(&format!("&{};", &*name)),
+            Event::GeneralRef(name) => text.extend(["&", &*name, ";"]),
             Event::Eof => break,
             _ => {}
         }

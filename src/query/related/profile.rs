@@ -31,12 +31,14 @@ const FAR: f32 = 0.8;
 /// Days in which half of what dates count is gone: .582 and .596 at 60.
 const HALF_DAYS: f32 = 14.0;
 
+/// What the words score in each article, by segments.
+type Scores = Vec<FxHashMap<DocId, f32>>;
+
 /// The telling words and names of an article.
 pub(super) struct Profile {
     words: Vec<TellingWord>,
     names: Vec<TellingName>,
-    /// What the words score in each article, by segments.
-    scores: Vec<FxHashMap<DocId, f32>>,
+    scores: Scores,
     days: Option<(Date, Date)>,
 }
 
@@ -154,7 +156,7 @@ fn telling_names(snapshot: &Snapshot, page: &StoredPage<'_>, own: &OwnNames) -> 
 
 /// A word of the article that may be looked up.
 struct Word {
-    word: String,
+    term: String,
     idf: f32,
     telling: f32,
 }
@@ -193,10 +195,10 @@ impl<'a> Scorer<'a> {
             let articles = self.articles_with(word)?;
             if articles > 1 {
                 let idf = idf(articles, self.snapshot.statistics().articles);
-                words.push(Word { word: word.to_owned(), idf, telling: idf * occurrences.ln_1p() });
+                words.push(Word { term: word.to_owned(), idf, telling: idf * occurrences.ln_1p() });
             }
         }
-        words.sort_by(|one, other| other.telling.total_cmp(&one.telling).then_with(|| one.word.cmp(&other.word)));
+        words.sort_by(|one, other| other.telling.total_cmp(&one.telling).then_with(|| one.term.cmp(&other.term)));
         words.truncate(WORDS);
         Ok(words)
     }
@@ -219,12 +221,12 @@ impl<'a> Scorer<'a> {
     }
 
     /// Adds up what some words score in each live article, by segments.
-    fn scores(&self, words: Vec<Word>) -> Result<(Vec<TellingWord>, Vec<FxHashMap<DocId, f32>>), IndexError> {
+    fn scores(&self, words: Vec<Word>) -> Result<(Vec<TellingWord>, Scores), IndexError> {
         let most = words.first().map_or(1.0, |word| word.telling);
         let segments = self.snapshot.segments();
-        let mut scores: Vec<FxHashMap<DocId, f32>> = segments.iter().map(|_| FxHashMap::default()).collect();
+        let mut scores: Scores = segments.iter().map(|_| FxHashMap::default()).collect();
         let mut telling = Vec::with_capacity(words.len());
-        for Word { word, idf, telling: weight } in words {
+        for Word { term: word, idf, telling: weight } in words {
             let mut holding = Vec::with_capacity(segments.len());
             for (segment, scores) in segments.iter().zip(&mut scores) {
                 let mut set = ArticleSet::none(segment.reader().max_doc());
