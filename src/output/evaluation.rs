@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use serde::Serialize;
-use serde_json::{Map, Value};
+use serde::{Serialize, Serializer};
 
 use super::json::{FORMAT_VERSION, write_line};
 use super::style::Style;
@@ -178,7 +177,7 @@ enum EvaluationLine<'a> {
     Query {
         format_version: u32,
         query_id: &'a str,
-        measures: Map<String, Value>,
+        measures: MeasureMap,
         relevant: usize,
         first: Option<usize>,
     },
@@ -191,7 +190,7 @@ enum EvaluationLine<'a> {
         format_version: u32,
         queries: usize,
         answers: usize,
-        measures: Map<String, Value>,
+        measures: MeasureMap,
         not_asked: &'a [String],
         not_judged: &'a [String],
         unreadable: &'a [String],
@@ -204,7 +203,7 @@ pub fn write_evaluation_lines(evaluation: &Evaluation, verbose: bool, out: &mut 
     let format_version = FORMAT_VERSION;
     if verbose {
         for query in &evaluation.queries {
-            let measures = map(named(&query.measures, evaluation.depth, false));
+            let measures = MeasureMap(named(&query.measures, evaluation.depth, false));
             let (query_id, relevant, first) = (&*query.id, query.relevant, query.first);
             write_line(&EvaluationLine::Query { format_version, query_id, measures, relevant, first }, out)?;
         }
@@ -220,7 +219,7 @@ pub fn write_evaluation_lines(evaluation: &Evaluation, verbose: bool, out: &mut 
         format_version,
         queries: evaluation.queries.len(),
         answers: evaluation.answers.len(),
-        measures: map(means),
+        measures: MeasureMap(means),
         not_asked: &evaluation.not_asked,
         not_judged: &evaluation.not_judged,
         unreadable: &evaluation.unreadable,
@@ -232,6 +231,11 @@ pub fn write_evaluation_lines(evaluation: &Evaluation, verbose: bool, out: &mut 
 /// Digits that are told behind the point, as a power of ten: a fifth would be noise.
 const DIGITS: f64 = 10_000.0;
 
-fn map(measures: Vec<(String, f64)>) -> Map<String, Value> {
-    measures.into_iter().map(|(name, value)| (name, Value::from((value * DIGITS).round() / DIGITS))).collect()
+/// Measures by their names, in order.
+struct MeasureMap(Vec<(String, f64)>);
+
+impl Serialize for MeasureMap {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, (value * DIGITS).round() / DIGITS)))
+    }
 }

@@ -58,10 +58,10 @@ fn the_measures_of_each_query_and_their_means() {
     assert_snapshot!(lab.run(&["eval", "queries.tsv", "qrels.txt", "--depth", "20", "--json"]), @r#"
     exit code: 0
     --- stdout
-    {"type":"evaluation","format_version":1,"queries":3,"answers":0,"measures":{"Hit@10":0.6667,"MAP":0.5,"MRR@10":0.5,"P@10":0.1,"Recall@10":0.6667,"Recall@20":0.6667,"nDCG@10":0.5436},"not_asked":[],"not_judged":[],"unreadable":[],"not_in_index":[]}
+    {"type":"evaluation","format_version":1,"queries":3,"answers":0,"measures":{"MAP":0.5,"nDCG@10":0.5436,"MRR@10":0.5,"Hit@10":0.6667,"P@10":0.1,"Recall@10":0.6667,"Recall@20":0.6667},"not_asked":[],"not_judged":[],"unreadable":[],"not_in_index":[]}
     --- stderr
     "#);
-    assert_snapshot!(lab.run(&["eval", "queries.tsv", "qrels.txt", "-v", "--json"]).stdout.lines().next().unwrap(), @r#"{"type":"query","format_version":1,"query_id":"q1","measures":{"AP":0.5,"Hit@10":1.0,"P@10":0.1,"RR@10":0.5,"Recall@10":1.0,"Recall@1000":1.0,"nDCG@10":0.6309},"relevant":1,"first":2}"#);
+    assert_snapshot!(lab.run(&["eval", "queries.tsv", "qrels.txt", "-v", "--json"]).stdout.lines().next().unwrap(), @r#"{"type":"query","format_version":1,"query_id":"q1","measures":{"AP":0.5,"nDCG@10":0.6309,"RR@10":0.5,"Hit@10":1.0,"P@10":0.1,"Recall@10":1.0,"Recall@1000":1.0},"relevant":1,"first":2}"#);
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn answers_are_looked_for_in_passages() {
 
     3 answered queries
     ");
-    assert_snapshot!(lab.run(&["eval", "queries.tsv", "--answers", "answers.tsv", "--json"]).stdout, @r#"{"type":"evaluation","format_version":1,"queries":0,"answers":3,"measures":{"Answer MRR@10":0.5,"Answer@1":0.3333,"Answer@10":0.6667,"Answer@3":0.6667,"Answer@5":0.6667},"not_asked":[],"not_judged":[],"unreadable":[],"not_in_index":[]}"#);
+    assert_snapshot!(lab.run(&["eval", "queries.tsv", "--answers", "answers.tsv", "--json"]).stdout, @r#"{"type":"evaluation","format_version":1,"queries":0,"answers":3,"measures":{"Answer@1":0.3333,"Answer@3":0.6667,"Answer@5":0.6667,"Answer@10":0.6667,"Answer MRR@10":0.5},"not_asked":[],"not_judged":[],"unreadable":[],"not_in_index":[]}"#);
 }
 
 #[test]
