@@ -7,18 +7,23 @@ mod args;
 mod config;
 mod entities;
 mod error;
+mod eval;
 mod extract;
+mod facets;
 mod filters;
 mod index;
 mod keys_table;
+mod matching;
 mod panics;
 mod parsed;
 mod progress;
 mod query;
+mod related;
 mod settings;
 mod show;
 mod stats;
 mod tag;
+mod timeline;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -84,6 +89,10 @@ fn dispatch(arguments: Arguments) -> Result<Outcome, CliError> {
         Command::Show(arguments) => show::run(&arguments, &settings),
         Command::Extract(arguments) => extract::run(&arguments, &settings),
         Command::Entities(arguments) => entities::run(&arguments, &settings),
+        Command::Facets(arguments) => facets::run(&arguments, &settings),
+        Command::Timeline(arguments) => timeline::run(&arguments, &settings),
+        Command::Related(arguments) => related::run(&arguments, &settings),
+        Command::Eval(arguments) => eval::run(&arguments, &settings),
         Command::Stats => stats::run(&settings),
         Command::Tag => tag::run(),
     }

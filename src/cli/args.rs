@@ -5,6 +5,11 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::eval::EvalArguments;
+use super::facets::FacetsArguments;
+use super::related::RelatedArguments;
+use super::timeline::TimelineArguments;
+
 const FIRST_STEPS: &str = "\
 Index a folder of saved pages, then ask for passages:
   search index FOLDER
@@ -92,8 +97,29 @@ pub(super) enum Command {
     /// where there is only one or one is by far the most frequent. Lists `aliases` and `ban` under `[names]` in the file
     /// of settings say what else is one, and what is no name.
     Entities(EntitiesArguments),
+    /// Count articles by outlet, author, names, language or date
+    ///
+    /// All articles that match are counted, not a page of them. Names of persons, organizations and places are those of
+    /// `search entities`. An article counts for each value that it has; those without one are counted apart, and so are
+    /// dates that are known less exactly than to the period asked for.
+    Facets(Box<FacetsArguments>),
+    /// Show how many articles were published in each day, week, month or year
+    ///
+    /// Periods without articles are shown, too. Undated articles are counted apart, and so are those whose date does not
+    /// tell the period. `--svg` makes a figure to be published.
+    Timeline(Box<TimelineArguments>),
+    /// List other articles on the subject of an article
+    ///
+    /// Those that hold its most telling words and names, near its date first. The score is a share of what the article
+    /// itself scores. Articles with the same text, such as an agency's story in several outlets, are listed and marked.
+    Related(Box<RelatedArguments>),
     /// Show what is in the index
     Stats,
+    /// Measure the ranking on your own queries, by judgments or by answers
+    ///
+    /// Prints MAP, nDCG, MRR, hits, precision and recall, as `trec_eval` defines them. All judged queries count; one that
+    /// is not asked, or cannot be read, has found nothing.
+    Eval(EvalArguments),
     /// Label names in tokens from standard input, one a line
     ///
     /// An empty line ends a sentence; forty sentences are read as one text, in which one explains the names of another.

@@ -3,11 +3,13 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use super::eval::files::LineProblem;
 use crate::corpus::{KeyError, PatternError, RootError};
 use crate::index::IndexError;
 use crate::language::entities::OwnNamesError;
 use crate::output::with_carets;
 use crate::pipeline::PipelineError;
+use crate::query::TimelineError;
 use crate::query::dates::DateError;
 use crate::query::syntax::SyntaxError;
 
@@ -44,6 +46,9 @@ pub(super) enum CliError {
     /// A line of a file of queries without a tab.
     #[error("no tab in line {line} of `{}`", file.display())]
     QueryLine { file: PathBuf, line: usize },
+    /// A line of a file of an evaluation that cannot be used.
+    #[error("cannot use line {line} of `{}`: {problem}", file.display())]
+    EvaluationLine { file: PathBuf, line: usize, problem: LineProblem },
     /// No article has this name.
     #[error("no article has the id, path or URL `{name}`")]
     NoArticle { name: String },
@@ -56,6 +61,8 @@ pub(super) enum CliError {
     /// A combination of flags that has no meaning.
     #[error("{0}")]
     Usage(&'static str),
+    #[error(transparent)]
+    Timeline(#[from] TimelineError),
     #[error(transparent)]
     Io(#[from] io::Error),
 }
@@ -93,6 +100,7 @@ impl CliError {
             CliError::Date { error, .. } => Some(error.hint()),
             CliError::Language { .. } => Some("write two letters, such as `en` or `de`".to_owned()),
             CliError::QueryLine { .. } => Some("write an id, a tab and the query on every line".to_owned()),
+            CliError::EvaluationLine { problem, .. } => Some(problem.hint().to_owned()),
             CliError::NoArticle { .. } => Some("`search query` names the articles that it finds".to_owned()),
             CliError::ManyArticles { ids, .. } => {
                 let shown: Vec<String> = ids.iter().take(5).map(|id| format!("`{id}`")).collect();
@@ -111,6 +119,10 @@ impl CliError {
                     .to_owned(),
             ),
             CliError::Keys { .. } => Some("give each field keys of its own under `[keys]`".to_owned()),
+            CliError::Timeline(TimelineError::Index(error)) => error.hint(),
+            CliError::Timeline(TimelineError::TooManyPeriods { .. }) => {
+                Some("take longer ones with `--per`, or fewer with `--since` and `--until`".to_owned())
+            }
             CliError::Root(_) | CliError::Config { .. } | CliError::Usage(_) | CliError::Io(_) => None,
         }
     }

@@ -6,6 +6,7 @@ use super::Outcome;
 use super::args::ShowArguments;
 use super::error::CliError;
 use super::settings::Settings;
+use crate::article::ArticleId;
 use crate::index::stored::{StoredArticle, StoredPage};
 use crate::index::{Layout, Snapshot};
 use crate::output::json::write_line;
@@ -14,16 +15,8 @@ use crate::output::{article_row, write_article};
 pub(super) fn run(arguments: &ShowArguments, settings: &Settings) -> Result<Outcome, CliError> {
     let snapshot = Snapshot::open(&Layout::new(&settings.index))?;
     let name = &arguments.article;
-    let ids = snapshot.named(name)?;
-    let id = match &ids[..] {
-        [] => return Err(CliError::NoArticle { name: name.clone() }),
-        [id] => id,
-        _ => {
-            let ids = ids.into_iter().map(|id| id.0).collect();
-            return Err(CliError::ManyArticles { name: name.clone(), ids });
-        }
-    };
-    let Some((segment, article)) = snapshot.find(id)? else {
+    let id = article_named(&snapshot, name)?;
+    let Some((segment, article)) = snapshot.find(&id)? else {
         return Err(CliError::NoArticle { name: name.clone() });
     };
     let stored = segment.stored(article)?;
@@ -38,4 +31,17 @@ pub(super) fn run(arguments: &ShowArguments, settings: &Settings) -> Result<Outc
     }
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+/// Returns the article that a name means: an id, the beginning of one, a path or a URL.
+pub(super) fn article_named(snapshot: &Snapshot, name: &str) -> Result<ArticleId, CliError> {
+    let mut ids = snapshot.named(name)?;
+    match ids.pop() {
+        None => Err(CliError::NoArticle { name: name.to_owned() }),
+        Some(id) if ids.is_empty() => Ok(id),
+        Some(id) => {
+            let ids = ids.into_iter().chain([id]).map(|id| id.0).collect();
+            Err(CliError::ManyArticles { name: name.to_owned(), ids })
+        }
+    }
 }

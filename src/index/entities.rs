@@ -30,6 +30,24 @@ pub struct Entities {
     columns: Vec<Option<NameColumn>>,
 }
 
+impl Entities {
+    /// Writes the entities of an article of a segment, given by the segment's number: each once, in rising order.
+    pub fn of_article(&self, segment: usize, article: DocId, entities: &mut Vec<usize>) {
+        entities.clear();
+        let Some(Some(column)) = self.columns.get(segment) else { return };
+        column.forms_into(article, entities);
+        entities.retain_mut(|form| match self.entity_of[*form] {
+            Some(entity) => {
+                *form = entity;
+                true
+            }
+            None => false,
+        });
+        entities.sort_unstable();
+        entities.dedup();
+    }
+}
+
 /// The names of a segment's articles.
 struct NameColumn {
     column: StrColumn,

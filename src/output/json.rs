@@ -133,7 +133,7 @@ pub struct PassageLine<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ArticleField<'a> {
+pub(super) struct ArticleField<'a> {
     id: &'a str,
     path: &'a str,
     file: String,
@@ -179,7 +179,7 @@ impl<'a> PassageLine<'a> {
 }
 
 impl<'a> ArticleField<'a> {
-    fn new(article: &'a FoundArticle) -> ArticleField<'a> {
+    pub(super) fn new(article: &'a FoundArticle) -> ArticleField<'a> {
         ArticleField {
             id: &article.id,
             path: &article.path,

@@ -162,7 +162,8 @@ impl<'a> Fetcher<'a> {
     }
 }
 
-fn found_article(snapshot: &Snapshot, stored: &StoredArticle<'_>) -> FoundArticle {
+/// Returns what is told of an article.
+pub(super) fn found_article(snapshot: &Snapshot, stored: &StoredArticle<'_>) -> FoundArticle {
     let text = |value: Option<&str>| value.map(str::to_owned);
     FoundArticle {
         id: stored.id.to_owned(),

@@ -200,7 +200,11 @@ fn without_a_command_the_program_says_how_to_begin() {
       show      Show an article of the index: where each fact came from, its body, what was left out
       extract   Show what the indexer sees of files, without an index
       entities  List the persons, organizations and places that articles name, the most frequent first
+      facets    Count articles by outlet, author, names, language or date
+      timeline  Show how many articles were published in each day, week, month or year
+      related   List other articles on the subject of an article
       stats     Show what is in the index
+      eval      Measure the ranking on your own queries, by judgments or by answers
       tag       Label names in tokens from standard input, one a line
       help      Print this message or the help of the given subcommand(s)
 

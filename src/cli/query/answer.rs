@@ -24,6 +24,8 @@ pub(super) struct Printer<'a, W: Write> {
     settings: &'a Settings,
     /// Whether an answer has been written before.
     has_answered: bool,
+    /// Whether the last line written names a query.
+    is_heading_last: bool,
     /// Whether to say what the words of a query matched.
     pub(super) explains: bool,
 }
@@ -50,7 +52,7 @@ impl<'a, W: Write> Printer<'a, W> {
             Format::Csv => Sink::Csv(Box::new(Table::new(out))),
             Format::Trec => Sink::Trec(out),
         };
-        Printer { sink, settings, has_answered: false, explains: false }
+        Printer { sink, settings, has_answered: false, is_heading_last: false, explains: false }
     }
 
     /// Answers a query, and says whether anything was found.
@@ -131,7 +133,8 @@ impl<'a, W: Write> Printer<'a, W> {
             Sink::Text(out) => {
                 if let Some(id) = query_id {
                     let gap = if self.has_answered { "\n" } else { "" };
-                    writeln!(out, "{gap}# {id}: {text}\n")?;
+                    writeln!(out, "{gap}# {id}: {text}")?;
+                    self.is_heading_last = true;
                 }
             }
             Sink::Csv(_) | Sink::Trec(_) => {}
@@ -142,7 +145,12 @@ impl<'a, W: Write> Printer<'a, W> {
 
     fn passage(&mut self, passage: &FoundPassage, query_id: Option<&str>, page: &mut Passages) -> io::Result<()> {
         match &mut self.sink {
-            Sink::Text(out) => page.passage(passage, out),
+            Sink::Text(out) => {
+                if std::mem::take(&mut self.is_heading_last) {
+                    writeln!(out)?;
+                }
+                page.passage(passage, out)
+            }
             Sink::JsonLines(out) => write_line(&Line::Passage(Box::new(PassageLine::new(passage, query_id))), out),
             Sink::Csv(table) => table.passage(passage, query_id),
             Sink::Trec(_) => Ok(()),

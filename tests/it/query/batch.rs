@@ -148,7 +148,6 @@ fn the_answers_of_a_file_in_text_csv_and_trec_name_their_queries() {
 
     # q2: lighthouse
 
-
     # q3: "on monday"
 
     Newsroom notes
