@@ -2,6 +2,7 @@
 
 mod articles;
 mod bm25;
+mod copies;
 pub mod dates;
 mod entities;
 mod evaluation;

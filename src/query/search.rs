@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
+use super::copies::Copies;
 use super::dates::Dates;
 use super::filter::Filters;
 use super::passage::{self, ScoredPassage};
@@ -109,8 +110,14 @@ pub fn search_each(
 ) -> Result<Response, IndexError> {
     let plan = plan_of(snapshot, request);
     let first = first_stage(snapshot, request, &plan)?;
-    let mut selection =
-        Selection { request, fetcher: Fetcher::new(snapshot, &first, &plan), taken: HashMap::new(), rank: 0, visit };
+    let mut selection = Selection {
+        request,
+        fetcher: Fetcher::new(snapshot, &first, &plan),
+        copies: Some(Copies::default()),
+        taken: HashMap::new(),
+        rank: 0,
+        visit,
+    };
     let _ = selection.run(snapshot, &first, &plan)?;
     let days = first.dates.and_then(|(from, to)| day_of(from).zip(day_of(to)));
     Ok(Response { matching: first.matching, days, passages: Vec::new() })
@@ -177,6 +184,9 @@ fn ranked_passages(
 struct Selection<'a, 'v> {
     request: &'a Request,
     fetcher: Fetcher<'a>,
+    /// What is compared with later passages; none once articles follow in the order of the first stage, of which there may
+    /// be any number.
+    copies: Option<Copies>,
     /// What was picked of each hit, by the numbers of its passages.
     taken: HashMap<usize, Vec<usize>>,
     rank: usize,
@@ -194,6 +204,7 @@ impl Selection<'_, '_> {
                 return Ok(ControlFlow::Break(()));
             }
         }
+        self.copies = None;
         let mut from = head;
         while from < first.hits.len() {
             let to = (from + BATCH).min(first.hits.len());
@@ -212,7 +223,7 @@ impl Selection<'_, '_> {
         Ok(ControlFlow::Continue(()))
     }
 
-    /// Takes a passage, unless its article has enough, or one that says the same.
+    /// Takes a passage, unless its article has enough, or an earlier one says the same.
     fn offer(&mut self, scored: &ScoredPassage) -> Result<ControlFlow<()>, IndexError> {
         if self.rank >= self.request.reach() {
             return Ok(ControlFlow::Break(()));
@@ -224,12 +235,24 @@ impl Selection<'_, '_> {
         if !taken.is_empty() && self.fetcher.repeats(scored, taken)? {
             return Ok(ControlFlow::Continue(()));
         }
+        let is_shown = self.rank >= self.request.offset;
+        let passage = match &mut self.copies {
+            // what is not shown of a copy depends on all that came before it
+            Some(copies) => {
+                let passage = self.fetcher.passage(scored, self.rank + 1)?;
+                if copies.is_repeated(&passage.text) {
+                    return Ok(ControlFlow::Continue(()));
+                }
+                Some(passage)
+            }
+            None if is_shown => Some(self.fetcher.passage(scored, self.rank + 1)?),
+            None => None,
+        };
         taken.push(scored.number.unwrap_or_default());
         self.rank += 1;
-        if self.rank <= self.request.offset {
-            return Ok(ControlFlow::Continue(()));
+        match passage.filter(|_| is_shown) {
+            Some(passage) => Ok((self.visit)(passage)),
+            None => Ok(ControlFlow::Continue(())),
         }
-        let passage = self.fetcher.passage(scored, self.rank)?;
-        Ok((self.visit)(passage))
     }
 }
