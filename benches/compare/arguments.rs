@@ -17,6 +17,12 @@ struct Typed {
     /// Queries of each kind [default: 300]
     #[arg(long, value_name = "N")]
     queries: Option<usize>,
+    /// Times that each side indexes; the median counts [default: 3]
+    #[arg(long, value_name = "N")]
+    runs: Option<usize>,
+    /// A folder in which both indexes stay; if they are there already, only queries are measured
+    #[arg(long, value_name = "DIR")]
+    keep: Option<PathBuf>,
     /// One JSON object instead of the table
     #[arg(long)]
     json: bool,
@@ -30,6 +36,8 @@ pub(crate) struct Arguments {
     /// The corpus; `None` for one of our own making.
     pub(crate) folder: Option<PathBuf>,
     pub(crate) effort: Effort,
+    /// Where the indexes stay.
+    pub(crate) keep: Option<PathBuf>,
     pub(crate) json: bool,
 }
 
@@ -59,7 +67,9 @@ pub(crate) fn read() -> Result<Arguments> {
     let mut effort = if typed.bench { FULL } else { TRIAL };
     effort.articles = typed.articles.unwrap_or(effort.articles).max(1);
     effort.queries = typed.queries.unwrap_or(effort.queries).max(1);
+    effort.runs = typed.runs.unwrap_or(effort.runs).max(1);
     // children run in other folders
     let folder = typed.folder.map(fs_err::canonicalize).transpose()?;
-    Ok(Arguments { folder, effort, json: typed.json })
+    let keep = typed.keep.map(std::path::absolute).transpose()?;
+    Ok(Arguments { folder, effort, keep, json: typed.json })
 }

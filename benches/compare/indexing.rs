@@ -58,8 +58,11 @@ pub(crate) struct Indexing {
     pub(crate) stored_by_text: Pair,
 }
 
-/// Indexes with both sides.
-pub(crate) fn measure(place: &Place, effort: Effort) -> Result<Indexing> {
+/// Indexes with both sides; `None` if both indexes are there.
+pub(crate) fn measure(place: &Place, effort: Effort) -> Result<Option<Indexing>> {
+    if place.ours().exists() && place.plain().exists() {
+        return Ok(None);
+    }
     let (mut ours, mut plain) = (Vec::new(), Vec::new());
     let mut articles = 0;
     for run in 0..effort.runs {
@@ -80,7 +83,7 @@ pub(crate) fn measure(place: &Place, effort: Effort) -> Result<Indexing> {
         let share = |dir: PathBuf| Ok::<f64, Box<dyn std::error::Error>>(bytes(&dir)? as f64 / text_bytes as f64);
         Ok(Pair { ours: share(place.ours())?, plain: share(place.plain())? })
     };
-    Ok(Indexing {
+    Ok(Some(Indexing {
         articles,
         text_bytes,
         cpu_seconds,
@@ -89,7 +92,7 @@ pub(crate) fn measure(place: &Place, effort: Effort) -> Result<Indexing> {
         peak_memory_mb: has_memory.then(|| pair(|cost| cost.peak_memory.unwrap_or_default() as f64 / 1e6)),
         index_by_text: by_text(|dir| size(dir, |_| true))?,
         stored_by_text: by_text(|dir| size(dir, |file| file.extension().is_some_and(|end| end == "store")))?,
-    })
+    }))
 }
 
 fn index(role: &str, from: &Path, to: &Path) -> Result<Cost> {

@@ -4,6 +4,7 @@
 //! cargo bench --bench compare                                  pages of its own making, about 20 MB
 //! cargo bench --bench compare -- --articles 20000 --queries 1000
 //! cargo bench --bench compare -- FOLDER --json                 any corpus that `search index` reads
+//! cargo bench --bench compare -- FOLDER --runs 1 --keep DIR    the indexes stay, and the next run only asks
 //! ```
 //!
 //! # What is measured
@@ -75,7 +76,9 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<()> {
     let machine = machine::Machine::of_now();
     let lab = tempfile::tempdir()?;
-    let place = indexing::Place::new(lab.path(), arguments)?;
+    let kept = arguments.keep.as_deref().unwrap_or(lab.path());
+    fs_err::create_dir_all(kept)?;
+    let place = indexing::Place::new(kept, arguments)?;
     let indexing = indexing::measure(&place, arguments.effort)?;
     let asked = queries::draw(&place.articles(), arguments.effort.queries)?;
     let kinds = race::run(&place, &asked, arguments.effort.rounds)?;

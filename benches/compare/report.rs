@@ -29,17 +29,21 @@ impl Pair {
 #[derive(Serialize)]
 pub(crate) struct Report {
     pub(crate) machine: Machine,
-    pub(crate) indexing: Indexing,
+    /// `None` if the indexes were there already.
+    pub(crate) indexing: Option<Indexing>,
     pub(crate) kinds: Vec<KindResult>,
     pub(crate) cold_start: Option<ColdStart>,
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Indexing { articles, text_bytes, .. } = &self.indexing;
-        writeln!(f, "{articles} articles, {:.1} MB\n", *text_bytes as f64 / 1e6)?;
+        if let Some(Indexing { articles, text_bytes, .. }) = &self.indexing {
+            writeln!(f, "{articles} articles, {:.1} MB\n", *text_bytes as f64 / 1e6)?;
+        }
         writeln!(f, "{:<34}{:>12}{:>16}{:>9}", "", "news-search", "plain tantivy", "ratio")?;
-        self.indexing(f)?;
+        if let Some(indexing) = &self.indexing {
+            rows_of_indexing(f, indexing)?;
+        }
         for kind in &self.kinds {
             let KindResult { queries, p50_us, p95_us, p99_us, found, own_article_first, .. } = kind;
             writeln!(f, "\n{}, {queries} queries", kind.kind.name())?;
@@ -58,19 +62,16 @@ impl fmt::Display for Report {
     }
 }
 
-impl Report {
-    fn indexing(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let indexing = &self.indexing;
-        writeln!(f, "indexing")?;
-        row(f, "MB per CPU second", indexing.mb_per_cpu_second, 2)?;
-        row(f, "CPU seconds", indexing.cpu_seconds, 2)?;
-        row(f, "seconds on the clock", indexing.clock_seconds, 2)?;
-        if let Some(peak_memory) = indexing.peak_memory_mb {
-            row(f, "peak memory, MB", peak_memory, 0)?;
-        }
-        row(f, "index / text", indexing.index_by_text, 3)?;
-        row(f, "  of it stored text", indexing.stored_by_text, 3)
+fn rows_of_indexing(f: &mut fmt::Formatter<'_>, indexing: &Indexing) -> fmt::Result {
+    writeln!(f, "indexing")?;
+    row(f, "MB per CPU second", indexing.mb_per_cpu_second, 2)?;
+    row(f, "CPU seconds", indexing.cpu_seconds, 2)?;
+    row(f, "seconds on the clock", indexing.clock_seconds, 2)?;
+    if let Some(peak_memory) = indexing.peak_memory_mb {
+        row(f, "peak memory, MB", peak_memory, 0)?;
     }
+    row(f, "index / text", indexing.index_by_text, 3)?;
+    row(f, "  of it stored text", indexing.stored_by_text, 3)
 }
 
 fn row(f: &mut fmt::Formatter<'_>, name: &str, pair: Pair, digits: usize) -> fmt::Result {
