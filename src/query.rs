@@ -24,6 +24,7 @@ mod rank;
 mod related;
 mod resolve;
 mod response;
+mod scratch;
 mod search;
 mod spellings;
 mod suggest;

@@ -66,6 +66,8 @@ fn request(asked: &Asked, arguments: &QueryArguments, filters: &Filters) -> Resu
         limit: (arguments.limit > 0).then_some(arguments.limit),
         offset: arguments.offset,
         per_article: usize::from(arguments.per_article),
+        // the last line of a page for people tells them
+        wants_days: matches!(arguments.format, None | Some(Format::Text)),
     })
 }
 

@@ -63,6 +63,28 @@ impl ArticleSet {
         self.words.iter_mut().zip(&other.words).for_each(|(mine, theirs)| *mine &= !theirs);
     }
 
+    /// Calls `visit` with each article in rising order; faster than [`ArticleSet::iter`].
+    #[inline]
+    pub(super) fn for_each(&self, mut visit: impl FnMut(DocId)) {
+        for (number, word) in self.words.iter().enumerate() {
+            let mut rest = *word;
+            while rest != 0 {
+                visit(number as u32 * 64 + rest.trailing_zeros());
+                rest &= rest - 1;
+            }
+        }
+    }
+
+    /// Says whether all of them are in the other.
+    pub(super) fn is_within(&self, other: &ArticleSet) -> bool {
+        self.words.iter().zip(&other.words).all(|(mine, theirs)| mine & !theirs == 0)
+    }
+
+    /// Returns the number of articles.
+    pub(super) fn len(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
     /// Returns the articles in rising order.
     pub(super) fn iter(&self) -> impl Iterator<Item = DocId> + '_ {
         self.words.iter().enumerate().flat_map(|(number, word)| Bits(*word).map(move |bit| number as u32 * 64 + bit))
@@ -117,6 +139,11 @@ mod tests {
         let mut kept = one.clone();
         assert_eq!(kept.take_out(|article| article > 63), [64, 129]);
         assert_eq!(listed(&kept), [0, 63]);
+        assert_eq!(either.len(), 5);
+        assert!(one.is_within(&either) && !either.is_within(&one));
+        let mut visited = Vec::new();
+        either.for_each(|article| visited.push(article));
+        assert_eq!(visited, listed(&either));
     }
 
     #[test]

@@ -8,43 +8,58 @@ use super::articles::ArticleSet;
 use super::bm25::{FieldWeights, Searched, Weights};
 use super::occurrences::{Occurrences, Wanted};
 use super::resolve::{Forms, Resolved};
+use super::scratch::Scratch;
 use crate::index::{Fields, IndexError, Segment, Statistics};
 
 /// The live articles of one segment that hold a leaf of the query.
 pub(super) struct LeafMatches {
     /// The articles.
     pub(super) articles: ArticleSet,
-    /// The weights of the leaf's occurrences in each of them, in the same order.
-    pub(super) weights: Vec<Weights>,
+    /// What each of them scores for the leaf, in the same order, for an idf of 1.
+    pub(super) scores: Vec<f32>,
     /// How many of them score for it.
     pub(super) scoring: u64,
+}
+
+impl LeafMatches {
+    /// Calls `visit` with each article of a set that holds the leaf, and what it scores for it.
+    pub(super) fn visit(&self, among: &ArticleSet, mut visit: impl FnMut(DocId, f32)) {
+        let mut scores = self.scores.iter();
+        self.articles.for_each(|article| {
+            if let Some(score) = scores.next()
+                && among.contains(article)
+            {
+                visit(article, *score);
+            }
+        });
+    }
 }
 
 /// Weighs occurrences; holds what does not change from leaf to leaf.
 pub(super) struct Weigher {
     fields: Fields,
     field_weights: [FieldWeights; Searched::ALL.len()],
-    /// Those of each article, all zero between two leaves.
-    weights: Vec<Weights>,
 }
 
 impl Weigher {
     pub(super) fn new(fields: Fields, statistics: &Statistics) -> Weigher {
         let field_weights = Searched::ALL.map(|field| FieldWeights::of(field, statistics));
-        Weigher { fields, field_weights, weights: Vec::new() }
+        Weigher { fields, field_weights }
     }
 
-    /// Finds the articles of a segment that hold a pattern in any field.
-    pub(super) fn matches(&mut self, segment: &Segment, pattern: &Resolved) -> Result<LeafMatches, IndexError> {
+    /// Finds the articles of a segment that hold a pattern in any field. `scratch` must have room for them.
+    pub(super) fn matches(
+        &self,
+        segment: &Segment,
+        pattern: &Resolved,
+        scratch: &mut Scratch,
+    ) -> Result<LeafMatches, IndexError> {
         let in_segment = segment.reader().max_doc();
-        if self.weights.len() < in_segment as usize {
-            self.weights.resize(in_segment as usize, Weights::default());
-        }
         let mut articles = ArticleSet::none(in_segment);
         for (field, field_weights) in Searched::ALL.into_iter().zip(&self.field_weights) {
             let lengths = segment.reader().fieldnorms_readers().get_field(field.of(&self.fields))?;
             let Some(lengths) = lengths else { continue };
-            let weights = &mut self.weights;
+            let weights = &mut scratch.weights;
             let mut sink = Sink { articles: &mut articles, weights, field, field_weights, lengths };
             match pattern {
                 Resolved::Word(forms) => sink.add_word(segment, &self.fields, forms)?,
@@ -75,17 +90,14 @@ impl Weigher {
         if let Some(alive) = segment.reader().alive_bitset() {
             let deleted = articles.take_out(|article| alive.is_deleted(article));
             for article in deleted {
-                self.weights[article as usize] = Weights::default();
+                scratch.weights[article as usize] = Weights::default();
             }
         }
-        let take = |article: DocId| std::mem::take(&mut self.weights[article as usize]);
-        let weights: Vec<Weights> = articles.iter().map(take).collect();
-        let scoring = if pattern.has_silent() {
-            weights.iter().filter(|weights| **weights != Weights::default()).count()
-        } else {
-            weights.len()
-        };
-        Ok(LeafMatches { articles, weights, scoring: scoring as u64 })
+        let mut scores = Vec::with_capacity(articles.len());
+        articles.for_each(|article| scores.push(std::mem::take(&mut scratch.weights[article as usize]).score()));
+        let scoring =
+            if pattern.has_silent() { scores.iter().filter(|score| **score > 0.0).count() } else { scores.len() };
+        Ok(LeafMatches { articles, scores, scoring: scoring as u64 })
     }
 }
 
@@ -114,11 +126,22 @@ impl Sink<'_> {
     fn add_word(&mut self, segment: &Segment, fields: &Fields, forms: &Forms) -> Result<(), IndexError> {
         let index = segment.reader().inverted_index(self.field.of(fields))?;
         let columns = segment.columns()?;
+        let mut languages = Vec::new();
         for (form, info) in forms.in_field(self.field) {
             let mut block = index.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
             while !block.docs().is_empty() {
-                for (article, occurrences) in block.docs().iter().zip(block.freqs()) {
-                    if form.counts_in(*article, columns) {
+                let occurrences = block.docs().iter().zip(block.freqs());
+                if form.is_restricted() {
+                    languages.clear();
+                    languages.resize(block.docs().len(), None);
+                    columns.language.first_vals(block.docs(), &mut languages);
+                    for ((article, occurrences), language) in occurrences.zip(&languages) {
+                        if form.counts_in_language(*language) {
+                            self.add(*article, form.weight * *occurrences as f32);
+                        }
+                    }
+                } else {
+                    for (article, occurrences) in occurrences {
                         self.add(*article, form.weight * *occurrences as f32);
                     }
                 }

@@ -102,8 +102,9 @@ struct Scorer<'a> {
     starts: &'a Column<u64>,
     /// The idf of all leaves together.
     total_idf: f32,
-    /// Where the passages of the article begin, and where the last one ends.
+    /// Where the passages of the article begin, and where the last one ends; the same as it comes from the column.
     bounds: Vec<u32>,
+    starts_of_article: Vec<u64>,
     scores: Vec<PassageScore>,
 }
 
@@ -128,8 +129,9 @@ impl<'a> Scorer<'a> {
             }
         }
         let total_idf = leaves.iter().map(|leaf| leaf.idf).sum();
-        let (bounds, scores) = (Vec::new(), Vec::new());
-        Ok(Scorer { leaves, starts: &segment.columns()?.passages, total_idf, bounds, scores })
+        let starts = &segment.columns()?.passages;
+        let (bounds, starts_of_article, scores) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Scorer { leaves, starts, total_idf, bounds, starts_of_article, scores })
     }
 
     fn score(&mut self, number: usize, hit: &Hit, passages: &mut Vec<ScoredPassage>) {
@@ -182,7 +184,10 @@ impl<'a> Scorer<'a> {
 
     fn read_bounds(&mut self, article: DocId) {
         self.bounds.clear();
-        self.bounds.extend(self.starts.values_for_doc(article).map(|start| start as u32));
+        let rows = self.starts.index.value_row_ids(article);
+        self.starts_of_article.resize(rows.len(), 0);
+        self.starts.values.get_range(rows.start.into(), &mut self.starts_of_article);
+        self.bounds.extend(self.starts_of_article.iter().map(|start| *start as u32));
         self.scores.clear();
         self.scores.resize(self.bounds.len().saturating_sub(1), PassageScore::default());
     }

@@ -17,6 +17,7 @@ use super::matches::{LeafMatches, Weigher};
 use super::named::NamedArticles;
 use super::plan::{Condition, Leaf, Plan};
 use super::resolve::Resolved;
+use super::scratch::Scratch;
 use crate::index::{Fields, IndexError, Segment, Snapshot};
 
 /// The order of the answers.
@@ -29,6 +30,16 @@ pub enum Sort {
     Newest,
     /// The earliest first, undated last.
     Oldest,
+}
+
+/// In which order articles are wanted, and how many.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Order {
+    pub(super) sort: Sort,
+    /// Most articles.
+    pub(super) keep: usize,
+    /// Whether the dates of all matching articles are looked at, and not only of those that are kept.
+    pub(super) wants_dates: bool,
 }
 
 /// A matching article.
@@ -52,7 +63,8 @@ pub(super) struct FirstStage<'a> {
     pub(super) idf: Vec<f32>,
     /// How many articles match.
     pub(super) matching: usize,
-    /// The first moments of the earliest and the latest of them, in seconds of the wall clock; `None` if none is dated.
+    /// The first moments of the earliest and the latest of them, in seconds of the wall clock; `None` if none is dated, or
+    /// they were not looked at.
     pub(super) dates: Option<(i64, i64)>,
     /// The best of them, in order.
     pub(super) hits: Vec<Hit>,
@@ -61,15 +73,17 @@ pub(super) struct FirstStage<'a> {
 /// What the leaves of a query are in each segment: what they stand for, and the articles that hold them.
 type Leaves<'a> = (Vec<(&'a Segment, Vec<Resolved>)>, Vec<Vec<LeafMatches>>);
 
-fn leaves<'a>(snapshot: &'a Snapshot, plan: &Plan) -> Result<Leaves<'a>, IndexError> {
+fn leaves<'a>(snapshot: &'a Snapshot, plan: &Plan, scratch: &mut Scratch) -> Result<Leaves<'a>, IndexError> {
     let fields = snapshot.fields();
-    let mut weigher = Weigher::new(fields, &snapshot.statistics());
+    let weigher = Weigher::new(fields, &snapshot.statistics());
     let mut segments = Vec::with_capacity(snapshot.segments().len());
     let mut leaves: Vec<Vec<LeafMatches>> = Vec::with_capacity(snapshot.segments().len());
     for segment in snapshot.segments() {
+        scratch.fit(segment.reader().max_doc());
         let resolve = |leaf: &Leaf| Resolved::of(&leaf.pattern, leaf.scope, segment, &fields);
         let resolved = plan.leaves.iter().map(resolve).collect::<Result<Vec<_>, _>>()?;
-        leaves.push(resolved.iter().map(|pattern| weigher.matches(segment, pattern)).collect::<Result<_, _>>()?);
+        leaves
+            .push(resolved.iter().map(|pattern| weigher.matches(segment, pattern, scratch)).collect::<Result<_, _>>()?);
         segments.push((segment, resolved));
     }
     Ok((segments, leaves))
@@ -77,7 +91,9 @@ fn leaves<'a>(snapshot: &'a Snapshot, plan: &Plan) -> Result<Leaves<'a>, IndexEr
 
 /// Finds the live articles of each segment that match, in no order.
 pub(super) fn matching(snapshot: &Snapshot, plan: &Plan, filters: &Filters) -> Result<Vec<ArticleSet>, IndexError> {
-    let (segments, leaves) = leaves(snapshot, plan)?;
+    let mut scratch = Scratch::take();
+    let (segments, leaves) = leaves(snapshot, plan, &mut scratch)?;
+    scratch.give_back();
     let matcher = Matcher::of(snapshot, plan, filters)?;
     segments.iter().zip(&leaves).map(|((segment, _), leaves)| matcher.articles(segment, leaves)).collect()
 }
@@ -87,11 +103,11 @@ pub(super) fn first_stage<'a>(
     snapshot: &'a Snapshot,
     plan: &Plan,
     filters: &Filters,
-    sort: Sort,
-    keep: usize,
+    order: Order,
 ) -> Result<FirstStage<'a>, IndexError> {
     let statistics = snapshot.statistics();
-    let (segments, leaves) = leaves(snapshot, plan)?;
+    let mut scratch = Scratch::take();
+    let (segments, leaves) = leaves(snapshot, plan, &mut scratch)?;
     let holding = |leaf: usize| leaves.iter().map(|of_segment| of_segment[leaf].scoring).sum();
     let idf: Vec<f32> = (0..plan.leaves.len()).map(|leaf| idf(holding(leaf), statistics.articles)).collect();
 
@@ -100,10 +116,22 @@ pub(super) fn first_stage<'a>(
     for (number, of_segment) in leaves.iter().enumerate() {
         let segment = found.segments[number].0;
         let matching = matcher.articles(segment, of_segment)?;
-        let scores = scores(plan, &found.idf, of_segment, segment.reader().max_doc());
-        found.take_best(number, &matching, &scores, sort, keep)?;
+        if let ([matches], [idf]) = (of_segment.as_slice(), found.idf.as_slice())
+            && plan.is_scored()
+            && matching.is_within(&matches.articles)
+        {
+            let scores = Scores::OfLeaf(matches, *idf);
+            found.take_best(number, &matching, &scores, order)?;
+            continue;
+        }
+        add_scores(plan, &found.idf, of_segment, &mut scratch.scores);
+        found.take_best(number, &matching, &Scores::Added(&scratch.scores), order)?;
+        for matches in of_segment {
+            matches.articles.for_each(|article| scratch.scores[article as usize] = 0.0);
+        }
     }
-    found.put_in_order(sort, keep)?;
+    scratch.give_back();
+    found.put_in_order(order.sort, order.keep)?;
     Ok(found)
 }
 
@@ -177,48 +205,69 @@ fn matching_articles(condition: &Condition, leaves: &[LeafMatches], facts: &[Art
     }
 }
 
-/// Adds up what the leaves score in each article of a segment.
-fn scores(plan: &Plan, idf: &[f32], leaves: &[LeafMatches], articles: u32) -> Vec<f32> {
-    let mut scores = vec![0.0; articles as usize];
-    let counted = plan.leaves.iter().zip(idf).zip(leaves).filter(|((leaf, _), _)| leaf.is_scored);
-    for ((_, idf), matches) in counted {
-        for (article, weights) in matches.articles.iter().zip(&matches.weights) {
-            scores[article as usize] += idf * weights.score();
+/// What the articles of a segment score.
+enum Scores<'a> {
+    /// For the only leaf, which all hold, and its idf: nothing is to be added up.
+    OfLeaf(&'a LeafMatches, f32),
+    /// For all leaves, by article.
+    Added(&'a [f32]),
+}
+
+impl Scores<'_> {
+    /// Calls `visit` with each article of a set and its score, in rising order.
+    fn visit(&self, articles: &ArticleSet, mut visit: impl FnMut(DocId, f32)) {
+        match self {
+            Scores::OfLeaf(matches, idf) => matches.visit(articles, |article, score| visit(article, idf * score)),
+            Scores::Added(scores) => articles.for_each(|article| visit(article, scores[article as usize])),
         }
     }
-    scores
+}
+
+/// Adds up what the articles score for the leaves.
+fn add_scores(plan: &Plan, idf: &[f32], leaves: &[LeafMatches], scores: &mut [f32]) {
+    let counted = plan.leaves.iter().zip(idf).zip(leaves).filter(|((leaf, _), _)| leaf.is_scored);
+    for ((_, idf), matches) in counted {
+        let mut of_leaf = matches.scores.iter();
+        matches.articles.for_each(|article| {
+            if let Some(score) = of_leaf.next() {
+                scores[article as usize] += idf * score;
+            }
+        });
+    }
 }
 
 impl FirstStage<'_> {
-    /// Takes the best `keep` matching articles of a segment, and all that tie with the last of them.
+    /// Takes the articles of a segment that may be among the best; ties with the last of them all.
     fn take_best(
         &mut self,
         segment: usize,
         matching: &ArticleSet,
-        scores: &[f32],
-        sort: Sort,
-        keep: usize,
+        scores: &Scores<'_>,
+        order: Order,
     ) -> Result<(), IndexError> {
         let columns = self.segments[segment].0.columns()?;
-        let articles: Vec<DocId> = matching.iter().collect();
-        let mut dates = vec![None; articles.len()];
-        columns.published.first_vals(&articles, &mut dates);
-        let dates: Vec<Option<i64>> = dates.into_iter().map(|date| date.map(DateTime::into_timestamp_secs)).collect();
-        self.matching += articles.len();
-        for at in dates.iter().flatten() {
-            self.dates = Some(self.dates.map_or((*at, *at), |(first, last)| (first.min(*at), last.max(*at))));
-        }
-        let keys: Vec<Key> = match sort {
-            Sort::Relevance => articles.iter().map(|article| Key::of_score(scores[*article as usize])).collect(),
-            Sort::Newest => dates.iter().map(|date| date.map_or(Key::LAST, Key)).collect(),
-            Sort::Oldest => dates.iter().map(|date| date.map_or(Key::LAST, |at| Key(-at))).collect(),
-        };
-        let least = Key::least_of_best(&keys, keep);
-        for ((article, published), key) in articles.into_iter().zip(dates).zip(keys) {
-            if key >= least {
-                let id_order = columns.id_order.first(article).unwrap_or_default();
-                self.hits.push(Hit { segment, article, score: scores[article as usize], published, id_order });
+        self.matching += matching.len();
+        let mut best = Best::new(order.keep);
+        if order.sort == Sort::Relevance && !order.wants_dates {
+            scores.visit(matching, |article, score| best.offer(Key::of_score(score), article, score));
+        } else {
+            let mut scored = Vec::with_capacity(matching.len());
+            scores.visit(matching, |article, score| scored.push((article, score)));
+            let articles: Vec<DocId> = scored.iter().map(|(article, _)| *article).collect();
+            let mut dates = vec![None; articles.len()];
+            columns.published.first_vals(&articles, &mut dates);
+            for ((article, score), date) in scored.into_iter().zip(dates) {
+                let date = date.map(DateTime::into_timestamp_secs);
+                if let Some(at) = date {
+                    self.dates = Some(self.dates.map_or((at, at), |(first, last)| (first.min(at), last.max(at))));
+                }
+                best.offer(Key::of(order.sort, score, date), article, score);
             }
+        }
+        for (article, score) in best.articles() {
+            let published = columns.published.first(article).map(DateTime::into_timestamp_secs);
+            let id_order = columns.id_order.first(article).unwrap_or_default();
+            self.hits.push(Hit { segment, article, score, published, id_order });
         }
         Ok(())
     }
@@ -288,13 +337,55 @@ impl Key {
         Key(i64::from(score.to_bits()))
     }
 
-    /// Returns the key that the best `keep` have at least.
-    fn least_of_best(keys: &[Key], keep: usize) -> Key {
-        if keys.len() <= keep {
-            return Key::LAST;
+    /// Returns the key of an article in an order.
+    fn of(sort: Sort, score: f32, date: Option<i64>) -> Key {
+        match sort {
+            Sort::Relevance => Key::of_score(score),
+            Sort::Newest => date.map_or(Key::LAST, Key),
+            Sort::Oldest => date.map_or(Key::LAST, |at| Key(-at)),
         }
-        let mut keys = keys.to_vec();
-        let behind_best = keys.len() - keep;
-        *keys.select_nth_unstable(behind_best).1
+    }
+}
+
+/// The articles with the highest keys, and all that tie with the last of them.
+struct Best {
+    keep: usize,
+    /// The lowest key that may still be among the best.
+    least: Key,
+    list: Vec<(Key, DocId, f32)>,
+    /// The length at which the list is cut.
+    full: usize,
+}
+
+impl Best {
+    /// Fewest articles between two cuts.
+    const SLACK: usize = 128;
+
+    fn new(keep: usize) -> Best {
+        Best { keep, least: Key::LAST, list: Vec::new(), full: keep.saturating_mul(2).max(Best::SLACK) }
+    }
+
+    #[inline]
+    fn offer(&mut self, key: Key, article: DocId, score: f32) {
+        if key >= self.least {
+            self.list.push((key, article, score));
+            if self.list.len() >= self.full {
+                self.cut();
+            }
+        }
+    }
+
+    fn cut(&mut self) {
+        if self.list.len() > self.keep && self.keep > 0 {
+            let (_, last, _) = self.list.select_nth_unstable_by(self.keep - 1, |one, other| other.0.cmp(&one.0));
+            self.least = last.0;
+            self.list.retain(|(key, ..)| *key >= self.least);
+        }
+        self.full = self.list.len().saturating_mul(2).max(Best::SLACK);
+    }
+
+    fn articles(mut self) -> impl Iterator<Item = (DocId, f32)> {
+        self.cut();
+        self.list.into_iter().map(|(_, article, score)| (article, score))
     }
 }

@@ -63,6 +63,12 @@ struct Languages(u64);
 impl Languages {
     const ALL: Languages = Languages(u64::MAX);
 
+    /// Returns all languages in place of each of so many.
+    fn widened(self, languages: usize) -> Languages {
+        let each = 1_u64.checked_shl(u32::try_from(languages).unwrap_or(u32::MAX)).map(|behind| behind - 1);
+        if each == Some(self.0) { Languages::ALL } else { self }
+    }
+
     fn one(number: usize) -> Languages {
         Languages(u32::try_from(number).ok().and_then(|number| 1u64.checked_shl(number)).unwrap_or(0))
     }
@@ -184,6 +190,9 @@ impl Forms {
             }
         }
         let mut forms = found.forms;
+        for form in &mut forms {
+            form.languages = form.languages.widened(segment.languages().len());
+        }
         forms.sort_unstable_by(|one, other| one.term.cmp(&other.term));
         for field in Searched::within(scope) {
             let index = segment.reader().inverted_index(field.of(fields))?;
@@ -240,8 +249,13 @@ impl Form {
         if !self.is_restricted() {
             return true;
         }
-        let number = columns.language.first(article).unwrap_or(u64::MAX);
-        number < 64 && self.languages.0 >> number & 1 == 1
+        self.counts_in_language(columns.language.first(article))
+    }
+
+    /// Says whether the form counts in articles of a language, given its number in the segment.
+    #[inline]
+    pub(super) fn counts_in_language(&self, language: Option<u64>) -> bool {
+        language.is_some_and(|number| number < 64 && self.languages.0 >> number & 1 == 1)
     }
 }
 

@@ -20,7 +20,7 @@ use crate::index::{IndexError, Snapshot};
 pub struct Response {
     /// How many articles match.
     pub matching: usize,
-    /// The days of the earliest and the latest of them; `None` if none is dated.
+    /// The days of the earliest and the latest of them; `None` if none is dated, or the request did not want them.
     pub days: Option<(Date, Date)>,
     /// The passages asked for, in order.
     pub passages: Vec<FoundPassage>,

@@ -114,7 +114,7 @@ fn an_index_without_names_says_so() {
     assert_snapshot!(lab.run(&["query", "--quiet", "--format", "trec", "-n", "1", "--", "harbour", "-place:Paris"]), @"
     exit code: 0
     --- stdout
-    1 Q0 1d0a4836213cebb8191f 1 1.80165 search
+    1 Q0 1d0a4836213cebb8191f 1 1.9258406 search
     --- stderr
     ");
     assert_eq!(lab.run(&["query", "-n", "1", "ferry OR place:Paris"]).stderr.lines().last(), Some(HINT));

@@ -78,11 +78,13 @@ fn sentence(words: &str, number: usize) -> String {
 
 #[test]
 fn the_passage_is_what_is_ranked() {
-    let strong = [sentence("The heron and the otter met", 1), sentence("Much later a heron slept", 2)].join("\n\n");
+    let strong =
+        [sentence("A heron met an otter, and the heron and the otter ate", 1), sentence("Much later a heron slept", 2)]
+            .join("\n\n");
     let middle = sentence("Somebody saw a heron and an otter", 3);
     let lab = records(&[
-        json!({"id": "strong", "title": "Heron and otter", "text": strong}),
-        json!({"id": "middle", "title": "Heron seen", "text": middle}),
+        json!({"id": "strong", "title": "Two animals met", "text": strong}),
+        json!({"id": "middle", "title": "Seen at noon", "text": middle}),
         json!({"id": "other", "title": "Rain", "text": sentence("It rained all day", 4)}),
     ]);
     let run = lab.query(&["heron otter"]);
