@@ -4,6 +4,7 @@
 //! read, 2 error. A closed pipe ends the program silently.
 
 mod args;
+mod completions;
 mod config;
 mod entities;
 mod error;
@@ -13,6 +14,7 @@ mod facets;
 mod filters;
 mod index;
 mod keys_table;
+mod man;
 mod matching;
 mod panics;
 mod parsed;
@@ -82,6 +84,12 @@ fn names_left_out(snapshot: &Snapshot, settings: &Settings) {
 }
 
 fn dispatch(arguments: Arguments) -> Result<Outcome, CliError> {
+    // these work beside a file of settings that cannot be read, too
+    match &arguments.command {
+        Command::Completions(shell) => return completions::run(shell),
+        Command::Man(pages) => return man::run(pages, arguments.common.quiet),
+        _ => {}
+    }
     let settings = Settings::new(&arguments.common)?;
     match arguments.command {
         Command::Index(arguments) => index::run(arguments, &settings),
@@ -95,5 +103,7 @@ fn dispatch(arguments: Arguments) -> Result<Outcome, CliError> {
         Command::Eval(arguments) => eval::run(&arguments, &settings),
         Command::Stats => stats::run(&settings),
         Command::Tag => tag::run(),
+        Command::Completions(shell) => completions::run(&shell),
+        Command::Man(pages) => man::run(&pages, settings.quiet),
     }
 }

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::completions::CompletionsArguments;
 use super::eval::EvalArguments;
 use super::facets::FacetsArguments;
+use super::man::ManArguments;
 use super::related::RelatedArguments;
 use super::timeline::TimelineArguments;
 
@@ -125,6 +127,10 @@ pub(super) enum Command {
     /// An empty line ends a sentence; forty sentences are read as one text, in which one explains the names of another.
     /// Prints `token<TAB>label` with the labels B-PER I-PER B-ORG I-ORG B-LOC I-LOC O.
     Tag,
+    /// Print what a shell needs to complete commands and flags
+    Completions(CompletionsArguments),
+    /// Print a page of the manual, or write all of them into a folder
+    Man(ManArguments),
 }
 
 #[derive(Debug, Args)]

@@ -55,6 +55,9 @@ pub(super) enum CliError {
     /// Several articles have this name.
     #[error("`{name}` names {} articles", ids.len())]
     ManyArticles { name: String, ids: Vec<String> },
+    /// There is no command of this name.
+    #[error("there is no command `{name}`")]
+    NoCommand { name: String },
     /// A panic.
     #[error("the program failed, which it never should: {message}")]
     Panic { message: String },
@@ -107,6 +110,7 @@ impl CliError {
                 let more = if ids.len() > shown.len() { ", ..." } else { "" };
                 Some(format!("name one of them: {}{more}", shown.join(", ")))
             }
+            CliError::NoCommand { .. } => Some("`search --help` lists them".to_owned()),
             CliError::Panic { .. } => Some(
                 "a damaged index is built again by `search index --rebuild`; anything else is a bug, please report it"
                     .to_owned(),

@@ -5,6 +5,7 @@
 mod archives;
 mod arrows;
 mod blocks;
+mod completions;
 mod concurrency;
 mod containers;
 mod corpus_roots;
@@ -19,6 +20,7 @@ mod identity;
 mod lab;
 #[path = "../../src/corpus/made.rs"]
 mod made;
+mod manual;
 mod outlet_from_path;
 mod own_names;
 mod partition;
