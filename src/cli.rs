@@ -5,7 +5,7 @@
 
 mod args;
 mod completions;
-mod config;
+
 mod entities;
 mod error;
 mod eval;
@@ -22,6 +22,7 @@ mod progress;
 mod query;
 mod related;
 mod settings;
+mod settings_file;
 mod show;
 mod stats;
 mod tag;

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use anstream::{AutoStream, ColorChoice};
 
 use super::args::{ColorWhen, Common, ReadingArguments};
-use super::config::Config;
 use super::error::{CliError, to_stderr};
+use super::settings_file::Config;
 use crate::corpus::{Keys, PathPattern, ReadOptions};
 use crate::language::entities::OwnNames;
 use crate::output::Style;
