@@ -5,7 +5,7 @@
 
 mod args;
 mod completions;
-
+mod config;
 mod entities;
 mod error;
 mod eval;
@@ -102,6 +102,7 @@ fn dispatch(arguments: Arguments) -> Result<Outcome, CliError> {
         Command::Timeline(arguments) => timeline::run(&arguments, &settings),
         Command::Related(arguments) => related::run(&arguments, &settings),
         Command::Eval(arguments) => eval::run(&arguments, &settings),
+        Command::Config(arguments) => config::run(&arguments, &settings),
         Command::Stats => stats::run(&settings),
         Command::Tag => tag::run(),
         Command::Completions(shell) => completions::run(&shell),

@@ -6,6 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::completions::CompletionsArguments;
+use super::config::ConfigArguments;
 use super::eval::EvalArguments;
 use super::facets::FacetsArguments;
 use super::man::ManArguments;
@@ -127,6 +128,11 @@ pub(super) enum Command {
     /// An empty line ends a sentence; forty sentences are read as one text, in which one explains the names of another.
     /// Prints `token<TAB>label` with the labels B-PER I-PER B-ORG I-ORG B-LOC I-LOC O.
     Tag,
+    /// Print the settings in force, and where each comes from
+    ///
+    /// A flag beats the environment, the environment beats the file, the file beats the default. Of `index` stands behind
+    /// folders that `search index` reads since the index was made from them.
+    Config(ConfigArguments),
     /// Print what a shell needs to complete commands and flags
     Completions(CompletionsArguments),
     /// Print a page of the manual, or write all of them into a folder

@@ -7,6 +7,7 @@ mod arrows;
 mod blocks;
 mod completions;
 mod concurrency;
+mod config;
 mod containers;
 mod corpus_roots;
 mod data_sets;

@@ -207,6 +207,7 @@ fn without_a_command_the_program_says_how_to_begin() {
       stats        Show what is in the index
       eval         Measure the ranking on your own queries, by judgments or by answers
       tag          Label names in tokens from standard input, one a line
+      config       Print the settings in force, and where each comes from
       completions  Print what a shell needs to complete commands and flags
       man          Print a page of the manual, or write all of them into a folder
       help         Print this message or the help of the given subcommand(s)
