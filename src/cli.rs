@@ -16,6 +16,7 @@ mod index;
 mod keys_table;
 mod man;
 mod matching;
+mod moment;
 mod panics;
 mod parsed;
 mod progress;

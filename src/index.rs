@@ -9,6 +9,7 @@ mod layout;
 mod lexicon;
 mod lookup;
 mod manifest;
+mod moments;
 mod overview;
 mod passages;
 mod repeats;
@@ -30,6 +31,7 @@ pub use lexicon::Lexicon;
 pub use manifest::{
     BesideState, FileKey, FileState, LocatedRoot, Manifest, ManifestOptions, ManifestRoot, SkippedRecord,
 };
+pub use moments::{Moments, Replaced};
 pub use overview::{EntityCount, Overview, day_of};
 pub use passages::{MAX_WORDS, Paragraph, Passage, cut};
 pub use repeats::{Line, Lines, Place, Repeats, Scope, Story};

@@ -205,7 +205,7 @@ pub(super) struct QueryArguments {
     ///
     /// Several arguments are joined by spaces: the shell takes its quotes away, so a phrase needs two pairs, as in
     /// '"exact phrase"'. A query that begins with `-` goes behind `--`.
-    #[arg(value_name = "QUERY", required_unless_present_any = ["queries", "since", "until", "on", "outlet", "author",
+    #[arg(value_name = "QUERY", required_unless_present_any = ["queries", "since", "until", "on", "indexed_since", "outlet", "author",
         "person", "org", "place", "entity", "lang", "undated"])]
     pub(super) query: Vec<String>,
     /// Answers to show; 0 for all
@@ -257,6 +257,9 @@ pub(super) struct FactArguments {
     /// Published within these days: `2025-06-24`, `2025-06-20..2025-06-24`, `..2025-06`, `>=2025-06-20`
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub(super) on: Vec<String>,
+    /// Added or changed by `search index` since then: `90m`, `24h`, `7d` ago, `2025-06-24`, `2025-06-24T02:00`
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    pub(super) indexed_since: Option<String>,
     /// Of this outlet: its name or domain
     #[arg(long, value_name = "NAME")]
     pub(super) outlet: Vec<String>,

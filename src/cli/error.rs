@@ -28,6 +28,9 @@ pub(super) enum CliError {
     /// A date of a flag that cannot be read.
     #[error("{error}, in `{flag}`")]
     Date { flag: &'static str, error: DateError },
+    /// A moment of `--indexed-since` that cannot be read.
+    #[error("{error}, in `--indexed-since`")]
+    Moment { error: DateError },
     /// A language that no article can have.
     #[error("`{code}` is no language code")]
     Language { code: String },
@@ -101,6 +104,10 @@ impl CliError {
             CliError::Index(error) => error.hint(),
             CliError::Query { error, .. } => Some(error.hint()),
             CliError::Date { error, .. } => Some(error.hint()),
+            CliError::Moment { .. } => Some(
+                "write how long ago, such as `90m`, `24h` or `7d`, a day such as `2025-06-24`, or `2025-06-24T02:00`"
+                    .to_owned(),
+            ),
             CliError::Language { .. } => Some("write two letters, such as `en` or `de`".to_owned()),
             CliError::QueryLine { .. } => Some("write an id, a tab and the query on every line".to_owned()),
             CliError::EvaluationLine { problem, .. } => Some(problem.hint().to_owned()),

@@ -23,8 +23,9 @@ use super::error::IndexError;
 /// index is built anew. 1: the first. 2: the manifest holds what stands beside files, and how files were read. 3: lines
 /// that many articles share are set apart. 4: names lie beside their other spellings, and
 /// the lexicon finds spellings of words; the rules of spelling are part of
-/// the format, since entries are found by them. 5: where sentences begin lies in a column.
-pub const FORMAT_VERSION: u32 = 5;
+/// the format, since entries are found by them. 5: where sentences begin lies in a column. 6: when
+/// each article came into the index lies in a column.
+pub const FORMAT_VERSION: u32 = 6;
 
 const POINTER: &str = "current.json";
 const LOCK: &str = "lock";

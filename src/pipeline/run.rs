@@ -10,7 +10,8 @@ use super::intake::Intake;
 use super::summary::{BuiltAnew, Summary, skipped_by_walk, sum_up};
 use crate::corpus::{Exclude, ReadOptions};
 use crate::index::{
-    FileKey, IndexError, Layout, Manifest, ManifestOptions, Snapshot, Waiting, Writer, WriterOptions, recorded_roots,
+    FileKey, IndexError, Layout, Manifest, ManifestOptions, Replaced, Snapshot, Waiting, Writer, WriterOptions,
+    recorded_roots,
 };
 
 /// What is to be indexed, and how.
@@ -107,10 +108,11 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
         return Ok(Summary { elapsed: begun.elapsed(), ..summary });
     }
     let waiting = Waiting::new(layout.dir());
+    let replaced = before.as_ref().filter(|_| is_new).map(Replaced::of).unwrap_or_default();
     let mut writer = Writer::open(layout, lock, if is_new { None } else { before }, writer_options(request))?;
     let mut intake = Intake::new(changes, &mut writer, waiting)?;
     intake.read(&request.read, request.threads, progress)?;
-    intake.write(request.names, request.threads, progress)?;
+    intake.write(request.names, (started, replaced), request.threads, progress)?;
     let summary = intake.finish(&mut manifest);
     progress(Progress::Finishing);
     writer.commit(&manifest)?;

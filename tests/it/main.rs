@@ -18,6 +18,7 @@ mod eval_data;
 mod facets;
 mod facts;
 mod identity;
+mod indexed_since;
 mod lab;
 #[path = "../../src/corpus/made.rs"]
 mod made;
