@@ -5,6 +5,7 @@ mod body;
 mod document;
 mod entities;
 mod error;
+mod incoming;
 mod layout;
 mod lexicon;
 mod lookup;
@@ -26,6 +27,7 @@ pub use body::Body;
 pub use document::{Document, Entry, content_hash_head, wall_clock_seconds};
 pub use entities::{Counts, Entities, forms_of_name};
 pub use error::IndexError;
+pub use incoming::{Incoming, STANDARD_INPUT, folder as incoming_folder, forget_incoming, has_incoming};
 pub use layout::{FORMAT_VERSION, Layout, WriterLock};
 pub use lexicon::Lexicon;
 pub use manifest::{

@@ -142,7 +142,12 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct IndexArguments {
-    /// Folders or files to index [default: those of the index, or `corpus`]
+    /// Folders or files to index, `-` for standard input [default: those of the index, or `corpus`]
+    ///
+    /// JSON lines on standard input, also compressed, are added to what came there before, and stay until
+    /// `--replace`, whatever folders a run reads. They are kept, compressed, in the index folder, so that an index can be
+    /// built anew. Of records with one `id` the one published last is indexed, of these the last; records without an `id` of
+    /// their own are added each time.
     pub(super) corpus: Vec<PathBuf>,
     /// Index these folders besides those that the index was made from
     #[arg(long, conflicts_with = "replace")]

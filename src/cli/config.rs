@@ -14,7 +14,7 @@ use super::Outcome;
 use super::args::ReadingArguments;
 use super::error::CliError;
 use super::settings::{Origin, Settings};
-use crate::index::{Layout, Snapshot, recorded_roots};
+use crate::index::{Layout, STANDARD_INPUT, Snapshot, recorded_roots};
 use crate::output::json::{FORMAT_VERSION, write_line};
 use crate::pipeline::DEFAULT_CORPUS;
 
@@ -104,7 +104,11 @@ fn corpus(settings: &Settings) -> Setting {
     let roots = Snapshot::open(&layout).ok().map(|snapshot| snapshot.roots().to_vec());
     match roots.or_else(|| recorded_roots(&layout)) {
         Some(roots) => {
-            let paths: Vec<PathBuf> = roots.iter().map(|root| root.locate(layout.dir()).path).collect();
+            let paths: Vec<PathBuf> = roots
+                .iter()
+                .filter(|root| root.label != STANDARD_INPUT)
+                .map(|root| root.locate(layout.dir()).path)
+                .collect();
             setting(&paths, "index")
         }
         None => setting(&[PathBuf::from(DEFAULT_CORPUS)], Origin::Default.name()),

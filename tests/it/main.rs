@@ -36,6 +36,7 @@ mod session;
 mod settings;
 mod show;
 mod sidecars;
+mod standard_input;
 mod stats;
 mod tag;
 mod timeline;
