@@ -6,6 +6,7 @@
 mod args;
 mod completions;
 mod config;
+mod corpus_list;
 mod entities;
 mod error;
 mod eval;

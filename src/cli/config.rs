@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::Outcome;
 use super::args::ReadingArguments;
+use super::corpus_list::CorpusEntry;
 use super::error::CliError;
 use super::settings::{Origin, Settings};
 use crate::index::{Layout, STANDARD_INPUT, Snapshot, recorded_roots};
@@ -98,7 +99,12 @@ fn corpus(settings: &Settings) -> Setting {
         Setting { table: None, name: "corpus", value: json!(shown), from, note: "" }
     };
     if !settings.corpus.is_empty() {
-        return setting(&settings.corpus, Origin::File.name());
+        let entry = |CorpusEntry { path, outlet }: &CorpusEntry| match outlet {
+            None => json!(path.to_string_lossy()),
+            Some(outlet) => json!({ "path": path.to_string_lossy(), "outlet": outlet }),
+        };
+        let value = settings.corpus.iter().map(entry).collect();
+        return Setting { table: None, name: "corpus", value, from: Origin::File.name(), note: "" };
     }
     let layout = Layout::new(&settings.index);
     let roots = Snapshot::open(&layout).ok().map(|snapshot| snapshot.roots().to_vec());
@@ -133,10 +139,9 @@ fn text(list: &[Setting], settings: &Settings) -> String {
         Some(file) => format!("# file: {}\n", file.display()),
         None => "# no file of settings\n".to_owned(),
     };
-    // lists and strings of JSON are lists and strings of TOML
     let assigned = |setting: &Setting| match &setting.value {
         Value::Null => format!("# {} =", setting.name),
-        value => format!("{} = {value}", setting.name),
+        value => format!("{} = {}", setting.name, toml(value)),
     };
     let width = list.iter().map(|setting| assigned(setting).chars().count()).max().unwrap_or_default().min(MOST_WIDE);
     let mut table = None;
@@ -149,6 +154,18 @@ fn text(list: &[Setting], settings: &Settings) -> String {
         let _ = writeln!(text, "{:width$}  # {}{note}", assigned(setting), setting.from);
     }
     text
+}
+
+/// Writes a value as TOML: strings and numbers are those of JSON.
+fn toml(value: &Value) -> String {
+    match value {
+        Value::Array(list) => format!("[{}]", list.iter().map(toml).collect::<Vec<_>>().join(", ")),
+        Value::Object(table) => {
+            let fields: Vec<String> = table.iter().map(|(name, value)| format!("{name} = {}", toml(value))).collect();
+            format!("{{ {} }}", fields.join(", "))
+        }
+        other => other.to_string(),
+    }
 }
 
 /// Characters of a setting behind which the others' origins still stand in one column.

@@ -106,7 +106,7 @@ fn request(arguments: IndexArguments, settings: &Settings) -> Result<IndexReques
         arguments.corpus.into_iter().partition(|path| path.as_os_str() == STANDARD_INPUT);
     // what comes replaces all, the folders of the settings too, when only it is named
     if corpus.is_empty() && !(arguments.replace && !input.is_empty()) {
-        corpus.clone_from(&settings.corpus);
+        corpus = settings.corpus.iter().map(|entry| entry.path.clone()).collect();
     }
     let standard_input = if input.is_empty() { None } else { Some(incoming(arguments.dry_run, settings)?) };
     let mut exclude = settings.exclude.clone();
@@ -114,6 +114,7 @@ fn request(arguments: IndexArguments, settings: &Settings) -> Result<IndexReques
     Ok(IndexRequest {
         index: settings.index.clone(),
         corpus,
+        outlets: settings.outlets(),
         standard_input,
         new_roots,
         exclude,

@@ -1,5 +1,6 @@
 //! What holds for every command: flag, environment, file, default, in this order.
 
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use anstream::{AutoStream, ColorChoice};
 
 use super::args::{ColorWhen, Common, ReadingArguments};
+use super::corpus_list::CorpusEntry;
 use super::error::{CliError, to_stderr};
 use super::keys_table::KeysTable;
 use super::settings_file::{Config, NamesTable};
@@ -73,7 +75,7 @@ fn chosen<T>(flag: Option<T>, environment: Option<T>, file: Option<T>, default: 
 pub(super) struct Settings {
     pub(super) index: PathBuf,
     /// Folders to index when none is given.
-    pub(super) corpus: Vec<PathBuf>,
+    pub(super) corpus: Vec<CorpusEntry>,
     pub(super) exclude: Vec<String>,
     pub(super) threads: usize,
     pub(super) quiet: bool,
@@ -133,7 +135,13 @@ impl Settings {
         }
     }
 
-    /// Returns how files are read.
+    /// Returns the outlets that the file names for folders and files.
+    pub(super) fn outlets(&self) -> Vec<(PathBuf, String)> {
+        let named = |entry: &CorpusEntry| Some((entry.path.clone(), entry.outlet.clone()?));
+        self.corpus.iter().filter_map(named).collect()
+    }
+
+    /// Returns how files are read, whatever outlets their folders have.
     pub(super) fn read_options(&self, arguments: &ReadingArguments) -> Result<ReadOptions, CliError> {
         let pattern = arguments.outlet_from_path.as_ref().or(self.outlet_from_path.as_ref());
         // an empty one is none: so a flag can take away what the file says
@@ -141,7 +149,11 @@ impl Settings {
         let read = |text: &String| {
             PathPattern::new(text).map_err(|error| CliError::PathPattern { pattern: text.clone(), error })
         };
-        Ok(ReadOptions { keys: self.keys.clone(), path_pattern: pattern.map(read).transpose()? })
+        Ok(ReadOptions {
+            keys: self.keys.clone(),
+            path_pattern: pattern.map(read).transpose()?,
+            outlets: BTreeMap::new(),
+        })
     }
 
     /// Returns how text on standard output is set off.

@@ -2,7 +2,7 @@
 //!
 //! ```toml
 //! index = "news-index"           # paths are taken from the folder of this file
-//! corpus = ["saved", "feeds"]
+//! corpus = ["saved", { path = "feeds", outlet = "The Harbour Post" }]
 //! exclude = ["drafts/**"]
 //! threads = 2
 //! color = "never"
@@ -26,6 +26,7 @@ use fs_err as fs;
 use serde::Deserialize;
 
 use super::args::ColorWhen;
+use super::corpus_list::CorpusEntry;
 use super::error::CliError;
 use super::keys_table::KeysTable;
 
@@ -38,7 +39,7 @@ const DEFAULT_FILE: &str = "search.toml";
 pub(super) struct Config {
     pub(super) index: Option<PathBuf>,
     #[serde(default)]
-    pub(super) corpus: Vec<PathBuf>,
+    pub(super) corpus: Vec<CorpusEntry>,
     #[serde(default)]
     pub(super) exclude: Vec<String>,
     pub(super) threads: Option<NonZeroU16>,
@@ -93,7 +94,8 @@ impl Config {
         file.clone_into(&mut config.file);
         let folder = file.parent().unwrap_or(Path::new(""));
         config.index = config.index.map(|path| folder.join(path));
-        config.corpus = config.corpus.into_iter().map(|path| folder.join(path)).collect();
+        config.corpus =
+            config.corpus.into_iter().map(|entry| CorpusEntry { path: folder.join(entry.path), ..entry }).collect();
         Ok(config)
     }
 }

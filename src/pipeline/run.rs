@@ -9,7 +9,7 @@ use super::changes::{self, Changes, states_of};
 use super::corpus_roots::{self, Input, NewRoots};
 use super::intake::Intake;
 use super::summary::{BuiltAnew, Summary, skipped_by_walk, sum_up};
-use crate::corpus::{Exclude, ReadOptions};
+use crate::corpus::{Exclude, ReadOptions, outlets_of};
 use crate::index::{
     FileKey, Incoming, IndexError, Layout, Manifest, ManifestOptions, Replaced, Snapshot, Waiting, Writer,
     WriterOptions, forget_incoming, has_incoming, recorded_roots,
@@ -22,6 +22,8 @@ pub struct IndexRequest {
     pub index: PathBuf,
     /// The folders and files of the corpus; empty for those that the index was made from.
     pub corpus: Vec<PathBuf>,
+    /// Outlets of folders and files of the corpus, for pages that state none.
+    pub outlets: Vec<(PathBuf, String)>,
     /// What came on standard input, to be added to what came there before.
     pub standard_input: Option<Arc<Incoming>>,
     /// What to do when they differ from those that the index was made from.
@@ -49,6 +51,7 @@ impl IndexRequest {
         IndexRequest {
             index,
             corpus,
+            outlets: Vec::new(),
             standard_input: None,
             new_roots: NewRoots::Refuse,
             exclude: Vec::new(),
@@ -106,11 +109,13 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
     }
     let input = input_of(request, &layout);
     let roots = choose(input)?;
-    let options = recorded_options(request);
-    let is_new = request.rebuild || before.is_none() || manifest_before.options != options;
+    let read = ReadOptions { outlets: outlets_of(&roots, &request.outlets), ..request.read.clone() };
+    let options = recorded_options(request, &read);
+    let is_new = request.rebuild || before.is_none() || !manifest_before.is_read_like(&options, &roots);
     let known = if is_new { &Manifest::default() } else { &manifest_before };
-    let changes = changes::find(&roots, exclude, layout.dir(), &request.read, known);
-    let built_anew = before.as_ref().and_then(|_| why_anew(request, &manifest_before.options, &options));
+    let changes = changes::find(&roots, exclude, layout.dir(), &read, known);
+    let built_anew =
+        before.as_ref().filter(|_| is_new).and_then(|_| why_anew(request, &manifest_before.options, &options));
     let Some(lock) = lock else { return Ok(Summary { built_anew, ..would_change(&changes) }) };
 
     let is_forgotten = input == Input::None && has_incoming(&layout);
@@ -124,7 +129,7 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
     let replaced = before.as_ref().filter(|_| is_new).map(Replaced::of).unwrap_or_default();
     let mut writer = Writer::open(layout.clone(), lock, if is_new { None } else { before }, writer_options(request))?;
     let mut intake = Intake::new(changes, &mut writer, waiting)?;
-    intake.read(&request.read, request.threads, progress)?;
+    intake.read(&read, request.threads, progress)?;
     intake.write(request.names, (started, replaced), request.threads, progress)?;
     let summary = intake.finish(&mut manifest);
     progress(Progress::Finishing);
@@ -179,12 +184,13 @@ fn can_be_replaced(error: &IndexError, is_rebuild: bool) -> bool {
 }
 
 /// Returns what of the request the articles depend on.
-fn recorded_options(request: &IndexRequest) -> ManifestOptions {
+fn recorded_options(request: &IndexRequest, read: &ReadOptions) -> ManifestOptions {
     let keys = request.read.keys.given().map(|(field, name)| (field.to_owned(), name.to_owned()));
     ManifestOptions {
         names: request.names,
         keys: keys.collect(),
         outlet_from_path: request.read.path_pattern.as_ref().map(|pattern| pattern.text().to_owned()),
+        outlets: read.outlets.clone(),
     }
 }
 

@@ -75,7 +75,7 @@ fn every_setting_says_where_it_comes_from() {
     --- stdout
     # file: search.toml
     index = "idx"                     # file
-    corpus = ["saved","fe\"eds"]      # file
+    corpus = ["saved", "fe\"eds"]     # file
     exclude = ["*.bak"]               # file
     threads = 3                       # file
     color = "always"                  # flag
@@ -84,7 +84,7 @@ fn every_setting_says_where_it_comes_from() {
     [keys]
     id = []                           # default
     url = []                          # default
-    title = ["titolo","a.b"]          # file
+    title = ["titolo", "a.b"]         # file
     authors = []                      # default
     outlet = []                       # default
     published = []                    # default
@@ -96,7 +96,7 @@ fn every_setting_says_where_it_comes_from() {
     text = ["corpo"]                  # file
 
     [names]
-    aliases = [["Ann Roe","A.R."]]    # file
+    aliases = [["Ann Roe", "A.R."]]   # file
     ban = ["Getty Images"]            # file
     --- stderr
     "#);

@@ -9,6 +9,7 @@ mod completions;
 mod concurrency;
 mod config;
 mod containers;
+mod corpus_outlets;
 mod corpus_roots;
 mod data_sets;
 mod entities;
