@@ -19,7 +19,10 @@ fn newsroom(corpus: &str) -> Lab {
     let lab = Lab::empty();
     lab.put("saved/bridge.txt", BRIDGE);
     lab.put("feeds/post/bridge.txt", BRIDGE);
-    lab.put("feeds/post/stated.txt", format!("Outlet: Aller Echo\n\n{BRIDGE}"));
+    lab.put(
+        "feeds/post/stated.txt",
+        format!("Title: Bridge stays closed\nOutlet: Aller Echo\nDate: 2025-06-24\n\n{BRIDGE}"),
+    );
     lab.put("search.toml", corpus);
     lab
 }
