@@ -24,6 +24,7 @@ mod lab;
 #[path = "../../src/corpus/made.rs"]
 mod made;
 mod manual;
+mod nightly;
 mod outlet_from_path;
 mod own_names;
 mod partition;
