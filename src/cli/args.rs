@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::completions::CompletionsArguments;
 use super::config::ConfigArguments;
+use super::entities::EntitiesArguments;
 use super::eval::EvalArguments;
 use super::facets::FacetsArguments;
 use super::man::ManArguments;
@@ -17,13 +18,6 @@ const FIRST_STEPS: &str = "\
 Index a folder of saved pages, then ask for passages:
   search index FOLDER
   search query \"Iran ceasefire\"";
-
-const ENTITIES_EXAMPLES: &str = "\
-Examples:
-  search entities                              the most frequent names of all articles
-  search entities --person ceasefire           who is named where a ceasefire is
-  search entities --org --since 2025-06        organizations of June 2025 and later
-  search entities --place person:Putin         places in articles that name Putin";
 
 /// Full-text search for saved news
 #[derive(Debug, Parser)]
@@ -295,34 +289,6 @@ pub(super) struct NameArguments {
     /// That mention this person, organization or place
     #[arg(long, value_name = "NAME")]
     pub(super) entity: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = ENTITIES_EXAMPLES)]
-pub(super) struct EntitiesArguments {
-    /// Only of articles that match: words as of `search query`
-    #[arg(value_name = "QUERY")]
-    pub(super) query: Vec<String>,
-    /// List persons
-    #[arg(long)]
-    pub(super) person: bool,
-    /// List organizations
-    #[arg(long)]
-    pub(super) org: bool,
-    /// List places
-    #[arg(long)]
-    pub(super) place: bool,
-    /// Names to list of each kind; 0 for all
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 20, allow_negative_numbers = true)]
-    pub(super) limit: usize,
-    /// Require every word
-    #[arg(long)]
-    pub(super) all: bool,
-    /// Read the query as words only: no operator, quote or sign has a meaning
-    #[arg(long)]
-    pub(super) plain: bool,
-    #[command(flatten)]
-    pub(super) facts: FactArguments,
 }
 
 /// The order of the answers.
