@@ -105,7 +105,8 @@ fn request(arguments: IndexArguments, settings: &Settings) -> Result<IndexReques
     let (input, mut corpus): (Vec<PathBuf>, Vec<PathBuf>) =
         arguments.corpus.into_iter().partition(|path| path.as_os_str() == STANDARD_INPUT);
     // what comes replaces all, the folders of the settings too, when only it is named
-    if corpus.is_empty() && !(arguments.replace && !input.is_empty()) {
+    let is_replaced_by_input = arguments.replace && !input.is_empty();
+    if corpus.is_empty() && !is_replaced_by_input {
         corpus = settings.corpus.iter().map(|entry| entry.path.clone()).collect();
     }
     let standard_input = if input.is_empty() { None } else { Some(incoming(arguments.dry_run, settings)?) };

@@ -185,12 +185,8 @@ fn the_example_names_every_setting_with_its_default() {
 
     lab.put("search.toml", &example);
     assert_eq!(values(&config(&lab, &["--json"])), defaults, "as it is, the example changes nothing");
-    let used: String = example
-        .lines()
-        .map(|line| if is_setting(&line) { &line[1..] } else { line })
-        .map(|line| format!("{line}\n"))
-        .collect();
-    lab.put("search.toml", used);
+    let used: Vec<&str> = example.lines().map(|line| if is_setting(&line) { &line[1..] } else { line }).collect();
+    lab.put("search.toml", used.join("\n"));
     assert_eq!(values(&config(&lab, &["--json"])), defaults, "the values of the example are the defaults");
     let settings = lab.run(&["config", "--json"]).json().remove(0)["settings"].clone();
     for name in ["index", "corpus", "threads", "color", "outlet_from_path"] {
