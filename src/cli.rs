@@ -4,7 +4,9 @@
 //! read, 2 error. A closed pipe ends the program silently.
 
 mod args;
+mod completions;
 mod config;
+mod corpus_list;
 mod entities;
 mod error;
 mod eval;
@@ -13,13 +15,16 @@ mod facets;
 mod filters;
 mod index;
 mod keys_table;
+mod man;
 mod matching;
+mod moment;
 mod panics;
 mod parsed;
 mod progress;
 mod query;
 mod related;
 mod settings;
+mod settings_file;
 mod show;
 mod stats;
 mod tag;
@@ -82,6 +87,12 @@ fn names_left_out(snapshot: &Snapshot, settings: &Settings) {
 }
 
 fn dispatch(arguments: Arguments) -> Result<Outcome, CliError> {
+    // these work beside a file of settings that cannot be read, too
+    match &arguments.command {
+        Command::Completions(shell) => return completions::run(shell),
+        Command::Man(pages) => return man::run(pages, arguments.common.quiet),
+        _ => {}
+    }
     let settings = Settings::new(&arguments.common)?;
     match arguments.command {
         Command::Index(arguments) => index::run(arguments, &settings),
@@ -93,7 +104,10 @@ fn dispatch(arguments: Arguments) -> Result<Outcome, CliError> {
         Command::Timeline(arguments) => timeline::run(&arguments, &settings),
         Command::Related(arguments) => related::run(&arguments, &settings),
         Command::Eval(arguments) => eval::run(&arguments, &settings),
+        Command::Config(arguments) => config::run(&arguments, &settings),
         Command::Stats => stats::run(&settings),
         Command::Tag => tag::run(),
+        Command::Completions(shell) => completions::run(&shell),
+        Command::Man(pages) => man::run(&pages, settings.quiet),
     }
 }

@@ -57,7 +57,7 @@ pub use keys::{Field, KeyError, Keys};
 pub use options::ReadOptions;
 pub use origin::Place;
 pub use path_pattern::{PathPattern, PatternError};
-pub use roots::{RootError, free_label, is_same_place, roots};
+pub use roots::{RootError, free_label, is_same_place, outlets_of, roots};
 pub use sidecar::{Beside, SidecarFile};
 pub use skip::{ReadError, Reason, Skip};
 pub use walk::{FoundFile, Walk};
@@ -261,6 +261,8 @@ impl<'a> Delivery<'a> {
             page.content_hash = facts.hash_with(page.content_hash);
         }
         page.stated.from_path = self.told_by_path();
+        let root = &self.address.root.label;
+        page.stated.of_root = self.options.outlets.get(root).map(|outlet| (root.clone(), outlet.clone()));
         (self.sink)(Ok(page))
     }
 

@@ -5,10 +5,12 @@ mod body;
 mod document;
 mod entities;
 mod error;
+mod incoming;
 mod layout;
 mod lexicon;
 mod lookup;
 mod manifest;
+mod moments;
 mod overview;
 mod passages;
 mod repeats;
@@ -25,11 +27,13 @@ pub use body::Body;
 pub use document::{Document, Entry, content_hash_head, wall_clock_seconds};
 pub use entities::{Counts, Entities, forms_of_name};
 pub use error::IndexError;
+pub use incoming::{Incoming, STANDARD_INPUT, folder as incoming_folder, forget_incoming, has_incoming};
 pub use layout::{FORMAT_VERSION, Layout, WriterLock};
 pub use lexicon::Lexicon;
 pub use manifest::{
     BesideState, FileKey, FileState, LocatedRoot, Manifest, ManifestOptions, ManifestRoot, SkippedRecord,
 };
+pub use moments::{Moments, Replaced};
 pub use overview::{EntityCount, Overview, day_of};
 pub use passages::{MAX_WORDS, Paragraph, Passage, cut};
 pub use repeats::{Line, Lines, Place, Repeats, Scope, Story};

@@ -129,6 +129,8 @@ pub struct Stated {
     pub section: Option<String>,
     /// What the path of the file says, where the user told how to read paths.
     pub from_path: Option<FromPath>,
+    /// The label of its root, and the publication that the user says its pages are of.
+    pub of_root: Option<(String, String)>,
     /// Where in the text of the page these facts stand, if they do: lines of a header. In order, and apart.
     pub parts: Vec<StatedPart>,
 }

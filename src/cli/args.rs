@@ -5,8 +5,12 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::completions::CompletionsArguments;
+use super::config::ConfigArguments;
+use super::entities::EntitiesArguments;
 use super::eval::EvalArguments;
 use super::facets::FacetsArguments;
+use super::man::ManArguments;
 use super::related::RelatedArguments;
 use super::timeline::TimelineArguments;
 
@@ -14,13 +18,6 @@ const FIRST_STEPS: &str = "\
 Index a folder of saved pages, then ask for passages:
   search index FOLDER
   search query \"Iran ceasefire\"";
-
-const ENTITIES_EXAMPLES: &str = "\
-Examples:
-  search entities                              the most frequent names of all articles
-  search entities --person ceasefire           who is named where a ceasefire is
-  search entities --org --since 2025-06        organizations of June 2025 and later
-  search entities --place person:Putin         places in articles that name Putin";
 
 /// Full-text search for saved news
 #[derive(Debug, Parser)]
@@ -125,12 +122,26 @@ pub(super) enum Command {
     /// An empty line ends a sentence; forty sentences are read as one text, in which one explains the names of another.
     /// Prints `token<TAB>label` with the labels B-PER I-PER B-ORG I-ORG B-LOC I-LOC O.
     Tag,
+    /// Print the settings in force, and where each comes from
+    ///
+    /// A flag beats the environment, the environment beats the file, the file beats the default. Of `index` stands behind
+    /// folders that `search index` reads since the index was made from them.
+    Config(ConfigArguments),
+    /// Print what a shell needs to complete commands and flags
+    Completions(CompletionsArguments),
+    /// Print a page of the manual, or write all of them into a folder
+    Man(ManArguments),
 }
 
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct IndexArguments {
-    /// Folders or files to index [default: those of the index, or `corpus`]
+    /// Folders or files to index, `-` for standard input [default: those of the index, or `corpus`]
+    ///
+    /// JSON lines on standard input, also compressed, are added to what came there before, and stay until
+    /// `--replace`, whatever folders a run reads. They are kept, compressed, in the index folder, so that an index can be
+    /// built anew. Of records with one `id` the one published last is indexed, of these the last; records without an `id` of
+    /// their own are added each time.
     pub(super) corpus: Vec<PathBuf>,
     /// Index these folders besides those that the index was made from
     #[arg(long, conflicts_with = "replace")]
@@ -193,7 +204,7 @@ pub(super) struct QueryArguments {
     ///
     /// Several arguments are joined by spaces: the shell takes its quotes away, so a phrase needs two pairs, as in
     /// '"exact phrase"'. A query that begins with `-` goes behind `--`.
-    #[arg(value_name = "QUERY", required_unless_present_any = ["queries", "since", "until", "on", "outlet", "author",
+    #[arg(value_name = "QUERY", required_unless_present_any = ["queries", "since", "until", "on", "indexed_since", "outlet", "author",
         "person", "org", "place", "entity", "lang", "undated"])]
     pub(super) query: Vec<String>,
     /// Answers to show; 0 for all
@@ -245,6 +256,9 @@ pub(super) struct FactArguments {
     /// Published within these days: `2025-06-24`, `2025-06-20..2025-06-24`, `..2025-06`, `>=2025-06-20`
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub(super) on: Vec<String>,
+    /// Added or changed by `search index` since then: `90m`, `24h`, `7d` ago, `2025-06-24`, `2025-06-24T02:00`
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    pub(super) indexed_since: Option<String>,
     /// Of this outlet: its name or domain
     #[arg(long, value_name = "NAME")]
     pub(super) outlet: Vec<String>,
@@ -275,34 +289,6 @@ pub(super) struct NameArguments {
     /// That mention this person, organization or place
     #[arg(long, value_name = "NAME")]
     pub(super) entity: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = ENTITIES_EXAMPLES)]
-pub(super) struct EntitiesArguments {
-    /// Only of articles that match: words as of `search query`
-    #[arg(value_name = "QUERY")]
-    pub(super) query: Vec<String>,
-    /// List persons
-    #[arg(long)]
-    pub(super) person: bool,
-    /// List organizations
-    #[arg(long)]
-    pub(super) org: bool,
-    /// List places
-    #[arg(long)]
-    pub(super) place: bool,
-    /// Names to list of each kind; 0 for all
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 20, allow_negative_numbers = true)]
-    pub(super) limit: usize,
-    /// Require every word
-    #[arg(long)]
-    pub(super) all: bool,
-    /// Read the query as words only: no operator, quote or sign has a meaning
-    #[arg(long)]
-    pub(super) plain: bool,
-    #[command(flatten)]
-    pub(super) facts: FactArguments,
 }
 
 /// The order of the answers.

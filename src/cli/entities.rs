@@ -2,8 +2,10 @@
 
 use std::io::{self, BufWriter, Write};
 
+use clap::Args;
+
 use super::Outcome;
-use super::args::EntitiesArguments;
+use super::args::FactArguments;
 use super::error::CliError;
 use super::settings::Settings;
 use super::{filters, names_left_out, parsed};
@@ -11,6 +13,41 @@ use crate::index::{Layout, Snapshot};
 use crate::language::names::NameKind;
 use crate::output::{shown_of_all, write_entities, write_entity_lines};
 use crate::query::{Request, entities};
+
+const EXAMPLES: &str = "\
+Examples:
+  search entities                              the most frequent names of all articles
+  search entities --person ceasefire           who is named where a ceasefire is
+  search entities --org --since 2025-06        organizations of June 2025 and later
+  search entities --place person:Putin         places in articles that name Putin";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct EntitiesArguments {
+    /// Only of articles that match: words as of `search query`
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+    /// List persons
+    #[arg(long)]
+    person: bool,
+    /// List organizations
+    #[arg(long)]
+    org: bool,
+    /// List places
+    #[arg(long)]
+    place: bool,
+    /// Names to list of each kind; 0 for all
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20, allow_negative_numbers = true)]
+    limit: usize,
+    /// Require every word
+    #[arg(long)]
+    all: bool,
+    /// Read the query as words only: no operator, quote or sign has a meaning
+    #[arg(long)]
+    plain: bool,
+    #[command(flatten)]
+    facts: FactArguments,
+}
 
 pub(super) fn run(arguments: &EntitiesArguments, settings: &Settings) -> Result<Outcome, CliError> {
     let filters = filters::read(&arguments.facts, None, &settings.own_names)?;

@@ -28,6 +28,9 @@ pub(super) enum CliError {
     /// A date of a flag that cannot be read.
     #[error("{error}, in `{flag}`")]
     Date { flag: &'static str, error: DateError },
+    /// A moment of `--indexed-since` that cannot be read.
+    #[error("{error}, in `--indexed-since`")]
+    Moment { error: DateError },
     /// A language that no article can have.
     #[error("`{code}` is no language code")]
     Language { code: String },
@@ -55,6 +58,9 @@ pub(super) enum CliError {
     /// Several articles have this name.
     #[error("`{name}` names {} articles", ids.len())]
     ManyArticles { name: String, ids: Vec<String> },
+    /// There is no command of this name.
+    #[error("there is no command `{name}`")]
+    NoCommand { name: String },
     /// A panic.
     #[error("the program failed, which it never should: {message}")]
     Panic { message: String },
@@ -98,6 +104,10 @@ impl CliError {
             CliError::Index(error) => error.hint(),
             CliError::Query { error, .. } => Some(error.hint()),
             CliError::Date { error, .. } => Some(error.hint()),
+            CliError::Moment { .. } => Some(
+                "write how long ago, such as `90m`, `24h` or `7d`, a day such as `2025-06-24`, or `2025-06-24T02:00`"
+                    .to_owned(),
+            ),
             CliError::Language { .. } => Some("write two letters, such as `en` or `de`".to_owned()),
             CliError::QueryLine { .. } => Some("write an id, a tab and the query on every line".to_owned()),
             CliError::EvaluationLine { problem, .. } => Some(problem.hint().to_owned()),
@@ -107,6 +117,7 @@ impl CliError {
                 let more = if ids.len() > shown.len() { ", ..." } else { "" };
                 Some(format!("name one of them: {}{more}", shown.join(", ")))
             }
+            CliError::NoCommand { .. } => Some("`search --help` lists them".to_owned()),
             CliError::Panic { .. } => Some(
                 "a damaged index is built again by `search index --rebuild`; anything else is a bug, please report it"
                     .to_owned(),

@@ -8,7 +8,7 @@ use super::args::ExtractArguments;
 use super::error::CliError;
 use super::settings::Settings;
 use crate::article::Page;
-use crate::corpus::{Exclude, Skip, Walk, read_file, roots};
+use crate::corpus::{Exclude, ReadOptions, Skip, Walk, outlets_of, read_file, roots};
 use crate::extract::extract;
 use crate::index::stored::{StoredArticle, StoredPage};
 use crate::output::json::write_line;
@@ -16,10 +16,12 @@ use crate::output::{article_row, write_article};
 use crate::pipeline::annotate;
 
 pub(super) fn run(arguments: &ExtractArguments, settings: &Settings) -> Result<Outcome, CliError> {
-    let options = settings.read_options(&arguments.reading)?;
+    let roots = roots(&arguments.paths)?;
+    let outlets = outlets_of(&roots, &settings.outlets());
+    let options = ReadOptions { outlets, ..settings.read_options(&arguments.reading)? };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut state = State { settings, is_damaged: false, articles: 0, failure: None };
-    for found in Walk::new(&roots(&arguments.paths)?, Exclude::default()).without(&settings.index) {
+    for found in Walk::new(&roots, Exclude::default()).without(&settings.index) {
         match found {
             Err(skip) => state.skip(&skip),
             Ok(file) => {

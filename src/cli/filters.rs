@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::cli::args::{FactArguments, NameArguments, UndatedChoice};
 use crate::cli::error::CliError;
+use crate::cli::moment;
 use crate::extract::outlet_key;
 use crate::language::entities::OwnNames;
 use crate::query::dates::{self, Dates, Days};
@@ -19,8 +20,9 @@ pub(super) fn read(
     names: Option<&NameArguments>,
     own_names: &Arc<OwnNames>,
 ) -> Result<Filters, CliError> {
-    let today = Zoned::now().date();
-    let (days, asks_undated) = days(arguments, today)?;
+    let now = Zoned::now();
+    let (days, asks_undated) = days(arguments, now.date())?;
+    let indexed_since = arguments.indexed_since.as_deref().map(|text| moment::read(text, &now)).transpose()?;
     let undated = match arguments.undated {
         Some(UndatedChoice::Include) => Undated::Include,
         Some(UndatedChoice::Exclude) => Undated::Exclude,
@@ -42,6 +44,7 @@ pub(super) fn read(
         languages: languages(&arguments.lang)?,
         days,
         undated,
+        indexed_since,
         own_names: own_names.clone(),
         outlet_keys: OutletKeys(outlet_key),
     })

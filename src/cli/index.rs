@@ -1,6 +1,8 @@
 //! `search index`
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -9,7 +11,7 @@ use super::args::IndexArguments;
 use super::error::CliError;
 use super::progress::Bar;
 use super::settings::Settings;
-use crate::index::SkippedRecord;
+use crate::index::{Incoming, Layout, STANDARD_INPUT, SkippedRecord};
 use crate::output::json::{FORMAT_VERSION, write_line};
 use crate::output::terminal::counted;
 use crate::pipeline::{self, BuiltAnew, IndexRequest, NewRoots, Skipped, Summary};
@@ -50,7 +52,7 @@ struct DryRunLine<'a> {
 pub(super) fn run(arguments: IndexArguments, settings: &Settings) -> Result<Outcome, CliError> {
     let dry_run = arguments.dry_run;
     let request = request(arguments, settings)?;
-    if request.new_roots != NewRoots::Refuse && request.corpus.is_empty() {
+    if request.new_roots != NewRoots::Refuse && request.corpus.is_empty() && request.standard_input.is_none() {
         return Err(CliError::Usage("`--add` and `--replace` say what to do with a CORPUS, and none is given"));
     }
     let bar = Bar::new(settings.quiet || settings.json);
@@ -100,11 +102,21 @@ fn request(arguments: IndexArguments, settings: &Settings) -> Result<IndexReques
         (_, true) => NewRoots::Replace,
         _ => NewRoots::Refuse,
     };
+    let (input, mut corpus): (Vec<PathBuf>, Vec<PathBuf>) =
+        arguments.corpus.into_iter().partition(|path| path.as_os_str() == STANDARD_INPUT);
+    // what comes replaces all, the folders of the settings too, when only it is named
+    let is_replaced_by_input = arguments.replace && !input.is_empty();
+    if corpus.is_empty() && !is_replaced_by_input {
+        corpus = settings.corpus.iter().map(|entry| entry.path.clone()).collect();
+    }
+    let standard_input = if input.is_empty() { None } else { Some(incoming(arguments.dry_run, settings)?) };
     let mut exclude = settings.exclude.clone();
     exclude.extend(arguments.exclude);
     Ok(IndexRequest {
         index: settings.index.clone(),
-        corpus: if arguments.corpus.is_empty() { settings.corpus.clone() } else { arguments.corpus },
+        corpus,
+        outlets: settings.outlets(),
+        standard_input,
         new_roots,
         exclude,
         read: settings.read_options(&arguments.reading)?,
@@ -114,6 +126,18 @@ fn request(arguments: IndexArguments, settings: &Settings) -> Result<IndexReques
         threads: settings.threads,
         memory: arguments.memory,
     })
+}
+
+/// Reads what comes on standard input.
+fn incoming(dry_run: bool, settings: &Settings) -> Result<Arc<Incoming>, CliError> {
+    if dry_run {
+        return Err(CliError::Usage("`--dry-run` cannot tell what will come on standard input: leave out `-`"));
+    }
+    let mut stdin = io::stdin().lock();
+    if stdin.is_terminal() {
+        settings.note("reading records from the terminal, a line each; Ctrl-D ends them");
+    }
+    Ok(Arc::new(Incoming::read(&Layout::new(&settings.index), &mut stdin)?))
 }
 
 fn summary_line<'a>(summary: &'a Summary, settings: &Settings) -> SummaryLine<'a> {

@@ -37,6 +37,11 @@ impl KeysTable {
         Keys::new(fields)
     }
 
+    /// Returns the names of each field, by the field's own name.
+    pub(super) fn named(&self) -> impl Iterator<Item = (&'static str, &[String])> {
+        Field::ALL.into_iter().map(|field| (field.name(), &*self.names(field).0))
+    }
+
     fn names(&self, field: Field) -> &Names {
         match field {
             Field::Id => &self.id,

@@ -1,5 +1,7 @@
 //! How files are read, as the user wants it.
 
+use std::collections::BTreeMap;
+
 use super::keys::Keys;
 use super::path_pattern::PathPattern;
 
@@ -10,4 +12,6 @@ pub struct ReadOptions {
     pub keys: Keys,
     /// How outlets and dates stand in paths.
     pub path_pattern: Option<PathPattern>,
+    /// The outlets of pages that state none, by the labels of their roots.
+    pub outlets: BTreeMap<String, String>,
 }

@@ -1,5 +1,6 @@
 //! The folders and files that make up a corpus, each under a label that stays when folders move.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -88,6 +89,20 @@ fn refuse_overlaps(places: &[(PathBuf, usize)], paths: &[PathBuf]) -> Result<(),
 /// Says whether two paths lead to one place, however they are written.
 pub fn is_same_place(one: &Path, other: &Path) -> bool {
     one == other || matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+/// Returns the outlets of roots, by label, given those of folders and files: that of the root itself, else of the innermost
+/// folder that holds it.
+pub fn outlets_of(roots: &[Arc<Root>], outlets: &[(PathBuf, String)]) -> BTreeMap<String, String> {
+    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let outlets: Vec<(PathBuf, &String)> = outlets.iter().map(|(path, outlet)| (real(path), outlet)).collect();
+    let outlet_of = |root: &Arc<Root>| {
+        let place = real(&root.path);
+        let holding = outlets.iter().filter(|(path, _)| place.starts_with(path));
+        let (_, outlet) = holding.max_by_key(|(path, _)| path.components().count())?;
+        Some((root.label.clone(), (*outlet).clone()))
+    };
+    roots.iter().filter_map(outlet_of).collect()
 }
 
 /// Returns `name`, with a number behind it if it is taken.

@@ -78,6 +78,7 @@ impl Facts {
             language: facts.language.or(own.language),
             section: facts.section.or(own.section),
             from_path: own.from_path,
+            of_root: own.of_root,
             parts: own.parts,
         };
     }

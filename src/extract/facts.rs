@@ -40,6 +40,7 @@ pub(super) fn gather(
         .or_else(|| outlet::find(labelled, title.as_deref()))
         .or_else(|| markup.outlet_of_address())
         .or_else(|| url.as_deref().and_then(|url| outlet::of_url(url, format!("address \"{url}\""))))
+        .or_else(|| outlet::of_root(stated))
         .or_else(|| outlet::from_path(stated));
     let outlet = outlet.map(|outlet| outlet::settle(outlet, url.as_deref()));
     let title = title.map(|title| outlet.as_ref().map_or(&*title, |outlet| without_outlet(&title, outlet)).to_owned());

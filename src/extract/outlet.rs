@@ -61,10 +61,20 @@ pub(super) fn is_known(outlet: &Outlet) -> bool {
 pub(super) fn from_path(stated: &Stated) -> Option<Outlet> {
     let from_path = stated.from_path.as_ref()?;
     let folder = from_path.outlet.as_deref()?;
-    let evidence = format!("path \"{}\"", from_path.path);
-    let outlet = of_name(folder, evidence);
+    Some(of_settings(folder, format!("path \"{}\"", from_path.path)))
+}
+
+/// Returns the outlet that the user names for the folder of the corpus.
+pub(super) fn of_root(stated: &Stated) -> Option<Outlet> {
+    let (label, name) = stated.of_root.as_ref()?;
+    Some(of_settings(name, format!("settings of \"{label}\"")))
+}
+
+/// Returns the outlet of a name, a domain, or the key of either.
+fn of_settings(name: &str, evidence: String) -> Outlet {
+    let outlet = of_name(name, evidence);
     let known = outlets::name_of(&outlet.key).map(|(_, name)| name.to_owned());
-    Some(Outlet { name: known.unwrap_or(outlet.name), ..outlet })
+    Outlet { name: known.unwrap_or(outlet.name), ..outlet }
 }
 
 /// Returns the key by which articles of an outlet are found, given its name (`The Kyiv Independent`) or its domain.

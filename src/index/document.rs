@@ -39,8 +39,8 @@ pub struct Document {
 }
 
 impl Document {
-    /// Makes the document of an article.
-    pub fn of(entry: &Entry, fields: &Fields, encoder: &mut Encoder) -> Result<Document, IndexError> {
+    /// Makes the document of an article that came into the index at a moment, in milliseconds since 1970.
+    pub fn of(entry: &Entry, indexed: i64, fields: &Fields, encoder: &mut Encoder) -> Result<Document, IndexError> {
         let article = &entry.article;
         let facts = &article.facts;
         let mut standfirst = Tokens::default();
@@ -86,6 +86,7 @@ impl Document {
         }
         document.add_text(fields.language, facts.language.as_deref().unwrap_or(UNDETERMINED));
         document.add_u64(fields.content_hash, content_hash);
+        document.add_i64(fields.indexed, indexed);
         let counts = [&entry.body.tokens, &entry.title, &standfirst].map(|tokens| tokens.list().len());
         document.add_u64(fields.token_counts, TokenCounts::of(counts).packed());
         let end = entry.body.tokens.list().last().map(|token| token.position + 1);

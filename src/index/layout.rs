@@ -4,6 +4,7 @@
 //! index/
 //!   current.json      which generation is read: {"format_version":1,"generation":"g1"}
 //!   lock              held by the one process that writes; says which
+//!   stdin/            what came on standard input (see `incoming`)
 //!   g1/               a generation: tantivy's files and `manifest-N.zst` (see `manifest`)
 //! ```
 //!
@@ -18,13 +19,15 @@ use fs_err as fs;
 use serde::{Deserialize, Serialize};
 
 use super::error::IndexError;
+use super::incoming;
 
 /// Version of everything on disk: layout, schema, analyzer, stored records. A change of any of them raises it, and the
 /// index is built anew. 1: the first. 2: the manifest holds what stands beside files, and how files were read. 3: lines
 /// that many articles share are set apart. 4: names lie beside their other spellings, and
 /// the lexicon finds spellings of words; the rules of spelling are part of
-/// the format, since entries are found by them. 5: where sentences begin lies in a column.
-pub const FORMAT_VERSION: u32 = 5;
+/// the format, since entries are found by them. 5: where sentences begin lies in a column. 6: when
+/// each article came into the index lies in a column.
+pub const FORMAT_VERSION: u32 = 6;
 
 const POINTER: &str = "current.json";
 const LOCK: &str = "lock";
@@ -110,6 +113,18 @@ impl Layout {
         }
     }
 
+    /// Fails if something else than an index is in the folder.
+    pub(super) fn refuse_foreign(&self) -> Result<(), IndexError> {
+        match self.not_an_index() {
+            error @ (IndexError::Foreign { .. } | IndexError::NotAFolder { .. })
+                if !self.dir.join(POINTER).exists() =>
+            {
+                Err(error)
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Makes an empty folder for a new generation. The caller holds the lock.
     pub(super) fn new_generation(&self) -> Result<PathBuf, IndexError> {
         let last = self.generations()?.iter().filter_map(|name| number(name)).max();
@@ -176,7 +191,7 @@ fn number(name: &str) -> Option<u64> {
 }
 
 fn is_ours(name: &str) -> bool {
-    name == POINTER || name == LOCK || is_generation(name)
+    name == POINTER || name == LOCK || name == incoming::FOLDER || is_generation(name)
 }
 
 /// The lock of the writer, until it is dropped or the process ends.

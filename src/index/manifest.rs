@@ -6,11 +6,13 @@
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use fs_err as fs;
 use serde::{Deserialize, Serialize};
 
 use super::error::IndexError;
+use crate::article::Root;
 
 /// The state of the corpus at a commit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,11 +37,13 @@ pub struct ManifestOptions {
     pub keys: Vec<(String, String)>,
     /// How outlets stand in paths.
     pub outlet_from_path: Option<String>,
+    /// The outlets of roots, by label.
+    pub outlets: BTreeMap<String, String>,
 }
 
 impl Default for ManifestOptions {
     fn default() -> Self {
-        ManifestOptions { names: true, keys: Vec::new(), outlet_from_path: None }
+        ManifestOptions { names: true, keys: Vec::new(), outlet_from_path: None, outlets: BTreeMap::new() }
     }
 }
 
@@ -161,6 +165,20 @@ pub(super) fn plain(path: &Path) -> PathBuf {
 }
 
 impl Manifest {
+    /// Says whether articles would be the same if all were read with other options: the outlets of roots that the index did
+    /// not have, or has no longer, do not matter.
+    pub fn is_read_like(&self, options: &ManifestOptions, roots: &[Arc<Root>]) -> bool {
+        let is_kept = |label: &String| {
+            self.roots.iter().any(|root| root.label == *label) && roots.iter().any(|root| root.label == *label)
+        };
+        let of_kept = |options: &ManifestOptions| {
+            let mut options = options.clone();
+            options.outlets.retain(|label, _| is_kept(label));
+            options
+        };
+        of_kept(&self.options) == of_kept(options)
+    }
+
     /// Writes the manifest to `dir` under a name that no commit has used, and returns the name.
     pub(super) fn write(&self, dir: &Path) -> Result<String, IndexError> {
         let plain = postcard::to_allocvec(self).map_err(IndexError::encode)?;

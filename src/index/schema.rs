@@ -14,6 +14,7 @@
 //! | `person` `organization` `place` | whole | yes | names as the article gives them, as [entries](crate::language::name_entry) |
 //! | `language` | whole | yes | ISO 639-1, `und` where it is not known |
 //! | `content_hash` | | yes | the first 64 bits |
+//! | `indexed` | | yes | when it came into the index as it is: milliseconds since 1970, see [`moments`](super::moments) |
 //! | `token_counts` | | yes | tokens of `body`, `title`, `standfirst`, for statistics over live articles |
 //! | `passages` | | yes, many | the positions in `body` at which the passages begin, and the one behind the last word |
 //! | `sentences` | | yes, many | where sentences and paragraphs begin, see [`sentences`](super::sentences) |
@@ -49,6 +50,7 @@ pub struct Fields {
     pub place: Field,
     pub language: Field,
     pub content_hash: Field,
+    pub indexed: Field,
     pub token_counts: Field,
     pub passages: Field,
     pub sentences: Field,
@@ -107,6 +109,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         place: schema.add_text_field("place", fast(key("raw"))),
         language: schema.add_text_field("language", fast(key("raw"))),
         content_hash: schema.add_u64_field("content_hash", number()),
+        indexed: schema.add_i64_field("indexed", number()),
         token_counts: schema.add_u64_field("token_counts", number()),
         passages: schema.add_u64_field("passages", number()),
         sentences: schema.add_u64_field("sentences", number()),

@@ -127,6 +127,11 @@ impl Segment {
         Ok(self.reader.fast_fields().u64("content_hash")?.first(article).unwrap_or_default())
     }
 
+    /// Opens the column that says when articles came into the index as they are: milliseconds since 1970.
+    pub fn moments(&self) -> Result<Column<i64>, IndexError> {
+        Ok(self.reader.fast_fields().i64("indexed")?)
+    }
+
     /// Opens the column that says where sentences begin. Few queries ask for it.
     pub fn sentences(&self) -> Result<SentenceColumn, IndexError> {
         Ok(SentenceColumn(self.reader.fast_fields().u64("sentences")?))

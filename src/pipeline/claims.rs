@@ -1,13 +1,14 @@
 //! Which record an id belongs to, when several claim it as their own: the one published last.
 //!
-//! Ties go to the smaller address, so that the winner is the same whatever the order in which the records are read.
+//! Ties go to the smaller address, so that the winner is the same whatever the order in which the records are read; of what
+//! came on standard input to what came last.
 
 use std::collections::HashMap;
 
 use super::read::Draft;
 use crate::article::{ArticleId, Published};
 use crate::index::stored::{StoredArticle, StoredDate};
-use crate::index::{FileKey, IndexError, Snapshot};
+use crate::index::{FileKey, IndexError, STANDARD_INPUT, Snapshot};
 
 /// Where a record stands and when it was published: what decides between two.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,13 @@ impl Claim {
             let number = claim.record.as_ref().and_then(|record| record.parse::<u64>().ok());
             (claim.file.clone(), number, claim.record.clone())
         };
-        self.published.cmp(&other.published).then_with(|| place(other).cmp(&place(self))).is_gt()
+        let is_behind = || {
+            if self.file.root == STANDARD_INPUT && other.file.root == STANDARD_INPUT {
+                return place(self).cmp(&place(other));
+            }
+            place(other).cmp(&place(self))
+        };
+        self.published.cmp(&other.published).then_with(is_behind).is_gt()
     }
 }
 
@@ -108,6 +115,19 @@ mod tests {
         let file = FileKey { root: "news".into(), path: path.into() };
         let published = day.map(|day| Published::day(date(2025, 6, day)));
         Claim::new(file, Some(record.into()), published.as_ref())
+    }
+
+    #[test]
+    fn of_what_came_on_standard_input_the_last_wins_ties() {
+        let incoming = |path: &str, record: &str, day| {
+            let mut claim = claim(path, record, day);
+            claim.file.root = STANDARD_INPUT.into();
+            claim
+        };
+        assert!(incoming("00000002", "1", Some(1)).beats(&incoming("00000001", "9", Some(1))));
+        assert!(incoming("00000001", "10", None).beats(&incoming("00000001", "9", None)));
+        assert!(incoming("00000001", "1", Some(2)).beats(&incoming("00000002", "1", Some(1))));
+        assert!(incoming("00000009", "1", Some(1)).beats(&claim("a", "1", Some(1))));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::PipelineError;
 use crate::article::Root;
 use crate::corpus::{self, RootError, is_same_place};
-use crate::index::ManifestRoot;
+use crate::index::{Layout, ManifestRoot, STANDARD_INPUT, incoming_folder};
 
 /// What to do when other folders are given than the index was made from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,17 @@ pub enum NewRoots {
     Replace,
 }
 
+/// What came on standard input, in this run or earlier ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Input {
+    /// It has never been asked for, or is not to be read any more.
+    None,
+    /// It was asked for, and nothing came.
+    Nothing,
+    /// It is a part of the corpus.
+    Read,
+}
+
 /// The corpus that is read when none is given and the index remembers none.
 pub const DEFAULT_CORPUS: &str = "corpus";
 
@@ -29,10 +40,14 @@ pub(super) fn choose(
     recorded: &[ManifestRoot],
     mode: NewRoots,
     index_dir: &Path,
+    input: Input,
 ) -> Result<Vec<Arc<Root>>, PipelineError> {
-    let known: Vec<(&str, PathBuf)> = recorded.iter().map(|root| (&*root.label, root.locate(index_dir).path)).collect();
+    let recorded = recorded.iter().filter(|root| root.label != STANDARD_INPUT);
+    let known: Vec<(&str, PathBuf)> = recorded.map(|root| (&*root.label, root.locate(index_dir).path)).collect();
     let known_paths: Vec<PathBuf> = known.iter().map(|(_, path)| path.clone()).collect();
-    let paths = match (given.is_empty(), recorded.is_empty(), mode) {
+    let paths = match (given.is_empty(), known.is_empty(), mode) {
+        (true, true, _) if input != Input::None => Vec::new(),
+        (true, false, NewRoots::Replace) if input != Input::None => Vec::new(),
         (true, true, _) => vec![default_corpus()?],
         (true, false, _) => known_paths.clone(),
         (false, true, _) | (false, _, NewRoots::Replace) => given.to_vec(),
@@ -53,6 +68,10 @@ pub(super) fn choose(
         error => error.into(),
     })?;
     keep_labels(&mut roots, &known);
+    if input == Input::Read {
+        let path = incoming_folder(&Layout::new(index_dir));
+        roots.push(Arc::new(Root { label: STANDARD_INPUT.to_owned(), path }));
+    }
     Ok(roots)
 }
 
@@ -66,6 +85,7 @@ fn keep_labels(roots: &mut [Arc<Root>], known: &[(&str, PathBuf)]) {
     let label_of =
         |root: &Root| known.iter().find(|(_, path)| is_same_place(path, &root.path)).map(|(label, _)| *label);
     let mut taken: Vec<String> = known.iter().map(|(label, _)| (*label).to_owned()).collect();
+    taken.push(STANDARD_INPUT.to_owned());
     for root in roots {
         let label = label_of(root).map_or_else(|| corpus::free_label(&root.label, &taken), str::to_owned);
         taken.push(label.clone());

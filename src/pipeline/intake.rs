@@ -12,7 +12,7 @@ use super::summary::{Summary, record_of, skipped_by_walk, sum_up};
 use super::write::{self, Recipe};
 use crate::article::ArticleId;
 use crate::corpus::{FileReport, FoundFile, ReadError, ReadOptions, Reason};
-use crate::index::{FileKey, FileState, IndexError, Manifest, SkippedRecord, Waiting, Writer};
+use crate::index::{FileKey, FileState, IndexError, Manifest, Moments, Replaced, SkippedRecord, Waiting, Writer};
 
 /// The time of a file that could not be read, so that the next run tries again.
 const NEVER: i64 = i64::MIN;
@@ -95,16 +95,20 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Finds out which lines are repeated, and writes the articles that wait, and those again whose labels changed.
+    /// Finds out which lines are repeated, and writes the articles that wait, and those again whose labels changed. The run
+    /// began at `started`, in nanoseconds since 1970; `replaced` is what is known of an index that is replaced.
     pub(super) fn write(
         &mut self,
         names: bool,
+        (started, replaced): (i64, Replaced),
         threads: usize,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(), PipelineError> {
         let (repeats, mislabelled) = self.writer.repeats(&self.waiting)?;
         let writer = &*self.writer;
-        let recipe = Recipe { fields: writer.fields(), repeats: &repeats, names, threads, before: writer.before() };
+        let before = writer.before();
+        let moments = Moments::new(started, before, replaced);
+        let recipe = Recipe { fields: writer.fields(), repeats: &repeats, names, threads, before, moments: &moments };
         let (articles, mut written) = ((mislabelled.len() + self.waiting.len()) as u64, 0);
         let root_of = |number: usize| self.files[self.held[number].file].address.root.clone();
         let mut failed = Vec::new();

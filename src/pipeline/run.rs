@@ -1,16 +1,18 @@
 //! One run: brings the index up to the corpus.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use super::PipelineError;
 use super::changes::{self, Changes, states_of};
-use super::corpus_roots::{self, NewRoots};
+use super::corpus_roots::{self, Input, NewRoots};
 use super::intake::Intake;
 use super::summary::{BuiltAnew, Summary, skipped_by_walk, sum_up};
-use crate::corpus::{Exclude, ReadOptions};
+use crate::corpus::{Exclude, ReadOptions, outlets_of};
 use crate::index::{
-    FileKey, IndexError, Layout, Manifest, ManifestOptions, Snapshot, Waiting, Writer, WriterOptions, recorded_roots,
+    FileKey, Incoming, IndexError, Layout, Manifest, ManifestOptions, Replaced, Snapshot, Waiting, Writer,
+    WriterOptions, forget_incoming, has_incoming, recorded_roots,
 };
 
 /// What is to be indexed, and how.
@@ -20,6 +22,10 @@ pub struct IndexRequest {
     pub index: PathBuf,
     /// The folders and files of the corpus; empty for those that the index was made from.
     pub corpus: Vec<PathBuf>,
+    /// Outlets of folders and files of the corpus, for pages that state none.
+    pub outlets: Vec<(PathBuf, String)>,
+    /// What came on standard input, to be added to what came there before.
+    pub standard_input: Option<Arc<Incoming>>,
     /// What to do when they differ from those that the index was made from.
     pub new_roots: NewRoots,
     /// Patterns of files to leave out.
@@ -45,6 +51,8 @@ impl IndexRequest {
         IndexRequest {
             index,
             corpus,
+            outlets: Vec::new(),
+            standard_input: None,
             new_roots: NewRoots::Refuse,
             exclude: Vec::new(),
             read: ReadOptions::default(),
@@ -88,18 +96,29 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
     let exclude = Exclude::new(&request.exclude)?;
     if !layout.exists() {
         // looked at before anything is made, so that a slip of the hand leaves no folder behind
-        corpus_roots::choose(&request.corpus, &[], request.new_roots, &request.index)?;
+        corpus_roots::choose(&request.corpus, &[], request.new_roots, &request.index, input_of(request, &layout))?;
     }
     let lock = if request.dry_run { None } else { Some(layout.lock()?) };
     let (before, manifest_before) = open_before(&layout, request)?;
-    let roots = corpus_roots::choose(&request.corpus, &manifest_before.roots, request.new_roots, &request.index)?;
-    let options = recorded_options(request);
-    let is_new = request.rebuild || before.is_none() || manifest_before.options != options;
+    let choose =
+        |input| corpus_roots::choose(&request.corpus, &manifest_before.roots, request.new_roots, &request.index, input);
+    // a corpus that is refused keeps nothing of what came on standard input
+    choose(input_of(request, &layout))?;
+    if let (Some(incoming), Some(lock)) = (&request.standard_input, &lock) {
+        incoming.keep(&layout, lock, request.new_roots == NewRoots::Replace)?;
+    }
+    let input = input_of(request, &layout);
+    let roots = choose(input)?;
+    let read = ReadOptions { outlets: outlets_of(&roots, &request.outlets), ..request.read.clone() };
+    let options = recorded_options(request, &read);
+    let is_new = request.rebuild || before.is_none() || !manifest_before.is_read_like(&options, &roots);
     let known = if is_new { &Manifest::default() } else { &manifest_before };
-    let changes = changes::find(&roots, exclude, layout.dir(), &request.read, known);
-    let built_anew = before.as_ref().and_then(|_| why_anew(request, &manifest_before.options, &options));
+    let changes = changes::find(&roots, exclude, layout.dir(), &read, known);
+    let built_anew =
+        before.as_ref().filter(|_| is_new).and_then(|_| why_anew(request, &manifest_before.options, &options));
     let Some(lock) = lock else { return Ok(Summary { built_anew, ..would_change(&changes) }) };
 
+    let is_forgotten = input == Input::None && has_incoming(&layout);
     let mut manifest =
         Manifest { roots: corpus_roots::recorded(&roots, &request.index)?, started, options, ..Manifest::default() };
     if !is_new && changes.is_empty() && manifest.roots == manifest_before.roots {
@@ -107,14 +126,28 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
         return Ok(Summary { elapsed: begun.elapsed(), ..summary });
     }
     let waiting = Waiting::new(layout.dir());
-    let mut writer = Writer::open(layout, lock, if is_new { None } else { before }, writer_options(request))?;
+    let replaced = before.as_ref().filter(|_| is_new).map(Replaced::of).unwrap_or_default();
+    let mut writer = Writer::open(layout.clone(), lock, if is_new { None } else { before }, writer_options(request))?;
     let mut intake = Intake::new(changes, &mut writer, waiting)?;
-    intake.read(&request.read, request.threads, progress)?;
-    intake.write(request.names, request.threads, progress)?;
+    intake.read(&read, request.threads, progress)?;
+    intake.write(request.names, (started, replaced), request.threads, progress)?;
     let summary = intake.finish(&mut manifest);
     progress(Progress::Finishing);
     writer.commit(&manifest)?;
+    if is_forgotten {
+        forget_incoming(&layout)?;
+    }
     Ok(Summary { elapsed: begun.elapsed(), built_anew, ..summary })
+}
+
+/// Says what becomes of standard input: what came stays until other folders are to be indexed instead.
+fn input_of(request: &IndexRequest, layout: &Layout) -> Input {
+    let stays = request.standard_input.is_some() || request.new_roots != NewRoots::Replace;
+    match (has_incoming(layout) && stays, &request.standard_input) {
+        (true, _) => Input::Read,
+        (false, Some(_)) => Input::Nothing,
+        (false, None) => Input::None,
+    }
 }
 
 /// Says why an index that could be updated is built anew, unless the user asked for it.
@@ -151,12 +184,13 @@ fn can_be_replaced(error: &IndexError, is_rebuild: bool) -> bool {
 }
 
 /// Returns what of the request the articles depend on.
-fn recorded_options(request: &IndexRequest) -> ManifestOptions {
+fn recorded_options(request: &IndexRequest, read: &ReadOptions) -> ManifestOptions {
     let keys = request.read.keys.given().map(|(field, name)| (field.to_owned(), name.to_owned()));
     ManifestOptions {
         names: request.names,
         keys: keys.collect(),
         outlet_from_path: request.read.path_pattern.as_ref().map(|pattern| pattern.text().to_owned()),
+        outlets: read.outlets.clone(),
     }
 }
 

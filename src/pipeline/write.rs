@@ -16,7 +16,9 @@ use super::annotate::annotate_without;
 use super::read::message_of;
 use crate::article::Root;
 use crate::index::stored::Encoder;
-use crate::index::{Document, Fields, IndexError, Lines, Place, Repeats, Snapshot, Waiting, unpack};
+use crate::index::{
+    Document, Fields, IndexError, Lines, Moments, Place, Repeats, Snapshot, Waiting, content_hash_head, unpack,
+};
 
 /// What comes out of writing.
 pub(super) enum Outcome {
@@ -42,6 +44,8 @@ pub(super) struct Recipe<'a> {
     pub(super) threads: usize,
     /// The index as it was.
     pub(super) before: Option<&'a Snapshot>,
+    /// When articles came into the index.
+    pub(super) moments: &'a Moments<'a>,
 }
 
 /// An article on its way to a worker.
@@ -116,14 +120,19 @@ fn work(jobs: &Mutex<Receiver<Job>>, outcomes: &SyncSender<Outcome>, recipe: Rec
 }
 
 fn document(job: &Job, recipe: Recipe<'_>, encoder: &mut Encoder) -> Result<Document, IndexError> {
-    let (article, lines) = match job {
+    let (article, lines, moment) = match job {
         Job::Stored(place) => {
             let before = recipe.before.ok_or(IndexError::BadRecord)?;
             let article = before.restore(*place)?;
             let lines = Lines::of(&article);
-            (article, lines)
+            (article, lines, recipe.moments.of_stored(*place)?)
         }
-        Job::Waiting(_, bytes, root) => unpack(bytes, root)?,
+        Job::Waiting(_, bytes, root) => {
+            let (article, lines) = unpack(bytes, root)?;
+            let moment = recipe.moments.of(&article.id, content_hash_head(&article.content_hash))?;
+            (article, lines, moment)
+        }
     };
-    Document::of(&annotate_without(recipe.repeats, article, lines, recipe.names), &recipe.fields, encoder)
+    let entry = annotate_without(recipe.repeats, article, lines, recipe.names);
+    Document::of(&entry, moment, &recipe.fields, encoder)
 }

@@ -35,6 +35,8 @@ pub struct Filters {
     pub days: Vec<Days>,
     /// What becomes of articles without a date.
     pub undated: Undated,
+    /// When they came into the index as they are: then or later, in milliseconds since 1970.
+    pub indexed_since: Option<i64>,
     /// What the user says of names.
     pub own_names: Arc<OwnNames>,
     /// How the names of outlets in the query become keys.
@@ -121,6 +123,9 @@ impl Filters {
         if let Some(set) = self.dated(segment)? {
             keep(set);
         }
+        if let Some(since) = self.indexed_since {
+            keep(indexed_since(segment, since)?);
+        }
         Ok(passed)
     }
 
@@ -132,6 +137,18 @@ impl Filters {
         let takes_dated = self.undated != Undated::Only;
         dated(segment, &self.days, takes_undated, takes_dated).map(Some)
     }
+}
+
+/// Returns the live articles of a segment that came into the index as they are at a moment or later.
+fn indexed_since(segment: &Segment, since: i64) -> Result<ArticleSet, IndexError> {
+    let moments = segment.moments()?;
+    let mut set = ArticleSet::none(segment.reader().max_doc());
+    for article in segment.reader().doc_ids_alive() {
+        if moments.first(article).is_some_and(|moment| moment >= since) {
+            set.insert(article);
+        }
+    }
+    Ok(set)
 }
 
 /// Returns the live articles of a segment that were published on one of some days; on any, if no day is given. Those

@@ -247,16 +247,18 @@ fn entities_have_examples_in_their_help() {
       -h, --help       Print help (see more with '--help')
 
     Filters:
-          --since <DATE>    Published on that day or later: `2025`, `2025-06`, `2025-06-24`,
-                            `yesterday`, `7d`, `last-month`
-          --until <DATE>    Published on that day or earlier
-          --on <DATE>       Published within these days: `2025-06-24`, `2025-06-20..2025-06-24`,
-                            `..2025-06`, `>=2025-06-20`
-          --outlet <NAME>   Of this outlet: its name or domain
-          --author <NAME>   By this author: full name or surname
-          --lang <CODE>     In this language: `en`, `de`, ...
-          --undated <WHAT>  What becomes of articles without a date [default: included unless a date is
-                            asked for] [possible values: include, exclude, only]
+          --since <DATE>          Published on that day or later: `2025`, `2025-06`, `2025-06-24`,
+                                  `yesterday`, `7d`, `last-month`
+          --until <DATE>          Published on that day or earlier
+          --on <DATE>             Published within these days: `2025-06-24`, `2025-06-20..2025-06-24`,
+                                  `..2025-06`, `>=2025-06-20`
+          --indexed-since <WHEN>  Added or changed by `search index` since then: `90m`, `24h`, `7d` ago,
+                                  `2025-06-24`, `2025-06-24T02:00`
+          --outlet <NAME>         Of this outlet: its name or domain
+          --author <NAME>         By this author: full name or surname
+          --lang <CODE>           In this language: `en`, `de`, ...
+          --undated <WHAT>        What becomes of articles without a date [default: included unless a
+                                  date is asked for] [possible values: include, exclude, only]
 
     Common:
           --index <DIR>    Folder of the index [default: index] [env: SEARCH_INDEX]

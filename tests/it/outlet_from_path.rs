@@ -5,7 +5,7 @@
 //! 2. What page or container state wins.
 //! 3. The outlet is the same as if a page had named it.
 //! 4. The flag beats the file; another pattern reads everything anew.
-//! 5. A pattern that cannot be read is an error that points at the place.
+//! 5. A pattern that cannot be read is an error that points at the place; an empty one is none.
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -131,13 +131,13 @@ fn a_pattern_that_cannot_be_read_is_an_error_that_points_at_the_place() {
       ^^^
     hint: write `{outlet}/{date}/*`, or `{outlet}/**` for files in folders of any depth
     ");
-    assert_snapshot!(said(""), @"
+    assert_snapshot!(said("{outlet}//*"), @"
     exit code: 2
     --- stdout
     --- stderr
     error: cannot read the pattern of outlets in paths: there is no name between the slashes
-      
-      ^
+      {outlet}//*
+               ^
     hint: write `{outlet}/{date}/*`, or `{outlet}/**` for files in folders of any depth
     ");
     lab.put("search.toml", "outlet_from_path = \"{outlet}/{outlet}\"\n");
@@ -151,4 +151,16 @@ fn a_pattern_that_cannot_be_read_is_an_error_that_points_at_the_place() {
     hint: write `{outlet}/{date}/*`, or `{outlet}/**` for files in folders of any depth
     ");
     assert!(!lab.path().join("index").exists());
+}
+
+#[test]
+fn an_empty_pattern_takes_away_what_the_file_says() {
+    let lab = Lab::with(&[("Aller Echo/bridge.txt", &undated())]);
+    lab.put("search.toml", "outlet_from_path = \"{outlet}/*\"\n");
+    let outlet = |flags: &[&str]| {
+        let run = lab.run(&[&["extract", "--json", "corpus"], flags].concat());
+        run.json().remove(0)["outlet"].clone()
+    };
+    assert_eq!(outlet(&[]), "Aller Echo");
+    assert_eq!(outlet(&["--outlet-from-path", ""]), Value::Null);
 }

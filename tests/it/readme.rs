@@ -20,6 +20,10 @@ fn the_sessions_are_what_the_program_prints() {
             lab.write(path.to_str().unwrap(), fs::read(entry.path()).unwrap());
         }
     }
+    // for `search eval`
+    for file in ["tests/relevance/queries.tsv", "tests/relevance/qrels.txt"] {
+        lab.put(file, fs::read(file).unwrap());
+    }
     let written = fs::read_to_string(README).unwrap();
     let printed = replay(&written, &lab);
     if env::var_os("UPDATE_README").is_some() {

@@ -1,0 +1,86 @@
+//! When each article came into the index as it is: the beginning of the run that added it, or changed it last.
+//!
+//! An article keeps its moment while its id and the hash of its bytes stay, whatever else is done to it: when it is labelled anew,
+//! when its file is read again, when the index is built anew. It is the only thing in an index that depends on the history,
+//! and nothing but a filter goes by it.
+
+use std::hash::Hasher;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::error::IndexError;
+use super::repeats::Place;
+use super::snapshot::Snapshot;
+use crate::article::ArticleId;
+
+/// The moments of an index that is written.
+pub struct Moments<'a> {
+    /// When this run began: milliseconds since 1970.
+    run: i64,
+    /// The index as it was, where it is updated.
+    before: Option<&'a Snapshot>,
+    /// The articles of an index that is replaced.
+    replaced: Replaced,
+}
+
+/// The articles of an index that is replaced, by the hash of their id: the first 64 bits of the hash of their bytes, and their
+/// moment. They take some 30 bytes each in memory.
+#[derive(Default)]
+pub struct Replaced(FxHashMap<u64, (u64, i64)>);
+
+impl Replaced {
+    /// Reads the moments of an index that is replaced. It may be replaced since it is damaged: then all articles are new.
+    pub fn of(snapshot: &Snapshot) -> Replaced {
+        catch_unwind(AssertUnwindSafe(|| Replaced::read(snapshot).unwrap_or_default())).unwrap_or_default()
+    }
+
+    fn read(snapshot: &Snapshot) -> Result<Replaced, IndexError> {
+        let mut replaced = FxHashMap::default();
+        for segment in snapshot.segments() {
+            let (columns, moments) = (segment.columns()?, segment.moments()?);
+            for article in segment.reader().doc_ids_alive() {
+                let id = segment.id(columns.id_order.first(article).unwrap_or_default())?;
+                let moment = moments.first(article).unwrap_or_default();
+                replaced.insert(key(&id), (segment.content_hash(article)?, moment));
+            }
+        }
+        Ok(Replaced(replaced))
+    }
+}
+
+impl<'a> Moments<'a> {
+    /// Those of a run that began at `run`, in nanoseconds since 1970.
+    pub fn new(run: i64, before: Option<&'a Snapshot>, replaced: Replaced) -> Moments<'a> {
+        Moments { run: run.div_euclid(1_000_000), before, replaced }
+    }
+
+    /// Returns the moment of an article that was read, given the first 64 bits of the hash of its bytes.
+    pub fn of(&self, id: &ArticleId, content_hash: u64) -> Result<i64, IndexError> {
+        if let Some((hash, moment)) = self.replaced.0.get(&key(&id.0))
+            && *hash == content_hash
+        {
+            return Ok(*moment);
+        }
+        let Some(before) = self.before else { return Ok(self.run) };
+        match before.find(id)? {
+            Some((segment, article)) if segment.content_hash(article)? == content_hash => {
+                Ok(segment.moments()?.first(article).unwrap_or(self.run))
+            }
+            _ => Ok(self.run),
+        }
+    }
+
+    /// Returns the moment of an article of the index as it was.
+    pub fn of_stored(&self, place: Place) -> Result<i64, IndexError> {
+        let segment =
+            self.before.and_then(|before| before.segments().get(place.segment)).ok_or(IndexError::BadRecord)?;
+        Ok(segment.moments()?.first(place.article).unwrap_or(self.run))
+    }
+}
+
+fn key(id: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(id.as_bytes());
+    hasher.finish()
+}
