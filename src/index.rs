@@ -2,6 +2,7 @@
 
 mod backlog;
 mod body;
+mod disk;
 mod document;
 mod entities;
 mod error;
@@ -18,6 +19,7 @@ mod segment;
 mod sentences;
 mod snapshot;
 pub mod stored;
+mod sweep;
 mod waiting;
 mod writer;
 

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use fs_err as fs;
 use serde::{Deserialize, Serialize};
 
+use super::disk;
 use super::error::IndexError;
 
 /// Version of everything on disk: layout, schema, analyzer, stored records. A change of any of them raises it, and the
@@ -114,7 +115,7 @@ impl Layout {
     pub(super) fn new_generation(&self) -> Result<PathBuf, IndexError> {
         let last = self.generations()?.iter().filter_map(|name| number(name)).max();
         let dir = self.dir.join(format!("g{}", last.unwrap_or(0) + 1));
-        fs::create_dir(&dir)?;
+        disk::make_dir(&dir)?;
         Ok(dir)
     }
 
@@ -122,11 +123,10 @@ impl Layout {
     pub(super) fn publish(&self, generation: &Path) -> Result<(), IndexError> {
         let name = generation.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let pointer = Pointer { format_version: FORMAT_VERSION, generation: name.clone() };
-        let mut file = tempfile::NamedTempFile::new_in(&self.dir)?;
-        file.write_all(serde_json::to_string(&pointer).map_err(std::io::Error::other)?.as_bytes())?;
-        file.as_file().sync_all()?;
-        file.persist(self.dir.join(POINTER)).map_err(|error| error.error)?;
-        fs::File::open(&self.dir)?.sync_all()?;
+        // the folder of the generation is to be found, before anything leads to it
+        disk::sync_dir(&self.dir)?;
+        let pointer = serde_json::to_string(&pointer).map_err(std::io::Error::other)?;
+        disk::replace(&self.dir.join(POINTER), pointer.as_bytes())?;
         self.remove_generations_but(&name);
         Ok(())
     }
@@ -135,7 +135,7 @@ impl Layout {
     fn remove_generations_but(&self, name: &str) {
         for other in self.generations().unwrap_or_default() {
             if other != name {
-                let _ = fs::remove_dir_all(self.dir.join(other));
+                let _ = disk::remove_dir(&self.dir.join(other));
             }
         }
     }

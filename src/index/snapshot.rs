@@ -18,6 +18,7 @@ use super::layout::Layout;
 use super::manifest::{LocatedRoot, Manifest, ManifestRoot};
 use super::schema::{self, Fields};
 use super::segment::Segment;
+use super::sweep;
 
 /// What a commit says of itself.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -41,7 +42,7 @@ pub fn recorded_roots(layout: &Layout) -> Option<Vec<ManifestRoot>> {
 }
 
 /// Where tantivy keeps its list of segments, and the payload of the commit.
-const META: &str = "meta.json";
+pub(super) const META: &str = "meta.json";
 
 /// An opened index.
 pub struct Snapshot {
@@ -145,6 +146,12 @@ impl Snapshot {
     /// Returns the folder of the generation that was opened.
     pub(super) fn generation(&self) -> &Path {
         &self.generation
+    }
+
+    /// Removes what killed runs left beside the files of the index. The caller holds the lock.
+    pub(super) fn sweep(&self) -> Result<(), IndexError> {
+        sweep::temporary(self.layout.dir())?;
+        sweep::generation(&self.generation, &self.info.manifest)
     }
 
     /// Returns the corpus that the index was made from.

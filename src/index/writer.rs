@@ -1,14 +1,14 @@
 //! Changes an index: removes and adds articles, and commits them with the manifest of the corpus they came from.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
-use tantivy::directory::MmapDirectory;
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::schema::Field;
 use tantivy::{DocId, Index, IndexSettings, IndexWriter, Term};
 
 use super::backlog::Backlog;
+use super::disk::IndexDirectory;
 use super::document::Document;
 use super::error::IndexError;
 use super::layout::{Layout, WriterLock};
@@ -68,13 +68,14 @@ impl Writer {
         let builder = Index::builder().schema(schema).tokenizers(schema::tokenizers());
         let builder = builder.register_plugin(plugin).register_plugin(std::sync::Arc::new(backlog.clone()));
         let builder = builder.settings(settings());
+        let open = |dir: &Path| IndexDirectory::open(dir).map_err(tantivy::TantivyError::from);
         let (index, generation) = if let Some(before) = &before {
             let generation = before.generation().to_owned();
-            let directory = MmapDirectory::open(&generation).map_err(tantivy::TantivyError::from)?;
-            (builder.open_or_create(directory)?, generation)
+            before.sweep()?;
+            (builder.open_or_create(open(&generation)?)?, generation)
         } else {
             let generation = layout.new_generation()?;
-            (builder.create_in_dir(&generation)?, generation)
+            (builder.open_or_create(open(&generation)?)?, generation)
         };
         let segments = index.writer_with_options(
             IndexWriterOptions::builder()
