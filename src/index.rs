@@ -8,6 +8,7 @@ mod entities;
 mod error;
 mod layout;
 mod lexicon;
+mod lock;
 mod lookup;
 mod manifest;
 mod overview;
@@ -27,8 +28,9 @@ pub use body::Body;
 pub use document::{Document, Entry, content_hash_head, wall_clock_seconds};
 pub use entities::{Counts, Entities, forms_of_name};
 pub use error::IndexError;
-pub use layout::{FORMAT_VERSION, Layout, WriterLock};
+pub use layout::{FORMAT_VERSION, Layout};
 pub use lexicon::Lexicon;
+pub use lock::WriterLock;
 pub use manifest::{
     BesideState, FileKey, FileState, LocatedRoot, Manifest, ManifestOptions, ManifestRoot, SkippedRecord,
 };

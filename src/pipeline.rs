@@ -16,6 +16,7 @@ mod error;
 mod intake;
 mod read;
 mod run;
+mod shrink;
 mod summary;
 mod write;
 

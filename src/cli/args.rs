@@ -144,6 +144,12 @@ pub(super) struct IndexArguments {
     /// Only say what would change: `+` new, `~` changed, `-` gone
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Wait so many seconds for another run that writes the index
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, hide_default_value = true)]
+    pub(super) wait: u64,
+    /// It is right that a folder has lost more than half of its files
+    #[arg(long)]
+    pub(super) allow_shrink: bool,
     /// Look for no names of persons, organizations and places
     #[arg(long)]
     pub(super) no_entities: bool,

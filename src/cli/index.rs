@@ -1,6 +1,7 @@
 //! `search index`
 
 use std::io::{self, Write};
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -111,6 +112,8 @@ fn request(arguments: IndexArguments, settings: &Settings) -> Result<IndexReques
         names: !arguments.no_entities,
         rebuild: arguments.rebuild,
         dry_run: arguments.dry_run,
+        allow_shrink: arguments.allow_shrink,
+        wait: Duration::from_secs(arguments.wait),
         threads: settings.threads,
         memory: arguments.memory,
     })

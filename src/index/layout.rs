@@ -11,14 +11,16 @@
 //! which is atomic. An update commits within the generation; tantivy's `meta.json` is the point at which it becomes
 //! visible. What a process has opened stays readable until it closes it.
 
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use fs_err as fs;
 use serde::{Deserialize, Serialize};
 
 use super::disk;
 use super::error::IndexError;
+use super::lock::WriterLock;
 
 /// Version of everything on disk: layout, schema, analyzer, stored records. A change of any of them raises it, and the
 /// index is built anew. 1: the first. 2: the manifest holds what stands beside files, and how files were read. 3: lines
@@ -151,18 +153,18 @@ impl Layout {
         Ok(names)
     }
 
-    /// Takes the lock of the one writer, and makes the folder if there is none.
+    /// Takes the lock of the one writer, and makes the folder if there is none. Waits for another writer so long.
     ///
     /// # Errors
     /// [`IndexError::Locked`] while another process holds it, [`IndexError::Foreign`] if the folder holds something else.
-    pub fn lock(&self) -> Result<WriterLock, IndexError> {
+    pub fn lock(&self, patience: Duration) -> Result<WriterLock, IndexError> {
         if !self.dir.join(POINTER).exists()
             && let error @ (IndexError::Foreign { .. } | IndexError::NotAFolder { .. }) = self.not_an_index()
         {
             return Err(error);
         }
         fs::create_dir_all(&self.dir)?;
-        WriterLock::take(&self.dir)
+        WriterLock::take(&self.dir, LOCK, patience)
     }
 }
 
@@ -177,42 +179,6 @@ fn number(name: &str) -> Option<u64> {
 
 fn is_ours(name: &str) -> bool {
     name == POINTER || name == LOCK || is_generation(name)
-}
-
-/// The lock of the writer, until it is dropped or the process ends.
-#[derive(Debug)]
-pub struct WriterLock {
-    file: std::fs::File,
-}
-
-impl Drop for WriterLock {
-    /// Unlocks: closing the file would not, while a process that was just started still holds a copy of it.
-    fn drop(&mut self) {
-        let _ = self.file.unlock();
-    }
-}
-
-impl WriterLock {
-    fn take(dir: &Path) -> Result<WriterLock, IndexError> {
-        let path = dir.join(LOCK);
-        let file = fs::OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path)?;
-        let (file, _) = file.into_parts();
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(std::fs::TryLockError::WouldBlock) => {
-                let holder = fs::read_to_string(&path).unwrap_or_default();
-                let holder =
-                    if holder.trim().is_empty() { "another process".to_owned() } else { holder.trim().to_owned() };
-                return Err(IndexError::Locked { dir: dir.to_owned(), holder });
-            }
-            Err(std::fs::TryLockError::Error(error)) => return Err(error.into()),
-        }
-        let now = jiff::Zoned::now();
-        let holder = format!("process {} since {}", std::process::id(), now.strftime("%Y-%m-%d %H:%M"));
-        file.set_len(0)?;
-        (&file).write_all(holder.as_bytes())?;
-        Ok(WriterLock { file })
-    }
 }
 
 #[cfg(test)]
@@ -245,7 +211,7 @@ mod tests {
         assert!(matches!(layout.current(), Err(IndexError::Missing { .. })));
         std::fs::write(dir.path().join("meta.json"), "{}").unwrap();
         assert!(matches!(layout.current(), Err(IndexError::Foreign { found, .. }) if found == "meta.json"));
-        assert!(matches!(layout.lock(), Err(IndexError::Foreign { .. })));
+        assert!(matches!(layout.lock(Duration::ZERO), Err(IndexError::Foreign { .. })));
     }
 
     #[test]
@@ -260,15 +226,5 @@ mod tests {
         assert!(matches!(layout.current(), Err(IndexError::Damaged { .. })));
         write("{");
         assert!(matches!(layout.current(), Err(IndexError::Damaged { .. })));
-    }
-
-    #[test]
-    fn only_one_writer_holds_the_lock() {
-        let (_dir, layout) = layout();
-        let held = layout.lock().unwrap();
-        let refused = layout.lock();
-        assert!(matches!(refused, Err(IndexError::Locked { holder, .. }) if holder.starts_with("process ")));
-        drop(held);
-        assert!(layout.lock().is_ok());
     }
 }

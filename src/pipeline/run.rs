@@ -1,12 +1,13 @@
 //! One run: brings the index up to the corpus.
 
 use std::path::PathBuf;
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::PipelineError;
 use super::changes::{self, Changes, states_of};
 use super::corpus_roots::{self, NewRoots};
 use super::intake::Intake;
+use super::shrink;
 use super::summary::{BuiltAnew, Summary, skipped_by_walk, sum_up};
 use crate::corpus::{Exclude, ReadOptions};
 use crate::index::{
@@ -32,6 +33,10 @@ pub struct IndexRequest {
     pub rebuild: bool,
     /// Whether to find out only what would change.
     pub dry_run: bool,
+    /// Whether it is right that a root has lost most of its files.
+    pub allow_shrink: bool,
+    /// How long to wait for another run.
+    pub wait: Duration,
     /// Threads, at least 1.
     pub threads: usize,
     /// Bytes of memory for segments under way, of all threads together.
@@ -51,6 +56,8 @@ impl IndexRequest {
             names: true,
             rebuild: false,
             dry_run: false,
+            allow_shrink: false,
+            wait: Duration::ZERO,
             threads,
             memory: 200_000_000,
         }
@@ -90,15 +97,18 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
         // looked at before anything is made, so that a slip of the hand leaves no folder behind
         corpus_roots::choose(&request.corpus, &[], request.new_roots, &request.index)?;
     }
-    let lock = if request.dry_run { None } else { Some(layout.lock()?) };
+    let lock = if request.dry_run { None } else { Some(layout.lock(request.wait)?) };
     let (before, manifest_before) = open_before(&layout, request)?;
     let roots = corpus_roots::choose(&request.corpus, &manifest_before.roots, request.new_roots, &request.index)?;
     let options = recorded_options(request);
     let is_new = request.rebuild || before.is_none() || manifest_before.options != options;
     let known = if is_new { &Manifest::default() } else { &manifest_before };
-    let changes = changes::find(&roots, exclude, layout.dir(), &request.read, known);
+    let changes = changes::find(&roots, exclude.clone(), layout.dir(), &request.read, known);
     let built_anew = before.as_ref().and_then(|_| why_anew(request, &manifest_before.options, &options));
     let Some(lock) = lock else { return Ok(Summary { built_anew, ..would_change(&changes) }) };
+    if !request.allow_shrink {
+        shrink::refuse(&roots, &exclude, &manifest_before, &changes)?;
+    }
 
     let mut manifest =
         Manifest { roots: corpus_roots::recorded(&roots, &request.index)?, started, options, ..Manifest::default() };

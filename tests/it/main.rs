@@ -35,6 +35,7 @@ mod sidecars;
 mod stats;
 mod tag;
 mod timeline;
+mod trust;
 mod updates;
 mod walk;
 mod warc;

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::MANAGED;
 use super::record::{self, Made};
@@ -48,7 +49,7 @@ fn entry(path: &str) -> Entry {
 
 /// Puts articles into an index and takes others out, in one commit.
 fn commit(layout: &Layout, add: &[&str], remove: &[&str], is_rebuild: bool) -> Result<(), IndexError> {
-    let lock = layout.lock()?;
+    let lock = layout.lock(Duration::ZERO)?;
     let (before, mut manifest) = match Snapshot::open_with_manifest(layout) {
         Ok((snapshot, manifest)) if !is_rebuild => (Some(snapshot), manifest),
         Ok(_) | Err(IndexError::Missing { .. }) => (None, Manifest::default()),
