@@ -124,20 +124,21 @@ impl Layout {
     /// Makes `generation` the one that is read, and removes all others. The caller holds the lock.
     pub(super) fn publish(&self, generation: &Path) -> Result<(), IndexError> {
         let name = generation.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let pointer = Pointer { format_version: FORMAT_VERSION, generation: name.clone() };
+        let pointer = Pointer { format_version: FORMAT_VERSION, generation: name };
         // the folder of the generation is to be found, before anything leads to it
         disk::sync_dir(&self.dir)?;
         let pointer = serde_json::to_string(&pointer).map_err(std::io::Error::other)?;
         disk::replace(&self.dir.join(POINTER), pointer.as_bytes())?;
-        self.remove_generations_but(&name);
+        self.remove_generations_but(generation);
         Ok(())
     }
 
     /// Removes generations that were given up or replaced. What cannot be removed now is removed by a later run.
-    fn remove_generations_but(&self, name: &str) {
+    pub(super) fn remove_generations_but(&self, generation: &Path) {
         for other in self.generations().unwrap_or_default() {
-            if other != name {
-                let _ = disk::remove_dir(&self.dir.join(other));
+            let other = self.dir.join(other);
+            if other != generation {
+                let _ = disk::remove_dir(&other);
             }
         }
     }

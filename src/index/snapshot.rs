@@ -15,6 +15,7 @@ use tantivy::{Index, TantivyError};
 
 use super::error::IndexError;
 use super::layout::Layout;
+use super::lock::WriterLock;
 use super::manifest::{LocatedRoot, Manifest, ManifestRoot};
 use super::schema::{self, Fields};
 use super::segment::Segment;
@@ -148,10 +149,12 @@ impl Snapshot {
         &self.generation
     }
 
-    /// Removes what killed runs left beside the files of the index. The caller holds the lock.
-    pub(super) fn sweep(&self) -> Result<(), IndexError> {
+    /// Removes what killed runs left beside the files of the index; `_lock` is that of its folder.
+    pub fn sweep(&self, _lock: &WriterLock) -> Result<(), IndexError> {
         sweep::temporary(self.layout.dir())?;
-        sweep::generation(&self.generation, &self.info.manifest)
+        sweep::generation(&self.generation, &self.info.manifest)?;
+        self.layout.remove_generations_but(&self.generation);
+        Ok(())
     }
 
     /// Returns the corpus that the index was made from.

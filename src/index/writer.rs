@@ -72,7 +72,6 @@ impl Writer {
         let open = |dir: &Path| IndexDirectory::open(dir).map_err(tantivy::TantivyError::from);
         let (index, generation) = if let Some(before) = &before {
             let generation = before.generation().to_owned();
-            before.sweep()?;
             (builder.open_or_create(open(&generation)?)?, generation)
         } else {
             let generation = layout.new_generation()?;

@@ -99,6 +99,9 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
     }
     let lock = if request.dry_run { None } else { Some(layout.lock(request.wait)?) };
     let (before, manifest_before) = open_before(&layout, request)?;
+    if let (Some(lock), Some(before)) = (&lock, &before) {
+        before.sweep(lock)?;
+    }
     let roots = corpus_roots::choose(&request.corpus, &manifest_before.roots, request.new_roots, &request.index)?;
     let options = recorded_options(request);
     let is_new = request.rebuild || before.is_none() || manifest_before.options != options;

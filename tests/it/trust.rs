@@ -91,10 +91,16 @@ fn an_index_of_another_user_in_a_folder_that_nobody_may_write_to_answers() {
     }
     let set = |path: &std::path::Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
     in_index().for_each(|path| set(&path, if path.is_dir() { 0o555 } else { 0o444 }));
-    let runs: Vec<_> = [&["query", "--json", "bridge"][..], &["stats"], &["show", "0.txt"], &["entities"], &["facets"]]
-        .map(|command| lab.run_unprivileged(command))
-        .into_iter()
-        .collect();
+    let runs: Vec<_> = [
+        &["query", "--json", "bridge"][..],
+        &["stats"],
+        &["show", "0.txt"],
+        &["entities"],
+        &["facets", "--by", "outlet"],
+    ]
+    .map(|command| lab.run_unprivileged(command))
+    .into_iter()
+    .collect();
     let refused = lab.run_unprivileged(&["index", "--rebuild"]);
     in_index().filter(|path| path.is_dir()).for_each(|path| set(&path, 0o755));
     for run in runs {

@@ -55,6 +55,9 @@ fn commit(layout: &Layout, add: &[&str], remove: &[&str], is_rebuild: bool) -> R
         Ok(_) | Err(IndexError::Missing { .. }) => (None, Manifest::default()),
         Err(error) => return Err(error),
     };
+    if let Some(before) = &before {
+        before.sweep(&lock)?;
+    }
     manifest.options = ManifestOptions::default();
     let options = WriterOptions { threads: 1, memory_per_thread: WriterOptions::MIN_MEMORY };
     let mut writer = Writer::open(layout.clone(), lock, before, options)?;
