@@ -21,6 +21,7 @@ mod sentences;
 mod snapshot;
 pub mod stored;
 mod sweep;
+mod unfinished;
 mod waiting;
 mod writer;
 
@@ -41,5 +42,7 @@ pub use schema::Fields;
 pub use segment::{Columns, Segment, SegmentLanguage};
 pub use sentences::{SentenceColumn, Starts};
 pub use snapshot::{Snapshot, Statistics, recorded_roots, size_on_disk};
+pub use sweep::sweep;
+pub use unfinished::{PartialFile, Unfinished, unfinished};
 pub use waiting::{Packed, Waiting, unpack};
-pub use writer::{Writer, WriterOptions};
+pub use writer::{Base, Writer, WriterOptions};

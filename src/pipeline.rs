@@ -10,6 +10,7 @@
 
 mod annotate;
 mod changes;
+mod checkpoint;
 mod claims;
 mod corpus_roots;
 mod error;
@@ -23,5 +24,5 @@ mod write;
 pub use annotate::annotate;
 pub use corpus_roots::{DEFAULT_CORPUS, NewRoots};
 pub use error::PipelineError;
-pub use run::{IndexRequest, Progress, index};
+pub use run::{CHECKPOINTS, IndexRequest, Progress, index};
 pub use summary::{BuiltAnew, Skipped, Summary};

@@ -1,6 +1,7 @@
 //! The commands and flags, as `--help` shows them.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -147,6 +148,9 @@ pub(super) struct IndexArguments {
     /// Wait so many seconds for another run that writes the index
     #[arg(long, value_name = "SECONDS", default_value_t = 0, hide_default_value = true)]
     pub(super) wait: u64,
+    /// How many seconds of work a run that is killed may lose
+    #[arg(long, value_name = "SECONDS", value_parser = parse_seconds, hide = true)]
+    pub(super) checkpoints: Option<Duration>,
     /// It is right that a folder has lost more than half of its files
     #[arg(long)]
     pub(super) allow_shrink: bool,
@@ -381,6 +385,12 @@ pub(super) fn parse_size(text: &str) -> Result<usize, String> {
         _ => return Err(wrong()),
     };
     digits.parse::<usize>().ok().and_then(|number| number.checked_mul(unit)).ok_or_else(wrong)
+}
+
+/// Reads seconds such as `60` or `0.5`.
+fn parse_seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().map_err(|_| format!("`{text}` is no number of seconds"))?;
+    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

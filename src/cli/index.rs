@@ -13,7 +13,7 @@ use super::settings::Settings;
 use crate::index::SkippedRecord;
 use crate::output::json::{FORMAT_VERSION, write_line};
 use crate::output::terminal::counted;
-use crate::pipeline::{self, BuiltAnew, IndexRequest, NewRoots, Skipped, Summary};
+use crate::pipeline::{self, BuiltAnew, CHECKPOINTS, IndexRequest, NewRoots, Skipped, Summary};
 
 #[derive(Serialize)]
 struct SummaryLine<'a> {
@@ -112,6 +112,7 @@ fn request(arguments: IndexArguments, settings: &Settings) -> Result<IndexReques
         names: !arguments.no_entities,
         rebuild: arguments.rebuild,
         dry_run: arguments.dry_run,
+        checkpoints: arguments.checkpoints.unwrap_or(CHECKPOINTS),
         allow_shrink: arguments.allow_shrink,
         wait: Duration::from_secs(arguments.wait),
         threads: settings.threads,

@@ -33,6 +33,8 @@ enum Step<'a> {
     MadeDir,
     /// A name leads to these bytes, which last.
     Wrote(&'a [u8]),
+    /// A name leads to the bytes of this file, which last.
+    Linked(&'a Path),
     Removed,
     RemovedDir,
     /// The names in a folder last.
@@ -89,6 +91,18 @@ fn exchange(file: &Path, bytes: &[u8]) -> io::Result<()> {
 
 fn folder_of(file: &Path) -> &Path {
     file.parent().unwrap_or(Path::new("."))
+}
+
+/// Gives a file, which lasts, a second name; where that cannot be, makes a copy of it. The name lasts once its folder is
+/// synced.
+pub(super) fn link(file: &Path, to: &Path) -> io::Result<()> {
+    step(to, &Step::Linked(file), || {
+        if fs::hard_link(file, to).is_err() {
+            fs::copy(file, to)?;
+            fs::File::open(to)?.sync_all()?;
+        }
+        Ok(())
+    })
 }
 
 /// How names of files begin that are about to take the place of others.

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use super::disk;
 use super::error::IndexError;
 use super::lock::WriterLock;
+use super::sweep;
 
 /// Version of everything on disk: layout, schema, analyzer, stored records. A change of any of them raises it, and the
 /// index is built anew. 1: the first. 2: the manifest holds what stands beside files, and how files were read. 3: lines
@@ -113,6 +114,30 @@ impl Layout {
         }
     }
 
+    /// Returns the generations that the pointer does not name, the newest last.
+    pub(super) fn unpublished(&self) -> Result<Vec<PathBuf>, IndexError> {
+        let published = fs::read(self.dir.join(POINTER)).ok();
+        let published = published.and_then(|text| serde_json::from_slice(&text).ok());
+        let published = published.map(|pointer: Pointer| pointer.generation);
+        let mut generations = self.generations()?;
+        generations.retain(|name| Some(name) != published.as_ref());
+        generations.sort_by_key(|name| number(name));
+        Ok(generations.into_iter().map(|name| self.dir.join(name)).collect())
+    }
+
+    /// Makes a new generation that holds what another does. The caller holds the lock.
+    pub(super) fn copy_generation(&self, from: &Path) -> Result<PathBuf, IndexError> {
+        let dir = self.new_generation()?;
+        for entry in fs::read_dir(from)? {
+            let entry = entry?;
+            if entry.file_type()?.is_file() && !sweep::is_temporary(&entry.file_name().to_string_lossy()) {
+                disk::link(&entry.path(), &dir.join(entry.file_name()))?;
+            }
+        }
+        disk::sync_dir(&dir)?;
+        Ok(dir)
+    }
+
     /// Makes an empty folder for a new generation. The caller holds the lock.
     pub(super) fn new_generation(&self) -> Result<PathBuf, IndexError> {
         let last = self.generations()?.iter().filter_map(|name| number(name)).max();
@@ -129,15 +154,15 @@ impl Layout {
         disk::sync_dir(&self.dir)?;
         let pointer = serde_json::to_string(&pointer).map_err(std::io::Error::other)?;
         disk::replace(&self.dir.join(POINTER), pointer.as_bytes())?;
-        self.remove_generations_but(generation);
+        self.remove_generations_but(&[generation]);
         Ok(())
     }
 
     /// Removes generations that were given up or replaced. What cannot be removed now is removed by a later run.
-    pub(super) fn remove_generations_but(&self, generation: &Path) {
+    pub(super) fn remove_generations_but(&self, kept: &[&Path]) {
         for other in self.generations().unwrap_or_default() {
             let other = self.dir.join(other);
-            if other != generation {
+            if !kept.contains(&&*other) {
                 let _ = disk::remove_dir(&other);
             }
         }

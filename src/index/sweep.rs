@@ -13,7 +13,21 @@ use tantivy::index::SegmentComponent;
 
 use super::disk::{self, MANAGED, TEMPORARY};
 use super::error::IndexError;
-use super::snapshot::META;
+use super::layout::Layout;
+use super::lock::WriterLock;
+use super::snapshot::{META, Snapshot};
+
+/// Removes what killed runs left in the folder of an index, but for what is `kept`: the index that is read, and the one
+/// that a run goes on with. `_lock` is that of the folder.
+pub fn sweep(layout: &Layout, _lock: &WriterLock, kept: &[&Snapshot]) -> Result<(), IndexError> {
+    temporary(layout.dir())?;
+    for snapshot in kept {
+        generation(snapshot.generation(), snapshot.manifest_name())?;
+    }
+    let kept: Vec<&Path> = kept.iter().map(|snapshot| snapshot.generation()).collect();
+    layout.remove_generations_but(&kept);
+    Ok(())
+}
 
 /// Removes the files of a generation that its commit does not name. `manifest` is the one that it names.
 ///
@@ -40,8 +54,13 @@ pub(super) fn generation(dir: &Path, manifest: &str) -> Result<(), IndexError> {
 }
 
 /// Removes files that were to take the place of others.
-pub(super) fn temporary(dir: &Path) -> Result<(), IndexError> {
-    remove_files(dir, |name| name.starts_with(TEMPORARY))
+fn temporary(dir: &Path) -> Result<(), IndexError> {
+    remove_files(dir, is_temporary)
+}
+
+/// Says whether a file was to take the place of another.
+pub(super) fn is_temporary(name: &str) -> bool {
+    name.starts_with(TEMPORARY)
 }
 
 fn remove_files(dir: &Path, is_left: impl Fn(&str) -> bool) -> Result<(), IndexError> {

@@ -6,12 +6,13 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use super::PipelineError;
 use super::changes::{self, Changes, states_of};
 use super::corpus_roots::{self, NewRoots};
-use super::intake::Intake;
+use super::intake::{How, Intake};
 use super::shrink;
 use super::summary::{BuiltAnew, Summary, skipped_by_walk, sum_up};
 use crate::corpus::{Exclude, ReadOptions};
 use crate::index::{
-    FileKey, IndexError, Layout, Manifest, ManifestOptions, Snapshot, Waiting, Writer, WriterOptions, recorded_roots,
+    Base, FileKey, FileState, IndexError, Layout, Manifest, ManifestOptions, PartialFile, Snapshot, Unfinished, Writer,
+    WriterLock, WriterOptions, recorded_roots, sweep, unfinished,
 };
 
 /// What is to be indexed, and how.
@@ -37,11 +38,16 @@ pub struct IndexRequest {
     pub allow_shrink: bool,
     /// How long to wait for another run.
     pub wait: Duration,
+    /// How much work a run that is killed may lose, about.
+    pub checkpoints: Duration,
     /// Threads, at least 1.
     pub threads: usize,
     /// Bytes of memory for segments under way, of all threads together.
     pub memory: usize,
 }
+
+/// How far checkpoints of a long run lie apart.
+pub const CHECKPOINTS: Duration = Duration::from_mins(1);
 
 impl IndexRequest {
     /// Asks for all of a corpus, with names, on one thread a processor.
@@ -58,6 +64,7 @@ impl IndexRequest {
             dry_run: false,
             allow_shrink: false,
             wait: Duration::ZERO,
+            checkpoints: CHECKPOINTS,
             threads,
             memory: 200_000_000,
         }
@@ -99,35 +106,106 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
     }
     let lock = if request.dry_run { None } else { Some(layout.lock(request.wait)?) };
     let (before, manifest_before) = open_before(&layout, request)?;
-    if let (Some(lock), Some(before)) = (&lock, &before) {
-        before.sweep(lock)?;
-    }
     let roots = corpus_roots::choose(&request.corpus, &manifest_before.roots, request.new_roots, &request.index)?;
     let options = recorded_options(request);
     let is_new = request.rebuild || before.is_none() || manifest_before.options != options;
-    let known = if is_new { &Manifest::default() } else { &manifest_before };
+    let mut manifest =
+        Manifest { roots: corpus_roots::recorded(&roots, &request.index)?, started, options, ..Manifest::default() };
+    let base = before.as_ref().filter(|_| !is_new).map(Snapshot::commit);
+    let begun_before = lock.as_ref().and_then(|_| begun_before(&layout, &manifest, base.as_deref()));
+    if let Some(lock) = &lock {
+        let kept = before.iter().chain(begun_before.as_ref().map(|run| &run.snapshot));
+        sweep_if_read(&layout, lock, before.is_some(), &kept.collect::<Vec<_>>())?;
+    }
+    let known = match &begun_before {
+        Some(run) => &run.manifest,
+        None if is_new => &Manifest::default(),
+        None => &manifest_before,
+    };
     let changes = changes::find(&roots, exclude.clone(), layout.dir(), &request.read, known);
-    let built_anew = before.as_ref().and_then(|_| why_anew(request, &manifest_before.options, &options));
+    let built_anew = before.as_ref().and_then(|_| why_anew(request, &manifest_before.options, &manifest.options));
     let Some(lock) = lock else { return Ok(Summary { built_anew, ..would_change(&changes) }) };
     if !request.allow_shrink {
         shrink::refuse(&roots, &exclude, &manifest_before, &changes)?;
     }
-
-    let mut manifest =
-        Manifest { roots: corpus_roots::recorded(&roots, &request.index)?, started, options, ..Manifest::default() };
-    if !is_new && changes.is_empty() && manifest.roots == manifest_before.roots {
+    if !is_new && begun_before.is_none() && changes.is_empty() && manifest.roots == manifest_before.roots {
         let summary = unchanged(changes, &mut manifest);
         return Ok(Summary { elapsed: begun.elapsed(), ..summary });
     }
-    let waiting = Waiting::new(layout.dir());
-    let mut writer = Writer::open(layout, lock, if is_new { None } else { before }, writer_options(request))?;
-    let mut intake = Intake::new(changes, &mut writer, waiting)?;
-    intake.read(&request.read, request.threads, progress)?;
-    intake.write(request.names, request.threads, progress)?;
-    let summary = intake.finish(&mut manifest);
+    let (goes_on, partial) = (begun_before.is_some(), begun_before.as_ref().and_then(BegunBefore::partial));
+    let base_of_writer = match (begun_before, before) {
+        (Some(run), _) => Base::Unfinished(run.snapshot),
+        (None, Some(before)) if !is_new && is_long(&changes, request) => Base::CopyOf(before),
+        (None, Some(before)) if !is_new => Base::Published(before),
+        (None, _) => Base::Nothing,
+    };
+    let dir = layout.dir().to_owned();
+    let how = How {
+        read: &request.read,
+        names: request.names,
+        threads: request.threads,
+        dir: &dir,
+        checkpoints: request.checkpoints,
+    };
+    let mut writer = Writer::open(layout, lock, base_of_writer, writer_options(request))?;
+    let mut intake = Intake::new(changes, &mut writer, how, partial)?;
+    intake.read(&mut manifest, base.as_deref(), progress)?;
+    intake.write(progress)?;
+    let mut summary = intake.finish(&mut manifest);
     progress(Progress::Finishing);
     writer.commit(&manifest)?;
+    if goes_on && is_new {
+        summary = Summary { added: summary.articles, changed: 0, removed: 0, unchanged: 0, ..summary };
+    }
     Ok(Summary { elapsed: begun.elapsed(), built_anew, ..summary })
+}
+
+/// A run that was not finished, to be gone on with.
+struct BegunBefore {
+    snapshot: Snapshot,
+    manifest: Manifest,
+    unfinished: Unfinished,
+}
+
+impl BegunBefore {
+    /// Returns the file that it read in part, and what became of that part.
+    fn partial(&self) -> Option<(PartialFile, FileState)> {
+        let partial = self.unfinished.partial.clone()?;
+        let state = self.manifest.files.get(&partial.key)?.clone();
+        // it may have been written to after it was read, within the same tick of the clock
+        (partial.modified < self.manifest.started).then_some((partial, state))
+    }
+}
+
+/// How long a run that was not finished is gone on with, in nanoseconds: who builds an index from nothing does not expect
+/// of it what was read long ago.
+const LONGEST_PAUSE: i64 = 24 * 3600 * 1_000_000_000;
+
+/// Returns the run that was not finished, if it did what this one is to do.
+fn begun_before(layout: &Layout, now: &Manifest, base: Option<&str>) -> Option<BegunBefore> {
+    let (snapshot, manifest, unfinished) = unfinished(layout)?;
+    let pause = now.started.checked_sub(manifest.started)?;
+    let does_the_same =
+        unfinished.base.as_deref() == base && manifest.options == now.options && manifest.roots == now.roots;
+    let goes_on = does_the_same && (0..LONGEST_PAUSE).contains(&pause);
+    goes_on.then_some(BegunBefore { snapshot, manifest, unfinished })
+}
+
+/// Bytes that are read, extracted and written in a second by a slow machine: the example pages take a third of the time.
+const BYTES_PER_SECOND: f64 = 500_000.0;
+
+/// Says whether an update takes so long that it must be able to go on when it is killed.
+fn is_long(changes: &Changes, request: &IndexRequest) -> bool {
+    let bytes: u64 = changes.read.iter().map(|file| file.size).sum();
+    bytes as f64 > BYTES_PER_SECOND * request.checkpoints.as_secs_f64()
+}
+
+/// Removes what killed runs left, unless the index cannot be opened: then they may be all there is.
+fn sweep_if_read(layout: &Layout, lock: &WriterLock, is_read: bool, kept: &[&Snapshot]) -> Result<(), PipelineError> {
+    if is_read || matches!(layout.current(), Err(IndexError::Missing { .. })) {
+        sweep(layout, lock, kept)?;
+    }
+    Ok(())
 }
 
 /// Says why an index that could be updated is built anew, unless the user asked for it.

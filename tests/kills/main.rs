@@ -15,6 +15,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr, unreachable_pub, dead_code)]
 
+mod goes_on;
 #[path = "../it/lab.rs"]
 mod lab;
 mod load;

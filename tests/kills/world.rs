@@ -44,6 +44,10 @@ impl World {
         if self.random.u8(0..3) == 0 {
             command.push("--rebuild");
         }
+        if self.random.bool() {
+            // as a long run does it
+            command.extend(["--checkpoints", "0.05"]);
+        }
         command
     }
 

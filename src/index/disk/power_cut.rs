@@ -17,8 +17,8 @@ use crate::article::{
 };
 use crate::index::stored::Encoder;
 use crate::index::{
-    Body, Document, Entry, FileKey, FileState, IndexError, Layout, Lines, Manifest, ManifestOptions, Snapshot, Writer,
-    WriterOptions,
+    Base, Body, Document, Entry, FileKey, FileState, IndexError, Layout, Lines, Manifest, ManifestOptions, Snapshot,
+    Writer, WriterOptions, sweep,
 };
 use crate::language::analyzer::Tokens;
 use crate::language::names::Names;
@@ -56,11 +56,11 @@ fn commit(layout: &Layout, add: &[&str], remove: &[&str], is_rebuild: bool) -> R
         Err(error) => return Err(error),
     };
     if let Some(before) = &before {
-        before.sweep(&lock)?;
+        sweep(layout, &lock, &[before])?;
     }
     manifest.options = ManifestOptions::default();
     let options = WriterOptions { threads: 1, memory_per_thread: WriterOptions::MIN_MEMORY };
-    let mut writer = Writer::open(layout.clone(), lock, before, options)?;
+    let mut writer = Writer::open(layout.clone(), lock, before.map_or(Base::Nothing, Base::Published), options)?;
     for path in remove {
         writer.remove_file(&key(path))?;
         manifest.files.remove(&key(path));

@@ -57,6 +57,7 @@ pub(super) fn step<T, E>(path: &Path, step: &Step<'_>, act: impl FnOnce() -> Res
     let made = || match step {
         Step::MadeDir => Made::Dir,
         Step::Wrote(bytes) => Made::Wrote(bytes.to_vec()),
+        Step::Linked(file) => Made::Wrote(std::fs::read(file).unwrap()),
         Step::Removed => Made::Removed,
         Step::RemovedDir => Made::RemovedDir,
         Step::SyncedDir => Made::SyncedDir,
