@@ -4,7 +4,9 @@
 //! read, 2 error. A closed pipe ends the program silently.
 
 mod args;
+mod check;
 mod config;
+mod diff;
 mod entities;
 mod error;
 mod eval;
@@ -93,6 +95,8 @@ fn dispatch(arguments: Arguments) -> Result<Outcome, CliError> {
         Command::Timeline(arguments) => timeline::run(&arguments, &settings),
         Command::Related(arguments) => related::run(&arguments, &settings),
         Command::Eval(arguments) => eval::run(&arguments, &settings),
+        Command::Check(arguments) => check::run(&arguments, &settings),
+        Command::Diff(arguments) => diff::run(&arguments, &settings),
         Command::Stats => stats::run(&settings),
         Command::Tag => tag::run(),
     }

@@ -2,6 +2,7 @@
 
 mod backlog;
 mod body;
+pub mod check;
 mod disk;
 mod document;
 mod entities;
@@ -26,6 +27,7 @@ mod waiting;
 mod writer;
 
 pub use body::Body;
+pub use check::Problem;
 pub use document::{Document, Entry, content_hash_head, wall_clock_seconds};
 pub use entities::{Counts, Entities, forms_of_name};
 pub use error::IndexError;

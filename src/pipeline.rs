@@ -10,6 +10,7 @@
 
 mod annotate;
 mod changes;
+mod check;
 mod checkpoint;
 mod claims;
 mod corpus_roots;
@@ -22,6 +23,7 @@ mod summary;
 mod write;
 
 pub use annotate::annotate;
+pub use check::check_files;
 pub use corpus_roots::{DEFAULT_CORPUS, NewRoots};
 pub use error::PipelineError;
 pub use run::{CHECKPOINTS, IndexRequest, Progress, index};

@@ -6,6 +6,8 @@ use std::time::Duration;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::check::CheckArguments;
+use super::diff::DiffArguments;
 use super::eval::EvalArguments;
 use super::facets::FacetsArguments;
 use super::related::RelatedArguments;
@@ -116,6 +118,15 @@ pub(super) enum Command {
     Related(Box<RelatedArguments>),
     /// Show what is in the index
     Stats,
+    /// Look whether the index is whole and leads to its corpus
+    ///
+    /// Reads every file of the index and compares checksums; reads every article; compares the corpus with what the index was
+    /// made from, all files by their hashes; looks whether the address of every paragraph leads to its text. Problems are
+    /// listed, and make the exit code 2.
+    Check(CheckArguments),
+    /// List the articles in which two indexes differ: `+` only in the second, `~` in both, with the fields that differ, `-`
+    /// only in the first
+    Diff(DiffArguments),
     /// Measure the ranking on your own queries, by judgments or by answers
     ///
     /// Prints MAP, nDCG, MRR, hits, precision and recall, as `trec_eval` defines them. All judged queries count; one that

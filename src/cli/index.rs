@@ -106,6 +106,7 @@ fn request(arguments: IndexArguments, settings: &Settings) -> Result<IndexReques
     Ok(IndexRequest {
         index: settings.index.clone(),
         corpus: if arguments.corpus.is_empty() { settings.corpus.clone() } else { arguments.corpus },
+        without: None,
         new_roots,
         exclude,
         read: settings.read_options(&arguments.reading)?,

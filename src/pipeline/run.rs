@@ -1,6 +1,7 @@
 //! One run: brings the index up to the corpus.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::PipelineError;
@@ -9,6 +10,7 @@ use super::corpus_roots::{self, NewRoots};
 use super::intake::{How, Intake};
 use super::shrink;
 use super::summary::{BuiltAnew, Summary, skipped_by_walk, sum_up};
+use crate::article::Root;
 use crate::corpus::{Exclude, ReadOptions};
 use crate::index::{
     Base, FileKey, FileState, IndexError, Layout, Manifest, ManifestOptions, PartialFile, Snapshot, Unfinished, Writer,
@@ -22,6 +24,8 @@ pub struct IndexRequest {
     pub index: PathBuf,
     /// The folders and files of the corpus; empty for those that the index was made from.
     pub corpus: Vec<PathBuf>,
+    /// Another index, which is no part of the corpus.
+    pub without: Option<PathBuf>,
     /// What to do when they differ from those that the index was made from.
     pub new_roots: NewRoots,
     /// Patterns of files to leave out.
@@ -56,6 +60,7 @@ impl IndexRequest {
         IndexRequest {
             index,
             corpus,
+            without: None,
             new_roots: NewRoots::Refuse,
             exclude: Vec::new(),
             read: ReadOptions::default(),
@@ -122,7 +127,8 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
         None if is_new => &Manifest::default(),
         None => &manifest_before,
     };
-    let changes = changes::find(&roots, exclude.clone(), layout.dir(), &request.read, known);
+    let not_corpus = [Some(layout.dir()), request.without.as_deref()];
+    let changes = changes::find(&roots, exclude.clone(), &not_corpus, &request.read, known);
     let built_anew = before.as_ref().and_then(|_| why_anew(request, &manifest_before.options, &manifest.options));
     let Some(lock) = lock else { return Ok(Summary { built_anew, ..would_change(&changes) }) };
     if !request.allow_shrink {
@@ -206,6 +212,11 @@ fn sweep_if_read(layout: &Layout, lock: &WriterLock, is_read: bool, kept: &[&Sna
         sweep(layout, lock, kept)?;
     }
     Ok(())
+}
+
+/// Returns the folders and files that an index was made from, by its manifest.
+pub(super) fn roots_of(request: &IndexRequest, manifest: &Manifest) -> Result<Vec<Arc<Root>>, PipelineError> {
+    corpus_roots::choose(&request.corpus, &manifest.roots, request.new_roots, &request.index)
 }
 
 /// Says why an index that could be updated is built anew, unless the user asked for it.

@@ -5,6 +5,7 @@
 mod archives;
 mod arrows;
 mod blocks;
+mod check;
 mod concurrency;
 mod containers;
 mod corpus_roots;
