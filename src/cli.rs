@@ -4,9 +4,11 @@
 //! read, 2 error. A closed pipe ends the program silently.
 
 mod args;
+mod check;
 mod completions;
 mod config;
 mod corpus_list;
+mod diff;
 mod entities;
 mod error;
 mod eval;
@@ -105,6 +107,8 @@ fn dispatch(arguments: Arguments) -> Result<Outcome, CliError> {
         Command::Related(arguments) => related::run(&arguments, &settings),
         Command::Eval(arguments) => eval::run(&arguments, &settings),
         Command::Config(arguments) => config::run(&arguments, &settings),
+        Command::Check(arguments) => check::run(&arguments, &settings),
+        Command::Diff(arguments) => diff::run(&arguments, &settings),
         Command::Stats => stats::run(&settings),
         Command::Tag => tag::run(),
         Command::Completions(shell) => completions::run(&shell),

@@ -2,12 +2,15 @@
 
 mod backlog;
 mod body;
+pub mod check;
+mod disk;
 mod document;
 mod entities;
 mod error;
 mod incoming;
 mod layout;
 mod lexicon;
+mod lock;
 mod lookup;
 mod manifest;
 mod moments;
@@ -20,16 +23,20 @@ mod segment;
 mod sentences;
 mod snapshot;
 pub mod stored;
+mod sweep;
+mod unfinished;
 mod waiting;
 mod writer;
 
 pub use body::Body;
+pub use check::Problem;
 pub use document::{Document, Entry, content_hash_head, wall_clock_seconds};
 pub use entities::{Counts, Entities, forms_of_name};
 pub use error::IndexError;
 pub use incoming::{Incoming, STANDARD_INPUT, folder as incoming_folder, forget_incoming, has_incoming};
-pub use layout::{FORMAT_VERSION, Layout, WriterLock};
+pub use layout::{FORMAT_VERSION, Layout};
 pub use lexicon::Lexicon;
+pub use lock::WriterLock;
 pub use manifest::{
     BesideState, FileKey, FileState, LocatedRoot, Manifest, ManifestOptions, ManifestRoot, SkippedRecord,
 };
@@ -41,5 +48,7 @@ pub use schema::Fields;
 pub use segment::{Columns, Segment, SegmentLanguage};
 pub use sentences::{SentenceColumn, Starts};
 pub use snapshot::{Snapshot, Statistics, recorded_roots, size_on_disk};
+pub use sweep::sweep;
+pub use unfinished::{PartialFile, Unfinished, unfinished};
 pub use waiting::{Packed, Waiting, unpack};
-pub use writer::{Writer, WriterOptions};
+pub use writer::{Base, Writer, WriterOptions};

@@ -10,17 +10,21 @@
 
 mod annotate;
 mod changes;
+mod check;
+mod checkpoint;
 mod claims;
 mod corpus_roots;
 mod error;
 mod intake;
 mod read;
 mod run;
+mod shrink;
 mod summary;
 mod write;
 
 pub use annotate::annotate;
+pub use check::check_files;
 pub use corpus_roots::{DEFAULT_CORPUS, NewRoots};
 pub use error::PipelineError;
-pub use run::{IndexRequest, Progress, index};
+pub use run::{CHECKPOINTS, IndexRequest, Progress, index};
 pub use summary::{BuiltAnew, Skipped, Summary};

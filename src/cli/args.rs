@@ -1,12 +1,15 @@
 //! The commands and flags, as `--help` shows them.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
 use super::config::ConfigArguments;
+use super::diff::DiffArguments;
 use super::entities::EntitiesArguments;
 use super::eval::EvalArguments;
 use super::facets::FacetsArguments;
@@ -112,6 +115,15 @@ pub(super) enum Command {
     Related(Box<RelatedArguments>),
     /// Show what is in the index
     Stats,
+    /// Look whether the index is whole and leads to its corpus
+    ///
+    /// Reads every file of the index and compares checksums; reads every article; compares the corpus with what the index was
+    /// made from, all files by their hashes; looks whether the address of every paragraph leads to its text. Problems are
+    /// listed, and make the exit code 2.
+    Check(CheckArguments),
+    /// List the articles in which two indexes differ: `+` only in the second, `~` in both, with the fields that differ, `-`
+    /// only in the first
+    Diff(DiffArguments),
     /// Measure the ranking on your own queries, by judgments or by answers
     ///
     /// Prints MAP, nDCG, MRR, hits, precision and recall, as `trec_eval` defines them. All judged queries count; one that
@@ -155,6 +167,15 @@ pub(super) struct IndexArguments {
     /// Only say what would change: `+` new, `~` changed, `-` gone
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Wait so many seconds for another run that writes the index
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, hide_default_value = true)]
+    pub(super) wait: u64,
+    /// How many seconds of work a run that is killed may lose
+    #[arg(long, value_name = "SECONDS", value_parser = parse_seconds, hide = true)]
+    pub(super) checkpoints: Option<Duration>,
+    /// It is right that a folder has lost more than half of its files
+    #[arg(long)]
+    pub(super) allow_shrink: bool,
     /// Look for no names of persons, organizations and places
     #[arg(long)]
     pub(super) no_entities: bool,
@@ -361,6 +382,12 @@ pub(super) fn parse_size(text: &str) -> Result<usize, String> {
         _ => return Err(wrong()),
     };
     digits.parse::<usize>().ok().and_then(|number| number.checked_mul(unit)).ok_or_else(wrong)
+}
+
+/// Reads seconds such as `60` or `0.5`.
+fn parse_seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().map_err(|_| format!("`{text}` is no number of seconds"))?;
+    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

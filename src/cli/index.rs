@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -14,7 +15,7 @@ use super::settings::Settings;
 use crate::index::{Incoming, Layout, STANDARD_INPUT, SkippedRecord};
 use crate::output::json::{FORMAT_VERSION, write_line};
 use crate::output::terminal::counted;
-use crate::pipeline::{self, BuiltAnew, IndexRequest, NewRoots, Skipped, Summary};
+use crate::pipeline::{self, BuiltAnew, CHECKPOINTS, IndexRequest, NewRoots, Skipped, Summary};
 
 #[derive(Serialize)]
 struct SummaryLine<'a> {
@@ -117,12 +118,16 @@ fn request(arguments: IndexArguments, settings: &Settings) -> Result<IndexReques
         corpus,
         outlets: settings.outlets(),
         standard_input,
+        without: None,
         new_roots,
         exclude,
         read: settings.read_options(&arguments.reading)?,
         names: !arguments.no_entities,
         rebuild: arguments.rebuild,
         dry_run: arguments.dry_run,
+        checkpoints: arguments.checkpoints.unwrap_or(CHECKPOINTS),
+        allow_shrink: arguments.allow_shrink,
+        wait: Duration::from_secs(arguments.wait),
         threads: settings.threads,
         memory: arguments.memory,
     })

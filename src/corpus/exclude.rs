@@ -65,6 +65,12 @@ impl Exclude {
         Ok(Exclude { anything: anything.build().map_err(too_large)?, folders: folders.build().map_err(too_large)? })
     }
 
+    /// Says whether the file at `path`, within its root, is left out, by itself or with a folder above it.
+    pub fn leaves_out(&self, path: &str) -> bool {
+        let path = Path::new(path);
+        path.ancestors().any(|part| !part.as_os_str().is_empty() && self.matches(part, part != path))
+    }
+
     /// Says whether the file or folder at `path`, within its root, is left out by itself; the folders above it are not
     /// asked.
     pub(super) fn matches(&self, path: &Path, is_folder: bool) -> bool {
@@ -97,6 +103,13 @@ mod tests {
     #[test]
     fn with_a_slash_at_its_end_a_pattern_matches_folders_only() {
         assert!(excluded("drafts/", "x/drafts", true) && !excluded("drafts/", "x/drafts", false));
+    }
+
+    #[test]
+    fn a_file_is_left_out_with_the_folders_above_it() {
+        let exclude = Exclude::new(&["drafts/", "*.bak"]).unwrap();
+        assert!(exclude.leaves_out("x/drafts/y/a.txt") && exclude.leaves_out("x/a.bak"));
+        assert!(!exclude.leaves_out("x/drafts") && !exclude.leaves_out("a.txt"));
     }
 
     #[test]

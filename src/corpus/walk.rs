@@ -47,8 +47,8 @@ pub struct Walk {
     /// The roots still to come, the last first.
     roots: Vec<Arc<Root>>,
     exclude: Exclude,
-    /// A folder that is no part of the corpus wherever it lies, without links.
-    left_out: Option<PathBuf>,
+    /// Folders that are no part of the corpus wherever they lie, without links.
+    left_out: Vec<PathBuf>,
     seen: Seen,
     siblings: Siblings,
     /// The folders under way: a root, and on it a folder for each link that was followed from there.
@@ -78,13 +78,13 @@ impl Walk {
             }
         }
         let roots = roots.iter().rev().cloned().collect();
-        Walk { roots, exclude, left_out: None, seen, siblings: Siblings::default(), trees: Vec::new() }
+        Walk { roots, exclude, left_out: Vec::new(), seen, siblings: Siblings::default(), trees: Vec::new() }
     }
 
     /// Leaves out a folder, whatever its name: an index may lie in its own corpus.
     #[must_use]
     pub fn without(mut self, folder: &Path) -> Walk {
-        self.left_out = fs::canonicalize(folder).ok();
+        self.left_out.extend(fs::canonicalize(folder));
         self
     }
 
@@ -127,7 +127,7 @@ impl Walk {
         let within = tree.within.join(&relative);
         let is_folder = entry.file_type().is_dir();
         let real = tree.real.join(&relative);
-        let is_passed_over = self.left_out.as_ref() == Some(&real) || self.seen.followed(&real);
+        let is_passed_over = self.left_out.contains(&real) || self.seen.followed(&real);
         if is_passed_over || is_left_out(&within, is_folder, &self.exclude) {
             if is_folder {
                 tree.entries.skip_current_dir();
@@ -158,7 +158,7 @@ impl Walk {
         };
         // Excluded by a pattern for folders only: what the link is, is known just now.
         let is_excluded = metadata.is_dir() && self.exclude.matches(&within, true);
-        let is_left_out = self.left_out.as_ref().is_some_and(|folder| real.starts_with(folder));
+        let is_left_out = self.left_out.iter().any(|folder| real.starts_with(folder));
         if is_excluded || is_left_out || self.seen.covers(&real, &metadata, &self.exclude) {
             return None;
         }

@@ -54,7 +54,7 @@ pub enum IndexError {
     Locked {
         /// The folder of the index.
         dir: PathBuf,
-        /// Who holds the lock, such as `process 4711 since 2025-06-24 02:14`.
+        /// Who holds the lock, such as `process 4711 since 02:14 (host desk)`.
         holder: String,
     },
     /// A file of the index does not hold what it should.
@@ -112,7 +112,7 @@ impl IndexError {
                 Some("use the newer program, or build it again with `search index --rebuild`".to_owned())
             }
             IndexError::Older { .. } => Some("build it again with `search index`".to_owned()),
-            IndexError::Locked { .. } => Some("wait until it is done; queries work meanwhile".to_owned()),
+            IndexError::Locked { .. } => Some("wait for it with `--wait SECONDS`; queries work meanwhile".to_owned()),
             _ if self.is_damage() => Some("build the index again with `search index --rebuild`".to_owned()),
             _ => None,
         }

@@ -15,8 +15,10 @@ use std::path::PathBuf;
 use fs_err as fs;
 use tempfile::TempPath;
 
+use super::disk;
 use super::error::IndexError;
-use super::layout::{Layout, WriterLock};
+use super::layout::Layout;
+use super::lock::WriterLock;
 
 /// The label of what came on standard input, and the argument that asks for it.
 pub const STANDARD_INPUT: &str = "-";
@@ -66,7 +68,7 @@ impl Incoming {
             let last = before.iter().filter_map(|path| number(path)).max();
             let name = format!("{:08}{EXTENSION}", last.unwrap_or(0) + 1);
             fs::rename(file, folder(layout).join(name))?;
-            sync_folder(layout)?;
+            disk::sync_dir(&folder(layout))?;
         }
         if replace { remove(&before) } else { Ok(()) }
     }
@@ -111,13 +113,6 @@ fn number(path: &std::path::Path) -> Option<u64> {
     path.file_name()?.to_str()?.strip_suffix(EXTENSION)?.parse().ok()
 }
 
-fn sync_folder(layout: &Layout) -> Result<(), IndexError> {
-    if cfg!(unix) {
-        fs::File::open(folder(layout))?.sync_all()?;
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,7 +121,7 @@ mod tests {
     fn what_is_not_kept_leaves_nothing_behind() {
         let dir = tempfile::tempdir().unwrap();
         let layout = Layout::new(dir.path().join("index"));
-        let lock = layout.lock().unwrap();
+        let lock = layout.lock(std::time::Duration::ZERO).unwrap();
         drop(Incoming::read(&layout, &mut &b"{}"[..]).unwrap());
         assert!(!has_incoming(&layout));
         assert_eq!(std::fs::read_dir(folder(&layout)).unwrap().count(), 0);
@@ -138,7 +133,7 @@ mod tests {
     fn inputs_are_numbered_and_replaced() {
         let dir = tempfile::tempdir().unwrap();
         let layout = Layout::new(dir.path().join("index"));
-        let lock = layout.lock().unwrap();
+        let lock = layout.lock(std::time::Duration::ZERO).unwrap();
         let keep = |text: &[u8], replace| {
             Incoming::read(&layout, &mut &*text).unwrap().keep(&layout, &lock, replace).unwrap();
             let mut names: Vec<_> = files(&layout).unwrap().iter().filter_map(|path| number(path)).collect();

@@ -12,14 +12,18 @@
 //! which is atomic. An update commits within the generation; tantivy's `meta.json` is the point at which it becomes
 //! visible. What a process has opened stays readable until it closes it.
 
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use fs_err as fs;
 use serde::{Deserialize, Serialize};
 
+use super::disk;
 use super::error::IndexError;
 use super::incoming;
+use super::lock::WriterLock;
+use super::sweep;
 
 /// Version of everything on disk: layout, schema, analyzer, stored records. A change of any of them raises it, and the
 /// index is built anew. 1: the first. 2: the manifest holds what stands beside files, and how files were read. 3: lines
@@ -125,32 +129,56 @@ impl Layout {
         }
     }
 
+    /// Returns the generations that the pointer does not name, the newest last.
+    pub(super) fn unpublished(&self) -> Result<Vec<PathBuf>, IndexError> {
+        let published = fs::read(self.dir.join(POINTER)).ok();
+        let published = published.and_then(|text| serde_json::from_slice(&text).ok());
+        let published = published.map(|pointer: Pointer| pointer.generation);
+        let mut generations = self.generations()?;
+        generations.retain(|name| Some(name) != published.as_ref());
+        generations.sort_by_key(|name| number(name));
+        Ok(generations.into_iter().map(|name| self.dir.join(name)).collect())
+    }
+
+    /// Makes a new generation that holds what another does. The caller holds the lock.
+    pub(super) fn copy_generation(&self, from: &Path) -> Result<PathBuf, IndexError> {
+        let dir = self.new_generation()?;
+        for entry in fs::read_dir(from)? {
+            let entry = entry?;
+            if entry.file_type()?.is_file() && !sweep::is_temporary(&entry.file_name().to_string_lossy()) {
+                disk::link(&entry.path(), &dir.join(entry.file_name()))?;
+            }
+        }
+        disk::sync_dir(&dir)?;
+        Ok(dir)
+    }
+
     /// Makes an empty folder for a new generation. The caller holds the lock.
     pub(super) fn new_generation(&self) -> Result<PathBuf, IndexError> {
         let last = self.generations()?.iter().filter_map(|name| number(name)).max();
         let dir = self.dir.join(format!("g{}", last.unwrap_or(0) + 1));
-        fs::create_dir(&dir)?;
+        disk::make_dir(&dir)?;
         Ok(dir)
     }
 
     /// Makes `generation` the one that is read, and removes all others. The caller holds the lock.
     pub(super) fn publish(&self, generation: &Path) -> Result<(), IndexError> {
         let name = generation.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let pointer = Pointer { format_version: FORMAT_VERSION, generation: name.clone() };
-        let mut file = tempfile::NamedTempFile::new_in(&self.dir)?;
-        file.write_all(serde_json::to_string(&pointer).map_err(std::io::Error::other)?.as_bytes())?;
-        file.as_file().sync_all()?;
-        file.persist(self.dir.join(POINTER)).map_err(|error| error.error)?;
-        fs::File::open(&self.dir)?.sync_all()?;
-        self.remove_generations_but(&name);
+        let pointer = Pointer { format_version: FORMAT_VERSION, generation: name };
+        // the folder of the generation is to be found, before anything leads to it
+        disk::sync_dir(&self.dir)?;
+        let pointer = serde_json::to_string(&pointer).map_err(std::io::Error::other)?;
+        disk::replace(&self.dir.join(POINTER), pointer.as_bytes())?;
+        self.remove_generations_but(&[generation]);
         Ok(())
     }
 
     /// Removes generations that were given up or replaced. What cannot be removed now is removed by a later run.
-    fn remove_generations_but(&self, name: &str) {
+    pub(super) fn remove_generations_but(&self, kept: &[&Path]) {
         for other in self.generations().unwrap_or_default() {
-            if other != name {
-                let _ = fs::remove_dir_all(self.dir.join(other));
+            let other = self.dir.join(other);
+            if !kept.contains(&&*other) {
+                let _ = disk::remove_dir(&other);
             }
         }
     }
@@ -166,18 +194,18 @@ impl Layout {
         Ok(names)
     }
 
-    /// Takes the lock of the one writer, and makes the folder if there is none.
+    /// Takes the lock of the one writer, and makes the folder if there is none. Waits for another writer so long.
     ///
     /// # Errors
     /// [`IndexError::Locked`] while another process holds it, [`IndexError::Foreign`] if the folder holds something else.
-    pub fn lock(&self) -> Result<WriterLock, IndexError> {
+    pub fn lock(&self, patience: Duration) -> Result<WriterLock, IndexError> {
         if !self.dir.join(POINTER).exists()
             && let error @ (IndexError::Foreign { .. } | IndexError::NotAFolder { .. }) = self.not_an_index()
         {
             return Err(error);
         }
         fs::create_dir_all(&self.dir)?;
-        WriterLock::take(&self.dir)
+        WriterLock::take(&self.dir, LOCK, patience)
     }
 }
 
@@ -192,42 +220,6 @@ fn number(name: &str) -> Option<u64> {
 
 fn is_ours(name: &str) -> bool {
     name == POINTER || name == LOCK || name == incoming::FOLDER || is_generation(name)
-}
-
-/// The lock of the writer, until it is dropped or the process ends.
-#[derive(Debug)]
-pub struct WriterLock {
-    file: std::fs::File,
-}
-
-impl Drop for WriterLock {
-    /// Unlocks: closing the file would not, while a process that was just started still holds a copy of it.
-    fn drop(&mut self) {
-        let _ = self.file.unlock();
-    }
-}
-
-impl WriterLock {
-    fn take(dir: &Path) -> Result<WriterLock, IndexError> {
-        let path = dir.join(LOCK);
-        let file = fs::OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path)?;
-        let (file, _) = file.into_parts();
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(std::fs::TryLockError::WouldBlock) => {
-                let holder = fs::read_to_string(&path).unwrap_or_default();
-                let holder =
-                    if holder.trim().is_empty() { "another process".to_owned() } else { holder.trim().to_owned() };
-                return Err(IndexError::Locked { dir: dir.to_owned(), holder });
-            }
-            Err(std::fs::TryLockError::Error(error)) => return Err(error.into()),
-        }
-        let now = jiff::Zoned::now();
-        let holder = format!("process {} since {}", std::process::id(), now.strftime("%Y-%m-%d %H:%M"));
-        file.set_len(0)?;
-        (&file).write_all(holder.as_bytes())?;
-        Ok(WriterLock { file })
-    }
 }
 
 #[cfg(test)]
@@ -260,7 +252,7 @@ mod tests {
         assert!(matches!(layout.current(), Err(IndexError::Missing { .. })));
         std::fs::write(dir.path().join("meta.json"), "{}").unwrap();
         assert!(matches!(layout.current(), Err(IndexError::Foreign { found, .. }) if found == "meta.json"));
-        assert!(matches!(layout.lock(), Err(IndexError::Foreign { .. })));
+        assert!(matches!(layout.lock(Duration::ZERO), Err(IndexError::Foreign { .. })));
     }
 
     #[test]
@@ -275,15 +267,5 @@ mod tests {
         assert!(matches!(layout.current(), Err(IndexError::Damaged { .. })));
         write("{");
         assert!(matches!(layout.current(), Err(IndexError::Damaged { .. })));
-    }
-
-    #[test]
-    fn only_one_writer_holds_the_lock() {
-        let (_dir, layout) = layout();
-        let held = layout.lock().unwrap();
-        let refused = layout.lock();
-        assert!(matches!(refused, Err(IndexError::Locked { holder, .. }) if holder.starts_with("process ")));
-        drop(held);
-        assert!(layout.lock().is_ok());
     }
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use fs_err as fs;
 use serde::{Deserialize, Serialize};
 
+use super::disk;
 use super::error::IndexError;
 use crate::article::Root;
 
@@ -75,7 +76,7 @@ impl FileKey {
 }
 
 /// A file as it was when it was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileState {
     /// Bytes.
     pub size: u64,
@@ -179,15 +180,14 @@ impl Manifest {
         of_kept(&self.options) == of_kept(options)
     }
 
-    /// Writes the manifest to `dir` under a name that no commit has used, and returns the name.
+    /// Writes the manifest to `dir` under a name that no commit has used, and returns the name. It lasts.
     pub(super) fn write(&self, dir: &Path) -> Result<String, IndexError> {
         let plain = postcard::to_allocvec(self).map_err(IndexError::encode)?;
         let number = names(dir)?.iter().filter_map(|name| number(name)).max().unwrap_or(0) + 1;
         let name = format!("manifest-{number}.zst");
         let packed = zstd::encode_all(&plain[..], 3).map_err(IndexError::compress)?;
-        let mut file = fs::File::create(dir.join(&name))?;
-        std::io::Write::write_all(&mut file, &packed)?;
-        file.sync_all()?;
+        disk::write_new(&dir.join(&name), &packed)?;
+        disk::sync_dir(dir)?;
         Ok(name)
     }
 
@@ -207,7 +207,7 @@ impl Manifest {
     pub(super) fn remove_all_but(dir: &Path, name: &str) -> Result<(), IndexError> {
         for other in names(dir)? {
             if other != name {
-                fs::remove_file(dir.join(other))?;
+                disk::remove(&dir.join(other))?;
             }
         }
         Ok(())

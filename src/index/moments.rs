@@ -15,18 +15,17 @@ use super::snapshot::Snapshot;
 use crate::article::ArticleId;
 
 /// The moments of an index that is written.
-pub struct Moments<'a> {
+#[derive(Debug)]
+pub struct Moments {
     /// When this run began: milliseconds since 1970.
     run: i64,
-    /// The index as it was, where it is updated.
-    before: Option<&'a Snapshot>,
-    /// The articles of an index that is replaced.
-    replaced: Replaced,
+    /// The articles of the index that is replaced; `None` where the index itself is changed, and knows them.
+    replaced: Option<Replaced>,
 }
 
 /// The articles of an index that is replaced, by the hash of their id: the first 64 bits of the hash of their bytes, and their
 /// moment. They take some 30 bytes each in memory.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Replaced(FxHashMap<u64, (u64, i64)>);
 
 impl Replaced {
@@ -49,34 +48,35 @@ impl Replaced {
     }
 }
 
-impl<'a> Moments<'a> {
-    /// Those of a run that began at `run`, in nanoseconds since 1970.
-    pub fn new(run: i64, before: Option<&'a Snapshot>, replaced: Replaced) -> Moments<'a> {
-        Moments { run: run.div_euclid(1_000_000), before, replaced }
+impl Moments {
+    /// Those of a run that began at `run`, in nanoseconds since 1970. `replaced` is `None` where the index itself is changed.
+    pub fn new(run: i64, replaced: Option<Replaced>) -> Moments {
+        Moments { run: run.div_euclid(1_000_000), replaced }
     }
 
-    /// Returns the moment of an article that was read, given the first 64 bits of the hash of its bytes.
-    pub fn of(&self, id: &ArticleId, content_hash: u64) -> Result<i64, IndexError> {
-        if let Some((hash, moment)) = self.replaced.0.get(&key(&id.0))
-            && *hash == content_hash
-        {
-            return Ok(*moment);
-        }
-        let Some(before) = self.before else { return Ok(self.run) };
-        match before.find(id)? {
-            Some((segment, article)) if segment.content_hash(article)? == content_hash => {
-                Ok(segment.moments()?.first(article).unwrap_or(self.run))
-            }
-            _ => Ok(self.run),
-        }
+    /// Returns the moment of an article that was read, given the first 64 bits of the hash of its bytes; `before` is the
+    /// index as it was.
+    pub fn of(&self, before: Option<&Snapshot>, id: &ArticleId, content_hash: u64) -> Result<i64, IndexError> {
+        let known = match (&self.replaced, before) {
+            (Some(Replaced(articles)), _) => articles.get(&key(&id.0)).copied(),
+            (None, Some(before)) => moment_in(before, id)?,
+            (None, None) => None,
+        };
+        Ok(known.filter(|(hash, _)| *hash == content_hash).map_or(self.run, |(_, moment)| moment))
     }
 
     /// Returns the moment of an article of the index as it was.
-    pub fn of_stored(&self, place: Place) -> Result<i64, IndexError> {
-        let segment =
-            self.before.and_then(|before| before.segments().get(place.segment)).ok_or(IndexError::BadRecord)?;
+    pub fn of_stored(&self, before: &Snapshot, place: Place) -> Result<i64, IndexError> {
+        let segment = before.segments().get(place.segment).ok_or(IndexError::BadRecord)?;
         Ok(segment.moments()?.first(place.article).unwrap_or(self.run))
     }
+}
+
+/// Returns the first 64 bits of the hash of an article's bytes, and its moment.
+fn moment_in(snapshot: &Snapshot, id: &ArticleId) -> Result<Option<(u64, i64)>, IndexError> {
+    let Some((segment, article)) = snapshot.find(id)? else { return Ok(None) };
+    let Some(moment) = segment.moments()?.first(article) else { return Ok(None) };
+    Ok(Some((segment.content_hash(article)?, moment)))
 }
 
 fn key(id: &str) -> u64 {

@@ -5,6 +5,7 @@
 //! is read again.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -18,6 +19,7 @@ use super::layout::Layout;
 use super::manifest::{LocatedRoot, Manifest, ManifestRoot};
 use super::schema::{self, Fields};
 use super::segment::Segment;
+use super::unfinished::Unfinished;
 
 /// What a commit says of itself.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -29,6 +31,9 @@ pub(super) struct CommitInfo {
     /// Whether names were looked for. Commits of older versions do not say it.
     #[serde(default)]
     pub(super) names: bool,
+    /// What is still to be done; `None` when all is.
+    #[serde(default)]
+    pub(super) unfinished: Option<Unfinished>,
 }
 
 /// Returns the corpus that an index was made from, if that can be told of an index that cannot be opened: one of another
@@ -41,7 +46,7 @@ pub fn recorded_roots(layout: &Layout) -> Option<Vec<ManifestRoot>> {
 }
 
 /// Where tantivy keeps its list of segments, and the payload of the commit.
-const META: &str = "meta.json";
+pub(super) const META: &str = "meta.json";
 
 /// An opened index.
 pub struct Snapshot {
@@ -79,7 +84,26 @@ impl Snapshot {
     /// Those of [`Layout::current`], and [`IndexError::Damaged`], [`IndexError::MissingFile`] or [`IndexError::Engine`]
     /// when its files are not whole.
     pub fn open(layout: &Layout) -> Result<Snapshot, IndexError> {
-        again_if_vanished(layout, || Snapshot::open_once(layout))
+        again_if_vanished(layout, || Snapshot::open_once(layout, layout.current()?))
+    }
+
+    /// Opens a generation that need not be published.
+    ///
+    /// # Errors
+    /// Those of [`Snapshot::open`].
+    pub(super) fn open_generation(layout: &Layout, generation: &Path) -> Result<Snapshot, IndexError> {
+        let mut attempt = 1;
+        loop {
+            match Snapshot::open_once(layout, generation.to_owned()) {
+                // what is merged meanwhile is removed
+                Err(IndexError::Engine(TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_))))
+                    if attempt < ATTEMPTS =>
+                {
+                    attempt += 1;
+                }
+                opened => return opened,
+            }
+        }
     }
 
     /// Opens the index with the manifest of the corpus that it was made from.
@@ -88,14 +112,13 @@ impl Snapshot {
     /// Those of [`Snapshot::open`].
     pub fn open_with_manifest(layout: &Layout) -> Result<(Snapshot, Manifest), IndexError> {
         again_if_vanished(layout, || {
-            let snapshot = Snapshot::open_once(layout)?;
-            let manifest = Manifest::read(&snapshot.generation, &snapshot.info.manifest)?;
+            let snapshot = Snapshot::open_once(layout, layout.current()?)?;
+            let manifest = snapshot.manifest()?;
             Ok((snapshot, manifest))
         })
     }
 
-    fn open_once(layout: &Layout) -> Result<Snapshot, IndexError> {
-        let generation = layout.current()?;
+    fn open_once(layout: &Layout, generation: PathBuf) -> Result<Snapshot, IndexError> {
         let mut index = Index::open_in_dir(&generation)?;
         index.set_tokenizers(schema::tokenizers());
         let (expected, fields) = schema::schema();
@@ -145,6 +168,27 @@ impl Snapshot {
     /// Returns the folder of the generation that was opened.
     pub(super) fn generation(&self) -> &Path {
         &self.generation
+    }
+
+    /// Reads the manifest of the corpus that the index was made from.
+    pub(super) fn manifest(&self) -> Result<Manifest, IndexError> {
+        Manifest::read(&self.generation, &self.info.manifest)
+    }
+
+    /// Returns the name of that manifest.
+    pub(super) fn manifest_name(&self) -> &str {
+        &self.info.manifest
+    }
+
+    /// Returns what is still to be done, if the run that made this was not finished.
+    pub(super) fn unfinished(&self) -> Option<&Unfinished> {
+        self.info.unfinished.as_ref()
+    }
+
+    /// Names the commit that was opened, among all of this index.
+    pub fn commit(&self) -> String {
+        let generation = self.generation.file_name().unwrap_or_default().to_string_lossy();
+        format!("{generation}/{}", self.info.manifest)
     }
 
     /// Returns the corpus that the index was made from.
@@ -216,6 +260,11 @@ fn missing_file(error: &IndexError, layout: &Layout) -> Option<PathBuf> {
         }
         // the whole generation: a newer one was published, and this one removed
         IndexError::Engine(TantivyError::OpenDirectoryError(OpenDirectoryError::DoesNotExist(_))) => {
+            layout.current().ok()
+        }
+        IndexError::Engine(TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. }))
+            if io_error.kind() == ErrorKind::NotFound =>
+        {
             layout.current().ok()
         }
         _ => None,

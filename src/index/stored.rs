@@ -204,6 +204,11 @@ impl StoredValue {
         StoredValue(document)
     }
 
+    /// Returns the bytes as they lie on disk: the same for the same article.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     /// Decompresses the record for [`StoredArticle::parse`].
     pub fn article(&self) -> Result<Vec<u8>, IndexError> {
         let (of_article, both) = self.parts()?;

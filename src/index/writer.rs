@@ -3,20 +3,23 @@
 use std::path::PathBuf;
 
 use rustc_hash::FxHashSet;
-use tantivy::directory::MmapDirectory;
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::schema::Field;
 use tantivy::{DocId, Index, IndexSettings, IndexWriter, Term};
 
 use super::backlog::Backlog;
+use super::disk::IndexDirectory;
 use super::document::Document;
 use super::error::IndexError;
-use super::layout::{Layout, WriterLock};
+use super::layout::Layout;
 use super::lexicon::LexiconPlugin;
+use super::lock::WriterLock;
 use super::manifest::{FileKey, Manifest};
 use super::repeats::{Census, Place, Repeats};
 use super::schema::{self, Fields};
 use super::snapshot::{CommitInfo, Snapshot};
+use super::sweep;
+use super::unfinished::Unfinished;
 use super::waiting::Waiting;
 use crate::article::ArticleId;
 
@@ -36,6 +39,18 @@ impl WriterOptions {
     pub const MAX_THREADS: usize = 8;
 }
 
+/// What a writer begins with.
+pub enum Base {
+    /// Nothing: a new index is made beside any that is there.
+    Nothing,
+    /// The index that is read: it is changed, in one commit.
+    Published(Snapshot),
+    /// What the index that is read holds: a new one is made beside it.
+    CopyOf(Snapshot),
+    /// What an unfinished run has made.
+    Unfinished(Snapshot),
+}
+
 /// Writes an index. There is one at a time.
 pub struct Writer {
     segments: IndexWriter,
@@ -43,7 +58,9 @@ pub struct Writer {
     fields: Fields,
     layout: Layout,
     generation: PathBuf,
-    /// The index as it was; `None` for a new one.
+    /// Whether the generation is the one that is read.
+    is_published: bool,
+    /// The index as it was, by the last commit; `None` for a new one.
     before: Option<Snapshot>,
     /// The articles of each segment of `before` that are removed.
     removed: Vec<FxHashSet<DocId>>,
@@ -54,28 +71,22 @@ pub struct Writer {
 const MAX_DELETED: f32 = 0.2;
 
 impl Writer {
-    /// Opens an index for writing. `before` is the index as it is, to be changed; without it a new one is made beside any
-    /// that is there.
-    pub fn open(
-        layout: Layout,
-        lock: WriterLock,
-        before: Option<Snapshot>,
-        options: WriterOptions,
-    ) -> Result<Writer, IndexError> {
+    /// Opens an index for writing.
+    pub fn open(layout: Layout, lock: WriterLock, base: Base, options: WriterOptions) -> Result<Writer, IndexError> {
+        let (generation, before, is_published) = match base {
+            Base::Nothing => (layout.new_generation()?, None, false),
+            Base::Published(snapshot) => (snapshot.generation().to_owned(), Some(snapshot), true),
+            Base::CopyOf(snapshot) => (layout.copy_generation(snapshot.generation())?, Some(snapshot), false),
+            Base::Unfinished(snapshot) => (snapshot.generation().to_owned(), Some(snapshot), false),
+        };
         let (schema, fields) = schema::schema();
         let plugin = std::sync::Arc::new(LexiconPlugin::new(fields));
         let backlog = Backlog::default();
         let builder = Index::builder().schema(schema).tokenizers(schema::tokenizers());
         let builder = builder.register_plugin(plugin).register_plugin(std::sync::Arc::new(backlog.clone()));
         let builder = builder.settings(settings());
-        let (index, generation) = if let Some(before) = &before {
-            let generation = before.generation().to_owned();
-            let directory = MmapDirectory::open(&generation).map_err(tantivy::TantivyError::from)?;
-            (builder.open_or_create(directory)?, generation)
-        } else {
-            let generation = layout.new_generation()?;
-            (builder.create_in_dir(&generation)?, generation)
-        };
+        let directory = IndexDirectory::open(&generation).map_err(tantivy::TantivyError::from)?;
+        let index = builder.open_or_create(directory)?;
         let segments = index.writer_with_options(
             IndexWriterOptions::builder()
                 .num_worker_threads(options.threads.clamp(1, WriterOptions::MAX_THREADS))
@@ -86,8 +97,8 @@ impl Writer {
         let mut merging = LogMergePolicy::default();
         merging.set_del_docs_ratio_before_merge(MAX_DELETED);
         segments.set_merge_policy(Box::new(merging));
-        let removed = before.iter().flat_map(Snapshot::segments).map(|_| FxHashSet::default()).collect();
-        Ok(Writer { segments, backlog, fields, layout, generation, before, removed, _lock: lock })
+        let removed = nothing_removed(before.as_ref());
+        Ok(Writer { segments, backlog, fields, layout, generation, is_published, before, removed, _lock: lock })
     }
 
     /// Returns the index as it was when it was opened; `None` for a new one.
@@ -141,19 +152,47 @@ impl Writer {
         self.add(document)
     }
 
+    /// Says whether nobody reads what is committed before the last commit.
+    pub fn is_unpublished(&self) -> bool {
+        !self.is_published
+    }
+
+    /// Commits all changes so far together with the manifest of the files that they came from; nobody reads them yet. From
+    /// here on this is the index as it was.
+    pub fn checkpoint(&mut self, manifest: &Manifest, unfinished: Unfinished) -> Result<(), IndexError> {
+        let name = self.commit_with(manifest, Some(unfinished))?;
+        Manifest::remove_all_but(&self.generation, &name)?;
+        self.before = Some(Snapshot::open_generation(&self.layout, &self.generation)?);
+        self.removed = nothing_removed(self.before.as_ref());
+        Ok(())
+    }
+
     /// Commits all changes together with the manifest, publishes them, and waits until segments are merged.
     pub fn commit(mut self, manifest: &Manifest) -> Result<(), IndexError> {
-        let mut prepared = self.segments.prepare_commit()?;
-        let name = manifest.write(&self.generation)?;
-        let info = CommitInfo { manifest: name.clone(), roots: manifest.roots.clone(), names: manifest.options.names };
-        prepared.set_payload(&serde_json::to_string(&info).map_err(std::io::Error::other)?);
-        prepared.commit()?;
-        if self.before.is_none() {
+        let name = self.commit_with(manifest, None)?;
+        if !self.is_published {
             self.layout.publish(&self.generation)?;
         }
         self.segments.wait_merging_threads()?;
-        Manifest::remove_all_but(&self.generation, &name)
+        // tantivy does not wait until what was merged is removed
+        sweep::generation(&self.generation, &name)
     }
+
+    /// Commits, and returns the name of the manifest.
+    fn commit_with(&mut self, manifest: &Manifest, unfinished: Option<Unfinished>) -> Result<String, IndexError> {
+        let mut prepared = self.segments.prepare_commit()?;
+        let name = manifest.write(&self.generation)?;
+        let (roots, names) = (manifest.roots.clone(), manifest.options.names);
+        let info = CommitInfo { manifest: name.clone(), roots, names, unfinished };
+        prepared.set_payload(&serde_json::to_string(&info).map_err(std::io::Error::other)?);
+        prepared.commit()?;
+        Ok(name)
+    }
+}
+
+/// Returns that no article of an index is removed yet.
+fn nothing_removed(before: Option<&Snapshot>) -> Vec<FxHashSet<DocId>> {
+    before.into_iter().flat_map(Snapshot::segments).map(|_| FxHashSet::default()).collect()
 }
 
 /// Articles are compressed one by one before they are stored, so the store does not compress, and each has a block of its

@@ -50,18 +50,20 @@ pub(super) fn states_of(unchanged: BTreeMap<FileKey, Unchanged>) -> BTreeMap<Fil
     unchanged.into_iter().map(|(key, file)| (key, file.state)).collect()
 }
 
-/// Walks the corpus, without the index that may lie in it, and compares it with the manifest of the last run, which read
+/// Walks the corpus, without the indexes that may lie in it (`not_corpus`), and compares it with the manifest of the last run, which read
 /// as `options` say too.
 pub(super) fn find(
     roots: &[Arc<Root>],
     exclude: Exclude,
-    index: &Path,
+    not_corpus: &[Option<&Path>],
     options: &ReadOptions,
     before: &Manifest,
 ) -> Changes {
     let mut changes = Changes::default();
     let mut missing: BTreeMap<&FileKey, &FileState> = before.files.iter().collect();
-    for found in Walk::new(roots, exclude).without(index) {
+    let walk = Walk::new(roots, exclude);
+    let walk = not_corpus.iter().flatten().fold(walk, |walk, index| walk.without(index));
+    for found in walk {
         let file = match found {
             Ok(file) => file,
             Err(skip) => {

@@ -48,12 +48,22 @@ impl Claim {
 #[derive(Clone, Debug)]
 pub(super) struct Holder {
     pub(super) claim: Claim,
-    /// Its number among those that wait; `None` for an article that is in the index and stays.
-    pub(super) waiting: Option<usize>,
+    pub(super) is: Held,
     /// The first 64 bits of the hash of its bytes.
     pub(super) content_hash: u64,
     /// The same of the article that had the id before the run; `None` if there was none.
     pub(super) hash_before: Option<u64>,
+}
+
+/// Where the article of a holder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// In the index since before this run, or since a run that this one goes on with.
+    Before,
+    /// Among those that wait, with this number.
+    Waiting(usize),
+    /// In the index since a checkpoint of this run; read of the file with this number.
+    Written(usize),
 }
 
 /// What becomes of a record that brings its own id.
@@ -76,6 +86,20 @@ impl Claims {
     /// Returns who holds an id by what was read so far.
     pub(super) fn holder(&self, id: &ArticleId) -> Option<&Holder> {
         self.of_ids.get(id)
+    }
+
+    /// Takes down that all that waited was written. `file_of` says of which file each of them was read.
+    pub(super) fn written(&mut self, file_of: impl Fn(usize) -> usize) {
+        for holder in self.of_ids.values_mut() {
+            if let Held::Waiting(number) = holder.is {
+                holder.is = Held::Written(file_of(number));
+            }
+        }
+    }
+
+    /// Forgets a holder that was given up.
+    pub(super) fn forget(&mut self, id: &ArticleId) {
+        self.of_ids.remove(id);
     }
 
     /// Decides between a record and the holder of its id.
@@ -102,7 +126,7 @@ pub(super) fn indexed(snapshot: &Snapshot, id: &ArticleId) -> Result<Option<Hold
     let published = stored.published.as_ref().and_then(StoredDate::published);
     let claim = Claim::new(file, stored.record.map(str::to_owned), published.as_ref());
     let content_hash = segment.content_hash(article)?;
-    Ok(Some(Holder { claim, waiting: None, content_hash, hash_before: Some(content_hash) }))
+    Ok(Some(Holder { claim, is: Held::Before, content_hash, hash_before: Some(content_hash) }))
 }
 
 #[cfg(test)]

@@ -26,6 +26,16 @@ pub enum PipelineError {
         /// The folder or file.
         path: PathBuf,
     },
+    /// A folder has lost most of its files.
+    #[error("`{}` has lost {lost} of the {before} files that the index was made from", path.display())]
+    Shrunk {
+        /// The folder.
+        path: PathBuf,
+        /// How many files are not there any more.
+        lost: usize,
+        /// How many there were.
+        before: usize,
+    },
     /// The index is damaged so that it does not tell what it was made from.
     #[error("the index does not tell any more what it was made from")]
     CorpusUnknown,
@@ -53,6 +63,9 @@ impl PipelineError {
             }
             PipelineError::CorpusGone { .. } => {
                 Some("put it back, or name with `--replace` what is to be indexed instead".to_owned())
+            }
+            PipelineError::Shrunk { .. } => {
+                Some("is its disk mounted? `--allow-shrink` takes these files out of the index".to_owned())
             }
             PipelineError::CorpusUnknown => Some("name it: `search index --rebuild CORPUS`".to_owned()),
             PipelineError::Index(error) => error.hint(),

@@ -2,40 +2,62 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
+use std::path::Path;
+use std::time::Duration;
 
 use super::PipelineError;
 use super::changes::{self, Changes, Unchanged, states_of};
-use super::claims::{self, Claim, Claims, Holder, Verdict};
-use super::read::{self, Draft, Outcome};
+use super::checkpoint;
+use super::claims::{self, Claim, Claims, Held, Holder, Verdict};
+use super::read::{self, Draft, Outcome, Plan};
 use super::run::Progress;
 use super::summary::{Summary, record_of, skipped_by_walk, sum_up};
 use super::write::{self, Recipe};
 use crate::article::ArticleId;
 use crate::corpus::{FileReport, FoundFile, ReadError, ReadOptions, Reason};
-use crate::index::{FileKey, FileState, IndexError, Manifest, Moments, Replaced, SkippedRecord, Waiting, Writer};
+use crate::index::{FileKey, FileState, IndexError, Manifest, Moments, PartialFile, SkippedRecord, Waiting, Writer};
 
 /// The time of a file that could not be read, so that the next run tries again.
-const NEVER: i64 = i64::MIN;
+pub(super) const NEVER: i64 = i64::MIN;
 
 /// What was taken in so far.
 pub(super) struct Intake<'a> {
-    writer: &'a mut Writer,
+    pub(super) writer: &'a mut Writer,
+    how: How<'a>,
     /// Files that are read, and what is known of each.
-    files: Vec<FoundFile>,
-    states: Vec<FileState>,
+    pub(super) files: Vec<FoundFile>,
+    pub(super) states: Vec<FileState>,
+    /// The first file, if an earlier run read a part of it, and how many records.
+    partial: Option<(FileKey, u64)>,
     /// Files that are not read.
-    unchanged: BTreeMap<FileKey, FileState>,
+    pub(super) unchanged: BTreeMap<FileKey, FileState>,
     /// Articles of removed files that have not come back, with the first 64 bits of their hashes.
     gone: HashMap<ArticleId, u64>,
     claims: Claims,
     /// The articles that were read, and what is known of each.
     waiting: Waiting,
-    held: Vec<Held>,
+    drafts: Vec<Taken>,
     summary: Summary,
 }
 
+/// How files become articles.
+#[derive(Clone, Copy)]
+pub(super) struct How<'a> {
+    pub(super) read: &'a ReadOptions,
+    /// Whether names are looked for.
+    pub(super) names: bool,
+    /// Worker threads, at least 1.
+    pub(super) threads: usize,
+    /// When articles came into the index.
+    pub(super) moments: &'a Moments,
+    /// Where articles may wait.
+    pub(super) dir: &'a Path,
+    /// How far checkpoints lie apart.
+    pub(super) checkpoints: Duration,
+}
+
 /// What is known of an article that waits.
-struct Held {
+struct Taken {
     id: ArticleId,
     /// Number of its file.
     file: usize,
@@ -46,44 +68,68 @@ struct Held {
 }
 
 impl<'a> Intake<'a> {
-    /// Removes what is gone or is read anew.
+    /// Removes what is gone or is read anew. Of the file that stands in `partial` the articles stay.
     pub(super) fn new(
         mut changes: Changes,
         writer: &'a mut Writer,
-        waiting: Waiting,
+        how: How<'a>,
+        partial: Option<(PartialFile, FileState)>,
     ) -> Result<Intake<'a>, PipelineError> {
+        let partial = partial.and_then(|(file, state)| checkpoint::go_on(&mut changes, file, state));
         let mut gone = HashMap::new();
         for key in changes.vanished.iter().chain(&changes.changed) {
             remove_file(writer, key, &mut gone)?;
         }
         read_losers_again(&mut changes, writer, &mut gone)?;
         let summary = Summary { skipped: skipped_by_walk(&changes), ..Summary::default() };
-        let states = changes.read.iter().map(new_state).collect();
-        let unchanged = states_of(changes.unchanged);
-        let (files, claims, held) = (changes.read, Claims::default(), Vec::new());
-        Ok(Intake { writer, files, states, unchanged, gone, claims, waiting, held, summary })
+        let mut states: Vec<FileState> = changes.read.iter().map(new_state).collect();
+        let partial = partial.zip(states.first_mut()).map(|((file, state), first)| {
+            *first = state;
+            (file.key, file.records)
+        });
+        let (files, unchanged, waiting) = (changes.read, states_of(changes.unchanged), Waiting::new(how.dir));
+        let (claims, drafts) = (Claims::default(), Vec::new());
+        Ok(Intake { writer, how, files, states, partial, unchanged, gone, claims, waiting, drafts, summary })
     }
 
-    /// Reads the files, on so many threads; their articles wait.
+    /// Reads the files; their articles wait. Between checkpoints, which `manifest` is for, they are written.
     pub(super) fn read(
         &mut self,
-        options: &ReadOptions,
-        threads: usize,
+        manifest: &mut Manifest,
+        base: Option<&str>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(), PipelineError> {
         let files = std::mem::take(&mut self.files);
+        let how = self.how;
+        let rests = self.writer.is_unpublished().then_some(how.checkpoints);
+        let plan = Plan {
+            files: &files,
+            done: self.partial.as_ref().map_or(0, |(_, records)| *records),
+            options: how.read,
+            threads: how.threads,
+            rests,
+        };
         let (mut files_done, mut articles) = (0, 0);
         let mut tell =
             |files_done, articles| progress(Progress::Reading { files: files.len() as u64, files_done, articles });
         tell(files_done, articles);
-        let flow = read::read(&files, options, threads, |outcome| {
+        let flow = read::read(plan, |outcome| {
             match &outcome {
                 Outcome::Article(..) => articles += 1,
                 Outcome::End(..) => files_done += 1,
-                Outcome::Skip(..) | Outcome::Bug(..) | Outcome::Failed(_) => {}
+                Outcome::Skip(..) | Outcome::Bug(..) | Outcome::Failed(_) | Outcome::Rest(..) => {}
             }
             tell(files_done, articles);
-            match self.take(outcome, &files) {
+            let taken = match outcome {
+                Outcome::Rest(file, records, done) => {
+                    let made = self.checkpoint(&files, (file, records), manifest, base);
+                    // a reader that has gone needs no word
+                    let _ = done.send(());
+                    made
+                }
+                outcome => self.take(outcome, &files),
+            };
+            match taken {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(error) => ControlFlow::Break(error),
             }
@@ -95,22 +141,27 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Finds out which lines are repeated, and writes the articles that wait, and those again whose labels changed. The run
-    /// began at `started`, in nanoseconds since 1970; `replaced` is what is known of an index that is replaced.
-    pub(super) fn write(
+    /// Finds out which lines are repeated, and writes the articles that wait, and those again whose labels changed.
+    pub(super) fn write(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<(), IndexError> {
+        let files = std::mem::take(&mut self.files);
+        let written = self.write_of(&files, progress);
+        self.files = files;
+        written
+    }
+
+    /// Does what [`Intake::write`] does, given the files.
+    pub(super) fn write_of(
         &mut self,
-        names: bool,
-        (started, replaced): (i64, Replaced),
-        threads: usize,
+        files: &[FoundFile],
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<(), PipelineError> {
+    ) -> Result<(), IndexError> {
         let (repeats, mislabelled) = self.writer.repeats(&self.waiting)?;
         let writer = &*self.writer;
+        let How { names, threads, dir, moments, .. } = self.how;
         let before = writer.before();
-        let moments = Moments::new(started, before, replaced);
-        let recipe = Recipe { fields: writer.fields(), repeats: &repeats, names, threads, before, moments: &moments };
+        let recipe = Recipe { fields: writer.fields(), repeats: &repeats, names, threads, before, moments };
         let (articles, mut written) = ((mislabelled.len() + self.waiting.len()) as u64, 0);
-        let root_of = |number: usize| self.files[self.held[number].file].address.root.clone();
+        let root_of = |number: usize| files[self.drafts[number].file].address.root.clone();
         let mut failed = Vec::new();
         let flow = write::write(&mislabelled, &mut self.waiting, root_of, recipe, |outcome| {
             written += 1;
@@ -130,19 +181,23 @@ impl<'a> Intake<'a> {
             }
         });
         if let ControlFlow::Break(error) = flow {
-            return Err(error.into());
+            return Err(error);
         }
         for (number, message) in failed {
             self.give_up(number, &message);
         }
+        let drafts = std::mem::take(&mut self.drafts);
+        self.claims.written(|number| drafts[number].file);
+        self.waiting = Waiting::new(dir);
         Ok(())
     }
 
     /// Takes an article back at which we failed.
     fn give_up(&mut self, number: usize, message: &str) {
-        let held = &self.held[number];
+        let held = &self.drafts[number];
         *count(&mut self.summary, held.hash_before, held.content_hash) -= 1;
         self.gone.extend(held.hash_before.map(|hash| (held.id.clone(), hash)));
+        self.claims.forget(&held.id);
         let state = &mut self.states[held.file];
         state.articles = state.articles.saturating_sub(1);
         state.skipped.push(bug(held.record.clone(), message));
@@ -157,6 +212,8 @@ impl<'a> Intake<'a> {
             }
             Outcome::End(file, report) => self.end(file, report, &files[file]),
             Outcome::Failed(error) => return Err(error),
+            // taken care of where all is known
+            Outcome::Rest(..) => {}
         }
         Ok(())
     }
@@ -167,8 +224,8 @@ impl<'a> Intake<'a> {
         if draft.has_own_id {
             let holder = self.holder(&draft.id, hash_before)?;
             hash_before = holder.as_ref().map_or(hash_before, |holder| holder.hash_before);
-            let waiting = Some(self.held.len());
-            let record = Holder { claim: Claim::of(&draft), waiting, content_hash, hash_before };
+            let is = Held::Waiting(self.drafts.len());
+            let record = Holder { claim: Claim::of(&draft), is, content_hash, hash_before };
             match self.claims.decide(&draft.id, record, holder) {
                 Verdict::First => {}
                 Verdict::Loses => {
@@ -181,7 +238,7 @@ impl<'a> Intake<'a> {
         *count(&mut self.summary, hash_before, content_hash) += 1;
         self.states[file].articles += 1;
         self.waiting.push(draft.packed)?;
-        self.held.push(Held { id: draft.id, file, record: draft.record, content_hash, hash_before });
+        self.drafts.push(Taken { id: draft.id, file, record: draft.record, content_hash, hash_before });
         Ok(())
     }
 
@@ -198,13 +255,27 @@ impl<'a> Intake<'a> {
 
     /// Takes an article back that another record took the id of: one that waits, or one of the index.
     fn displace(&mut self, loser: Holder, id: &ArticleId) -> Result<(), IndexError> {
-        let state = if let Some(number) = loser.waiting {
-            self.waiting.strike(number);
+        if loser.is != Held::Before {
             *count(&mut self.summary, loser.hash_before, loser.content_hash) -= 1;
-            self.held.get(number).and_then(|held| self.states.get_mut(held.file))
-        } else {
-            self.writer.remove_article(id)?;
-            self.unchanged.get_mut(&loser.claim.file)
+        }
+        let file = match loser.is {
+            Held::Waiting(number) => {
+                self.waiting.strike(number);
+                self.drafts.get(number).map(|draft| draft.file)
+            }
+            Held::Written(file) => {
+                self.writer.remove_article(id)?;
+                Some(file)
+            }
+            Held::Before => {
+                self.writer.remove_article(id)?;
+                None
+            }
+        };
+        let state = match file {
+            Some(file) => self.states.get_mut(file),
+            None if self.partial.as_ref().is_some_and(|(key, _)| *key == loser.claim.file) => self.states.first_mut(),
+            None => self.unchanged.get_mut(&loser.claim.file),
         };
         if let Some(state) = state {
             state.articles = state.articles.saturating_sub(1);

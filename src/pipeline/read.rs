@@ -11,8 +11,10 @@
 use std::any::Any;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use crate::article::{Address, Article, ArticleId, Page, Published};
 use crate::corpus::{FileReport, FoundFile, OpenFile, ReadError, ReadOptions, Skip};
@@ -29,6 +31,9 @@ pub(super) enum Outcome {
     Bug(usize, Address, String),
     /// The file was read, or not to its end.
     End(usize, Result<FileReport, ReadError>),
+    /// All outcomes before are those of the files before this one, and of so many records of it. Reading goes on when the
+    /// sender is told to.
+    Rest(usize, u64, SyncSender<()>),
     /// An article could not be packed; the run is over.
     Failed(IndexError),
 }
@@ -66,57 +71,106 @@ impl Draft {
     }
 }
 
+/// What is read, and how.
+#[derive(Clone, Copy)]
+pub(super) struct Plan<'a> {
+    pub(super) files: &'a [FoundFile],
+    /// How many records of the first file are left out, since they were read before.
+    pub(super) done: u64,
+    pub(super) options: &'a ReadOptions,
+    /// Worker threads, at least 1.
+    pub(super) threads: usize,
+    /// How far rests lie apart at most, from the beginning of one to that of the next; `None` for no rests.
+    pub(super) rests: Option<Duration>,
+}
+
 /// Pages that wait for a worker: enough to bridge a large page, few enough to stay small in memory.
 const PAGES_AHEAD: usize = 64;
 
-/// Reads `files` as `options` say, with so many workers, and gives every outcome to `take`, on this thread, until it breaks.
-pub(super) fn read<T>(
-    files: &[FoundFile],
-    options: &ReadOptions,
-    threads: usize,
-    take: impl FnMut(Outcome) -> ControlFlow<T>,
-) -> ControlFlow<T> {
+/// Reads files as planned, and gives every outcome to `take`, on this thread, until it breaks.
+pub(super) fn read<T>(plan: Plan<'_>, take: impl FnMut(Outcome) -> ControlFlow<T>) -> ControlFlow<T> {
     let (page_sender, pages) = sync_channel::<(usize, Page)>(PAGES_AHEAD);
     let (outcome_sender, outcomes) = sync_channel::<Outcome>(PAGES_AHEAD);
     let pages = Arc::new(Mutex::new(pages));
+    let under_way = AtomicU64::new(0);
     std::thread::scope(|scope| {
-        for _ in 0..threads.max(1) {
-            let (pages, outcomes) = (pages.clone(), outcome_sender.clone());
-            scope.spawn(move || work(&pages, &outcomes));
+        for _ in 0..plan.threads.max(1) {
+            let (pages, outcomes, under_way) = (pages.clone(), outcome_sender.clone(), &under_way);
+            scope.spawn(move || work(&pages, &outcomes, under_way));
         }
         // the reader is to notice when the last worker has gone
         drop(pages);
-        scope.spawn(move || read_files(files, options, &page_sender, &outcome_sender));
+        let reader = Reader { pages: page_sender, outcomes: outcome_sender, under_way: &under_way };
+        scope.spawn(move || reader.read_files(plan));
         // When this breaks, the receiver is dropped, and the threads end at their next send.
         outcomes.into_iter().try_for_each(take)
     })
 }
 
-fn read_files(
-    files: &[FoundFile],
-    options: &ReadOptions,
-    pages: &SyncSender<(usize, Page)>,
-    outcomes: &SyncSender<Outcome>,
-) {
-    for (number, file) in files.iter().enumerate() {
-        let mut is_over = false;
-        let report = OpenFile::open(file, options).and_then(|open| {
-            open.read(&mut |page| {
-                let sent = match page {
-                    Ok(page) => pages.send((number, page)).is_ok(),
-                    Err(skip) => outcomes.send(Outcome::Skip(number, skip)).is_ok(),
-                };
-                is_over = !sent;
-                if sent { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-            })
-        });
-        if is_over || outcomes.send(Outcome::End(number, report)).is_err() {
-            return;
+/// The thread that reads. `None` comes out of what it does when nobody takes outcomes any more.
+struct Reader<'a> {
+    pages: SyncSender<(usize, Page)>,
+    outcomes: SyncSender<Outcome>,
+    /// Pages that were sent and have no outcome yet.
+    under_way: &'a AtomicU64,
+}
+
+impl Reader<'_> {
+    fn read_files(&self, plan: Plan<'_>) -> Option<()> {
+        let mut rests = plan.rests.map(Rests::new);
+        for (number, file) in plan.files.iter().enumerate() {
+            let (mut is_over, mut records) = (false, 0);
+            let done = if number == 0 { plan.done } else { 0 };
+            let report = OpenFile::open(file, plan.options).and_then(|open| {
+                open.read(&mut |page| {
+                    records += 1;
+                    let sent = if records > done { self.send(number, page) } else { Some(()) };
+                    let rested = sent.and_then(|()| self.rest(rests.as_mut(), number, records.max(done)));
+                    is_over = rested.is_none();
+                    if is_over { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                })
+            });
+            if is_over {
+                return None;
+            }
+            self.outcomes.send(Outcome::End(number, report)).ok()?;
+            self.rest(rests.as_mut(), number + 1, 0)?;
         }
+        Some(())
+    }
+
+    fn send(&self, number: usize, page: Result<Page, Skip>) -> Option<()> {
+        match page {
+            Ok(page) => {
+                self.under_way.fetch_add(1, Ordering::Relaxed);
+                self.pages.send((number, page)).ok()
+            }
+            Err(skip) => self.outcomes.send(Outcome::Skip(number, skip)).ok(),
+        }
+    }
+
+    /// Rests if it is time to, once all pages that were sent have their outcomes.
+    fn rest(&self, rests: Option<&mut Rests>, file: usize, records: u64) -> Option<()> {
+        let Some(rests) = rests.filter(|rests| rests.is_time()) else { return Some(()) };
+        while self.under_way.load(Ordering::Acquire) > 0 {
+            if self.under_way.load(Ordering::Acquire) >= GONE {
+                return None;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let (done, is_done) = sync_channel(1);
+        rests.begin();
+        self.outcomes.send(Outcome::Rest(file, records, done)).ok()?;
+        is_done.recv().ok()?;
+        rests.end();
+        Some(())
     }
 }
 
-fn work(pages: &Mutex<Receiver<(usize, Page)>>, outcomes: &SyncSender<Outcome>) {
+/// Added to the pages under way by a worker that goes since nobody takes outcomes any more.
+const GONE: u64 = 1 << 32;
+
+fn work(pages: &Mutex<Receiver<(usize, Page)>>, outcomes: &SyncSender<Outcome>, under_way: &AtomicU64) {
     loop {
         let next = match pages.lock() {
             Ok(pages) => pages.recv(),
@@ -131,8 +185,43 @@ fn work(pages: &Mutex<Receiver<(usize, Page)>>, outcomes: &SyncSender<Outcome>) 
             Err(panic) => Outcome::Bug(number, address, message_of(&*panic)),
         };
         if outcomes.send(outcome).is_err() {
+            under_way.fetch_add(GONE, Ordering::Release);
             return;
         }
+        under_way.fetch_sub(1, Ordering::Release);
+    }
+}
+
+/// When to rest.
+struct Rests {
+    /// From the beginning of a rest to that of the next.
+    apart: Duration,
+    /// How long to read before the next.
+    reading: Duration,
+    last_end: Instant,
+    begun: Instant,
+}
+
+impl Rests {
+    fn new(apart: Duration) -> Rests {
+        // what is read takes up to three times as long to be written, if names are looked for
+        Rests { apart, reading: apart / 4, last_end: Instant::now(), begun: Instant::now() }
+    }
+
+    fn is_time(&self) -> bool {
+        self.last_end.elapsed() >= self.reading
+    }
+
+    fn begin(&mut self) {
+        self.begun = Instant::now();
+    }
+
+    /// Takes down how long the rest was, so that reading and the next rest together take as long as they may.
+    fn end(&mut self) {
+        let (read, rested) = (self.begun - self.last_end, self.begun.elapsed());
+        let share = read.as_secs_f64() / (read + rested).as_secs_f64().max(f64::MIN_POSITIVE);
+        self.reading = self.apart.mul_f64(share.clamp(0.1, 0.9));
+        self.last_end = Instant::now();
     }
 }
 
@@ -146,16 +235,52 @@ mod tests {
     use super::*;
     use crate::corpus::{Exclude, Walk, roots};
 
+    fn files() -> Vec<FoundFile> {
+        Walk::new(&roots(&["corpus".into()]).unwrap(), Exclude::default()).map(Result::unwrap).collect()
+    }
+
+    fn plan<'a>(files: &'a [FoundFile], options: &'a ReadOptions) -> Plan<'a> {
+        Plan { files, done: 0, options, threads: 3, rests: None }
+    }
+
     #[test]
     fn who_takes_no_more_ends_the_reading() {
-        let found = Walk::new(&roots(&["corpus".into()]).unwrap(), Exclude::default()).map(Result::unwrap);
         // more pages than can wait
-        let files = vec![found.collect::<Vec<_>>(); PAGES_AHEAD].concat();
-        let mut taken = 0;
-        let flow = read(&files, &ReadOptions::default(), 3, |_| {
-            taken += 1;
-            if taken < 3 { ControlFlow::Continue(()) } else { ControlFlow::Break("enough") }
+        let (files, options) = (vec![files(); PAGES_AHEAD].concat(), ReadOptions::default());
+        for rests in [None, Some(Duration::ZERO)] {
+            let mut taken = 0;
+            let flow = read(Plan { rests, ..plan(&files, &options) }, |outcome| {
+                taken += 1;
+                if let Outcome::Rest(.., done) = outcome {
+                    done.send(()).unwrap();
+                }
+                if taken < 3 { ControlFlow::Continue(()) } else { ControlFlow::Break("enough") }
+            });
+            assert_eq!((flow, taken), (ControlFlow::Break("enough"), 3));
+        }
+    }
+
+    #[test]
+    fn before_a_rest_come_the_outcomes_of_all_that_was_read() {
+        let (files, options) = (files(), ReadOptions::default());
+        let (mut records, mut last, mut rests) = (vec![0; files.len()], (0, 0), 0);
+        let flow: ControlFlow<()> = read(Plan { rests: Some(Duration::ZERO), ..plan(&files, &options) }, |outcome| {
+            match outcome {
+                Outcome::Article(file, _) | Outcome::Skip(file, _) => records[file] += 1,
+                Outcome::Rest(file, of_file, done) => {
+                    assert!((file, of_file) > last, "{file} {of_file}");
+                    last = (file, of_file);
+                    rests += 1;
+                    let there = records.get(file).copied().unwrap_or_default();
+                    assert_eq!((there, records[(file + 1).min(files.len())..].iter().sum()), (of_file, 0));
+                    done.send(()).unwrap();
+                }
+                Outcome::End(..) => {}
+                Outcome::Bug(..) | Outcome::Failed(_) => panic!("it failed"),
+            }
+            ControlFlow::Continue(())
         });
-        assert_eq!((flow, taken), (ControlFlow::Break("enough"), 3));
+        assert_eq!(flow, ControlFlow::Continue(()));
+        assert!(rests >= 2 * files.len(), "{rests}");
     }
 }

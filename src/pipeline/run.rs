@@ -2,17 +2,20 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::PipelineError;
 use super::changes::{self, Changes, states_of};
 use super::corpus_roots::{self, Input, NewRoots};
-use super::intake::Intake;
+use super::intake::{How, Intake};
+use super::shrink;
 use super::summary::{BuiltAnew, Summary, skipped_by_walk, sum_up};
+use crate::article::Root;
 use crate::corpus::{Exclude, ReadOptions, outlets_of};
 use crate::index::{
-    FileKey, Incoming, IndexError, Layout, Manifest, ManifestOptions, Replaced, Snapshot, Waiting, Writer,
-    WriterOptions, forget_incoming, has_incoming, recorded_roots,
+    Base, FileKey, FileState, Incoming, IndexError, Layout, Manifest, ManifestOptions, Moments, PartialFile, Replaced,
+    Snapshot, Unfinished, Writer, WriterLock, WriterOptions, forget_incoming, has_incoming, recorded_roots, sweep,
+    unfinished,
 };
 
 /// What is to be indexed, and how.
@@ -26,6 +29,8 @@ pub struct IndexRequest {
     pub outlets: Vec<(PathBuf, String)>,
     /// What came on standard input, to be added to what came there before.
     pub standard_input: Option<Arc<Incoming>>,
+    /// Another index, which is no part of the corpus.
+    pub without: Option<PathBuf>,
     /// What to do when they differ from those that the index was made from.
     pub new_roots: NewRoots,
     /// Patterns of files to leave out.
@@ -38,11 +43,20 @@ pub struct IndexRequest {
     pub rebuild: bool,
     /// Whether to find out only what would change.
     pub dry_run: bool,
+    /// Whether it is right that a root has lost most of its files.
+    pub allow_shrink: bool,
+    /// How long to wait for another run.
+    pub wait: Duration,
+    /// How much work a run that is killed may lose, about.
+    pub checkpoints: Duration,
     /// Threads, at least 1.
     pub threads: usize,
     /// Bytes of memory for segments under way, of all threads together.
     pub memory: usize,
 }
+
+/// How far checkpoints of a long run lie apart.
+pub const CHECKPOINTS: Duration = Duration::from_mins(1);
 
 impl IndexRequest {
     /// Asks for all of a corpus, with names, on one thread a processor.
@@ -53,12 +67,16 @@ impl IndexRequest {
             corpus,
             outlets: Vec::new(),
             standard_input: None,
+            without: None,
             new_roots: NewRoots::Refuse,
             exclude: Vec::new(),
             read: ReadOptions::default(),
             names: true,
             rebuild: false,
             dry_run: false,
+            allow_shrink: false,
+            wait: Duration::ZERO,
+            checkpoints: CHECKPOINTS,
             threads,
             memory: 200_000_000,
         }
@@ -98,46 +116,86 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
         // looked at before anything is made, so that a slip of the hand leaves no folder behind
         corpus_roots::choose(&request.corpus, &[], request.new_roots, &request.index, input_of(request, &layout))?;
     }
-    let lock = if request.dry_run { None } else { Some(layout.lock()?) };
+    let lock = if request.dry_run { None } else { Some(layout.lock(request.wait)?) };
     let (before, manifest_before) = open_before(&layout, request)?;
-    let choose =
-        |input| corpus_roots::choose(&request.corpus, &manifest_before.roots, request.new_roots, &request.index, input);
-    // a corpus that is refused keeps nothing of what came on standard input
-    choose(input_of(request, &layout))?;
-    if let (Some(incoming), Some(lock)) = (&request.standard_input, &lock) {
-        incoming.keep(&layout, lock, request.new_roots == NewRoots::Replace)?;
-    }
-    let input = input_of(request, &layout);
-    let roots = choose(input)?;
+    let (roots, input) = corpus_of(request, &layout, lock.as_ref(), &manifest_before)?;
     let read = ReadOptions { outlets: outlets_of(&roots, &request.outlets), ..request.read.clone() };
     let options = recorded_options(request, &read);
     let is_new = request.rebuild || before.is_none() || !manifest_before.is_read_like(&options, &roots);
-    let known = if is_new { &Manifest::default() } else { &manifest_before };
-    let changes = changes::find(&roots, exclude, layout.dir(), &read, known);
-    let built_anew =
-        before.as_ref().filter(|_| is_new).and_then(|_| why_anew(request, &manifest_before.options, &options));
-    let Some(lock) = lock else { return Ok(Summary { built_anew, ..would_change(&changes) }) };
-
-    let is_forgotten = input == Input::None && has_incoming(&layout);
     let mut manifest =
         Manifest { roots: corpus_roots::recorded(&roots, &request.index)?, started, options, ..Manifest::default() };
-    if !is_new && changes.is_empty() && manifest.roots == manifest_before.roots {
+    let base = before.as_ref().filter(|_| !is_new).map(Snapshot::commit);
+    let begun_before = lock.as_ref().and_then(|_| begun_before(&layout, &manifest, base.as_deref()));
+    if let Some(lock) = &lock {
+        let kept = before.iter().chain(begun_before.as_ref().map(|run| &run.snapshot));
+        sweep_if_read(&layout, lock, before.is_some(), &kept.collect::<Vec<_>>())?;
+    }
+    let known = match &begun_before {
+        Some(run) => &run.manifest,
+        None if is_new => &Manifest::default(),
+        None => &manifest_before,
+    };
+    let not_corpus = [Some(layout.dir()), request.without.as_deref()];
+    let changes = changes::find(&roots, exclude.clone(), &not_corpus, &read, known);
+    let built_anew =
+        before.as_ref().filter(|_| is_new).and_then(|_| why_anew(request, &manifest_before.options, &manifest.options));
+    let Some(lock) = lock else { return Ok(Summary { built_anew, ..would_change(&changes) }) };
+    if !request.allow_shrink && request.new_roots != NewRoots::Replace {
+        shrink::refuse(&roots, &exclude, &manifest_before, &changes)?;
+    }
+    if !is_new && begun_before.is_none() && changes.is_empty() && manifest.roots == manifest_before.roots {
         let summary = unchanged(changes, &mut manifest);
         return Ok(Summary { elapsed: begun.elapsed(), ..summary });
     }
-    let waiting = Waiting::new(layout.dir());
-    let replaced = before.as_ref().filter(|_| is_new).map(Replaced::of).unwrap_or_default();
-    let mut writer = Writer::open(layout.clone(), lock, if is_new { None } else { before }, writer_options(request))?;
-    let mut intake = Intake::new(changes, &mut writer, waiting)?;
-    intake.read(&read, request.threads, progress)?;
-    intake.write(request.names, (started, replaced), request.threads, progress)?;
-    let summary = intake.finish(&mut manifest);
+
+    let (goes_on, partial) = (begun_before.is_some(), begun_before.as_ref().and_then(BegunBefore::partial));
+    let is_forgotten = input == Input::None && has_incoming(&layout);
+    let is_replaced = is_new || goes_on || is_long(&changes, request);
+    let moments = Moments::new(started, is_replaced.then(|| before.as_ref().map(Replaced::of).unwrap_or_default()));
+    let base_of_writer = match (begun_before, before) {
+        (Some(run), _) => Base::Unfinished(run.snapshot),
+        (None, Some(before)) if !is_new && is_replaced => Base::CopyOf(before),
+        (None, Some(before)) if !is_new => Base::Published(before),
+        (None, _) => Base::Nothing,
+    };
+    let how = How {
+        read: &read,
+        names: request.names,
+        threads: request.threads,
+        moments: &moments,
+        dir: layout.dir(),
+        checkpoints: request.checkpoints,
+    };
+    let mut writer = Writer::open(layout.clone(), lock, base_of_writer, writer_options(request))?;
+    let mut intake = Intake::new(changes, &mut writer, how, partial)?;
+    intake.read(&mut manifest, base.as_deref(), progress)?;
+    intake.write(progress)?;
+    let mut summary = intake.finish(&mut manifest);
     progress(Progress::Finishing);
     writer.commit(&manifest)?;
     if is_forgotten {
         forget_incoming(&layout)?;
     }
+    if goes_on && is_new {
+        summary = Summary { added: summary.articles, changed: 0, removed: 0, unchanged: 0, ..summary };
+    }
     Ok(Summary { elapsed: begun.elapsed(), built_anew, ..summary })
+}
+
+/// Finds the folders and files of the corpus. What came on standard input becomes a part of it, unless the corpus is refused.
+fn corpus_of(
+    request: &IndexRequest,
+    layout: &Layout,
+    lock: Option<&WriterLock>,
+    before: &Manifest,
+) -> Result<(Vec<Arc<Root>>, Input), PipelineError> {
+    let choose = |input| corpus_roots::choose(&request.corpus, &before.roots, request.new_roots, &request.index, input);
+    choose(input_of(request, layout))?;
+    if let (Some(incoming), Some(lock)) = (&request.standard_input, lock) {
+        incoming.keep(layout, lock, request.new_roots == NewRoots::Replace)?;
+    }
+    let input = input_of(request, layout);
+    Ok((choose(input)?, input))
 }
 
 /// Says what becomes of standard input: what came stays until other folders are to be indexed instead.
@@ -148,6 +206,60 @@ fn input_of(request: &IndexRequest, layout: &Layout) -> Input {
         (false, Some(_)) => Input::Nothing,
         (false, None) => Input::None,
     }
+}
+
+/// A run that was not finished, to be gone on with.
+struct BegunBefore {
+    snapshot: Snapshot,
+    manifest: Manifest,
+    unfinished: Unfinished,
+}
+
+impl BegunBefore {
+    /// Returns the file that it read in part, and what became of that part.
+    fn partial(&self) -> Option<(PartialFile, FileState)> {
+        let partial = self.unfinished.partial.clone()?;
+        let state = self.manifest.files.get(&partial.key)?.clone();
+        // it may have been written to after it was read, within the same tick of the clock
+        (partial.modified < self.manifest.started).then_some((partial, state))
+    }
+}
+
+/// How long a run that was not finished is gone on with, in nanoseconds: who builds an index from nothing does not expect
+/// of it what was read long ago.
+const LONGEST_PAUSE: i64 = 24 * 3600 * 1_000_000_000;
+
+/// Returns the run that was not finished, if it did what this one is to do.
+fn begun_before(layout: &Layout, now: &Manifest, base: Option<&str>) -> Option<BegunBefore> {
+    let (snapshot, manifest, unfinished) = unfinished(layout)?;
+    let pause = now.started.checked_sub(manifest.started)?;
+    let does_the_same =
+        unfinished.base.as_deref() == base && manifest.options == now.options && manifest.roots == now.roots;
+    let goes_on = does_the_same && (0..LONGEST_PAUSE).contains(&pause);
+    goes_on.then_some(BegunBefore { snapshot, manifest, unfinished })
+}
+
+/// Bytes that are read, extracted and written in a second by a slow machine: the example pages take a third of the time.
+const BYTES_PER_SECOND: f64 = 500_000.0;
+
+/// Says whether an update takes so long that it must be able to go on when it is killed.
+fn is_long(changes: &Changes, request: &IndexRequest) -> bool {
+    let bytes: u64 = changes.read.iter().map(|file| file.size).sum();
+    bytes as f64 > BYTES_PER_SECOND * request.checkpoints.as_secs_f64()
+}
+
+/// Removes what killed runs left, unless the index cannot be opened: then they may be all there is.
+fn sweep_if_read(layout: &Layout, lock: &WriterLock, is_read: bool, kept: &[&Snapshot]) -> Result<(), PipelineError> {
+    if is_read || matches!(layout.current(), Err(IndexError::Missing { .. })) {
+        sweep(layout, lock, kept)?;
+    }
+    Ok(())
+}
+
+/// Returns the folders and files that an index was made from, by its manifest.
+pub(super) fn roots_of(request: &IndexRequest, manifest: &Manifest) -> Result<Vec<Arc<Root>>, PipelineError> {
+    let input = input_of(request, &Layout::new(&request.index));
+    corpus_roots::choose(&request.corpus, &manifest.roots, request.new_roots, &request.index, input)
 }
 
 /// Says why an index that could be updated is built anew, unless the user asked for it.

@@ -45,7 +45,7 @@ pub(super) struct Recipe<'a> {
     /// The index as it was.
     pub(super) before: Option<&'a Snapshot>,
     /// When articles came into the index.
-    pub(super) moments: &'a Moments<'a>,
+    pub(super) moments: &'a Moments,
 }
 
 /// An article on its way to a worker.
@@ -125,11 +125,11 @@ fn document(job: &Job, recipe: Recipe<'_>, encoder: &mut Encoder) -> Result<Docu
             let before = recipe.before.ok_or(IndexError::BadRecord)?;
             let article = before.restore(*place)?;
             let lines = Lines::of(&article);
-            (article, lines, recipe.moments.of_stored(*place)?)
+            (article, lines, recipe.moments.of_stored(before, *place)?)
         }
         Job::Waiting(_, bytes, root) => {
             let (article, lines) = unpack(bytes, root)?;
-            let moment = recipe.moments.of(&article.id, content_hash_head(&article.content_hash))?;
+            let moment = recipe.moments.of(recipe.before, &article.id, content_hash_head(&article.content_hash))?;
             (article, lines, moment)
         }
     };

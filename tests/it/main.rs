@@ -42,6 +42,7 @@ mod standard_input;
 mod stats;
 mod tag;
 mod timeline;
+mod trust;
 mod updates;
 mod walk;
 mod warc;

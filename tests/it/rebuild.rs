@@ -147,7 +147,8 @@ fn steps() -> impl Strategy<Value = Vec<Vec<Change>>> {
 
 /// Indexes parts of the working folder.
 fn index(lab: &Lab, index: &str, corpus: &[&str], threads: usize) {
-    let run = lab.run(&[&["index", "--quiet", "--index", index, "-j", &threads.to_string()], corpus].concat());
+    let run = lab
+        .run(&[&["index", "--quiet", "--allow-shrink", "--index", index, "-j", &threads.to_string()], corpus].concat());
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
 }
 

@@ -158,7 +158,7 @@ fn names_short_sentences_and_long_paragraphs_are_no_furniture() {
         for n in first - 1..12 {
             lab.remove(&format!("wire/{n:02}.txt"));
         }
-        lab.index();
+        lab.index_with(&["--allow-shrink"]);
         assert_eq!(bodies_with(&lab, line), first - 1, "{line}");
     }
 }
