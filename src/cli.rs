@@ -15,6 +15,7 @@ mod eval;
 mod extract;
 mod facets;
 mod filters;
+mod half_life;
 mod index;
 mod keys_table;
 mod man;

@@ -13,6 +13,7 @@ use super::diff::DiffArguments;
 use super::entities::EntitiesArguments;
 use super::eval::EvalArguments;
 use super::facets::FacetsArguments;
+use super::half_life;
 use super::man::ManArguments;
 use super::related::RelatedArguments;
 use super::timeline::TimelineArguments;
@@ -252,6 +253,9 @@ pub(super) struct QueryArguments {
     /// Order of the answers
     #[arg(long, value_enum, value_name = "ORDER", default_value = "relevance")]
     pub(super) sort: SortOrder,
+    /// Prefer new articles: one that is so old counts half, like `30d`, `2w`, `6m`, `1y`; twice as old, a third
+    #[arg(long, value_name = "AGE", value_parser = half_life::read)]
+    pub(super) recency: Option<u32>,
     /// Form of the answer [default: text; jsonl with --json]
     #[arg(long, value_enum, value_name = "FORM")]
     pub(super) format: Option<Format>,

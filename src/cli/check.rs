@@ -109,11 +109,7 @@ fn differences_to_a_fresh_build(request: IndexRequest, snapshot: &Snapshot) -> R
 }
 
 /// Tells what is wrong, and what was looked at.
-fn tell(
-    problems: &[Told],
-    checked: Option<(&Snapshot, &Manifest)>,
-    settings: &Settings,
-) -> Result<Outcome, CliError> {
+fn tell(problems: &[Told], checked: Option<(&Snapshot, &Manifest)>, settings: &Settings) -> Result<Outcome, CliError> {
     let articles = checked.map_or(0, |(snapshot, _)| snapshot.statistics().articles);
     let files = checked.map_or(0, |(_, manifest)| manifest.files.len());
     let mut out = BufWriter::new(io::stdout().lock());

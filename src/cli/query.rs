@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufWriter, Write};
 use std::path::Path;
 
 use fs_err as fs;
+use jiff::Zoned;
 
 use super::Outcome;
 use super::args::{Format, QueryArguments, SortOrder};
@@ -14,7 +15,7 @@ use super::settings::Settings;
 use super::{filters, names_left_out, parsed};
 use crate::index::{Layout, Snapshot};
 use crate::output::terminal;
-use crate::query::{Filters, Request, Sort, missing_words};
+use crate::query::{Filters, Recency, Request, Sort, missing_words};
 use answer::Printer;
 
 /// A query as it was typed.
@@ -27,6 +28,9 @@ pub(super) fn run(arguments: &QueryArguments, settings: &Settings) -> Result<Out
     let format = arguments.format.unwrap_or(if settings.json { Format::Jsonl } else { Format::Text });
     if format == Format::Trec && arguments.sort != SortOrder::Relevance {
         return Err(CliError::Usage("a TREC run is a ranking by relevance: leave out `--sort`"));
+    }
+    if arguments.recency.is_some() && arguments.sort != SortOrder::Relevance {
+        return Err(CliError::Usage("`--recency` changes the ranking by relevance: leave out `--sort`"));
     }
     let filters = filters::read(&arguments.facts, Some(&arguments.names), &settings.own_names)?;
     let mut printer = Printer::new(format, settings, BufWriter::new(io::stdout().lock()));
@@ -63,6 +67,7 @@ fn request(asked: &Asked, arguments: &QueryArguments, filters: &Filters) -> Resu
             SortOrder::Newest => Sort::Newest,
             SortOrder::Oldest => Sort::Oldest,
         },
+        recency: arguments.recency.map(|half| Recency::new(Zoned::now().date(), half)),
         limit: (arguments.limit > 0).then_some(arguments.limit),
         offset: arguments.offset,
         per_article: usize::from(arguments.per_article),

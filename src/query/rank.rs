@@ -16,6 +16,7 @@ use super::filter::Filters;
 use super::matches::{LeafMatches, Weigher};
 use super::named::NamedArticles;
 use super::plan::{Condition, Leaf, Plan};
+use super::recency::Recency;
 use super::resolve::Resolved;
 use super::scratch::Scratch;
 use crate::index::{Fields, IndexError, Segment, Snapshot};
@@ -36,6 +37,8 @@ pub enum Sort {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Order {
     pub(super) sort: Sort,
+    /// How much new articles are preferred by relevance.
+    pub(super) recency: Option<Recency>,
     /// Most articles.
     pub(super) keep: usize,
     /// Whether the dates of all matching articles are looked at, and not only of those that are kept.
@@ -49,6 +52,8 @@ pub(super) struct Hit {
     pub(super) segment: usize,
     pub(super) article: DocId,
     pub(super) score: f32,
+    /// What the score was multiplied with as the article is old; 1 unless that is asked for.
+    pub(super) recency: f32,
     /// First moment that its date allows, in seconds of the wall clock.
     pub(super) published: Option<i64>,
     /// Place of its id among the ids of its segment.
@@ -248,7 +253,7 @@ impl FirstStage<'_> {
         let columns = self.segments[segment].0.columns()?;
         self.matching += matching.len();
         let mut best = Best::new(order.keep);
-        if order.sort == Sort::Relevance && !order.wants_dates {
+        if order.sort == Sort::Relevance && !order.wants_dates && order.recency.is_none() {
             scores.visit(matching, |article, score| best.offer(Key::of_score(score), article, score));
         } else {
             let mut scored = Vec::with_capacity(matching.len());
@@ -261,13 +266,15 @@ impl FirstStage<'_> {
                 if let Some(at) = date {
                     self.dates = Some(self.dates.map_or((at, at), |(first, last)| (first.min(at), last.max(at))));
                 }
+                let score = score * order.recency.map_or(1.0, |recency| recency.weight(date));
                 best.offer(Key::of(order.sort, score, date), article, score);
             }
         }
         for (article, score) in best.articles() {
             let published = columns.published.first(article).map(DateTime::into_timestamp_secs);
             let id_order = columns.id_order.first(article).unwrap_or_default();
-            self.hits.push(Hit { segment, article, score, published, id_order });
+            let recency = order.recency.map_or(1.0, |recency| recency.weight(published));
+            self.hits.push(Hit { segment, article, score, recency, published, id_order });
         }
         Ok(())
     }

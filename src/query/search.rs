@@ -9,6 +9,7 @@ use super::filter::Filters;
 use super::passage::{self, ScoredPassage};
 use super::plan::{self, Plan, Reading};
 use super::rank::{self, FirstStage, Order, Sort};
+use super::recency::Recency;
 use super::response::{Fetcher, FoundPassage, Response};
 use super::syntax::{Field, Query};
 use crate::index::{IndexError, Snapshot, day_of};
@@ -30,6 +31,8 @@ pub struct Request {
     pub filters: Filters,
     /// The order of the answers.
     pub sort: Sort,
+    /// How much new articles are preferred, where the order is by relevance.
+    pub recency: Option<Recency>,
     /// Most answers; `None` for all.
     pub limit: Option<usize>,
     /// Answers left out before the first.
@@ -50,6 +53,7 @@ impl Request {
             variants: true,
             filters,
             sort: Sort::Relevance,
+            recency: None,
             limit: Some(10),
             offset: 0,
             per_article: 3,
@@ -153,7 +157,8 @@ pub(super) fn plan_of(snapshot: &Snapshot, request: &Request) -> Plan {
 
 fn first_stage<'a>(snapshot: &'a Snapshot, request: &Request, plan: &Plan) -> Result<FirstStage<'a>, IndexError> {
     let (sort, keep) = (sort_of(request, plan), request.reach().max(CANDIDATES));
-    rank::first_stage(snapshot, plan, &request.filters, Order { sort, keep, wants_dates: request.wants_days })
+    let Request { recency, wants_days: wants_dates, .. } = *request;
+    rank::first_stage(snapshot, plan, &request.filters, Order { sort, recency, keep, wants_dates })
 }
 
 /// Without words there is no relevance: the latest come first.

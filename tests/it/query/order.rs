@@ -8,7 +8,9 @@
 //! 6. The same question has the same answer, whatever the threads that read and wrote.
 //! 7. The same corpus has the same answer, whatever was added, changed and removed on the way.
 //! 8. A TREC run ranks articles by their best passage.
+//! 9. `--recency` prefers new articles, as much as is asked, and never leaves an old one out.
 
+use insta::assert_snapshot;
 use serde_json::{Value, json};
 
 use super::{articles, records};
@@ -74,6 +76,39 @@ fn by_date_goes_before_every_score() {
 fn sentence(words: &str, number: usize) -> String {
     let filler: Vec<String> = (0..100 - words.split(' ').count()).map(|word| format!("w{number}x{word}")).collect();
     format!("{words} {}.", filler.join(" "))
+}
+
+#[test]
+fn new_articles_are_preferred_where_that_is_asked_for() {
+    let today = jiff::Zoned::now().date();
+    let record = |id: &str, days: i32, text: &str| {
+        let published = (today - jiff::Span::new().days(days)).to_string();
+        json!({"id": id, "published": published, "text": text})
+    };
+    let lab = records(&[
+        record("old", 300, "A heron and an otter met at the quay."),
+        record("newer", 3, "A heron and a mayor met at the quay."),
+        json!({"id": "undated", "text": "A heron and a mayor met at the quay."}),
+        record("none", 0, "It rained."),
+    ]);
+    let ids_with = |flags: &[&str]| ids(&lab.query(&[&["heron otter"], flags].concat()));
+    assert_eq!(ids_with(&[]), ["old", "newer", "undated"]);
+    assert_eq!(ids_with(&["--recency", "30d"]), ["newer", "undated", "old"]);
+    assert_eq!(ids_with(&["--recency", "20y"]), ["old", "newer", "undated"]);
+    assert_snapshot!(lab.run(&["query", "--recency", "30", "heron"]), @"
+    exit code: 2
+    --- stdout
+    --- stderr
+    error: invalid value '30' for '--recency <AGE>': a number of days, weeks, months or years, like `30d`, `2w`, `6m`, `1y`
+
+    For more information, try '--help'.
+    ");
+    assert_snapshot!(lab.run(&["query", "--recency", "30d", "--sort", "newest", "heron"]), @"
+    exit code: 2
+    --- stdout
+    --- stderr
+    error: `--recency` changes the ranking by relevance: leave out `--sort`
+    ");
 }
 
 #[test]
