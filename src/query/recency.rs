@@ -46,15 +46,13 @@ mod tests {
 
     #[test]
     fn an_article_counts_half_after_the_days_that_were_given() {
+        let per_mille = |weight: f32| (weight * 1000.0).round() as u32;
         let recency = Recency::new(date(2025, 6, 24), 30);
         let of = |year, month, day| {
             let days = (date(year, month, day) - date(1970, 1, 1)).get_days();
-            recency.weight(Some(i64::from(days) * SECONDS_A_DAY + 3600))
+            per_mille(recency.weight(Some(i64::from(days) * SECONDS_A_DAY + 3600)))
         };
-        assert_eq!(
-            [of(2025, 6, 24), of(2025, 5, 25), of(2025, 4, 25), of(2024, 8, 28)],
-            [1.0, 0.5, 1.0 / 3.0, 1.0 / 11.0]
-        );
-        assert_eq!((of(2025, 7, 1), recency.weight(None)), (1.0, 0.5));
+        assert_eq!([of(2025, 6, 24), of(2025, 5, 25), of(2025, 4, 25), of(2024, 8, 28)], [1000, 500, 333, 91]);
+        assert_eq!((of(2025, 7, 1), per_mille(recency.weight(None))), (1000, 500));
     }
 }
