@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn an_article_counts_half_after_the_days_that_were_given() {
-        let per_mille = |weight: f32| (weight * 1000.0).round() as u32;
+        let per_mille = |weight: f32| (weight * 1000.0).round() as i32;
         let recency = Recency::new(date(2025, 6, 24), 30);
         let of = |year, month, day| {
             let days = (date(year, month, day) - date(1970, 1, 1)).get_days();
