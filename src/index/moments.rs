@@ -41,7 +41,7 @@ impl Replaced {
             for article in segment.reader().doc_ids_alive() {
                 let id = segment.id(columns.id_order.first(article).unwrap_or_default())?;
                 let moment = moments.first(article).unwrap_or_default();
-                replaced.insert(key(&id), (segment.content_hash(article)?, moment));
+                replaced.insert(hash_of(&id), (segment.content_hash(article)?, moment));
             }
         }
         Ok(Replaced(replaced))
@@ -58,7 +58,7 @@ impl Moments {
     /// index as it was.
     pub fn of(&self, before: Option<&Snapshot>, id: &ArticleId, content_hash: u64) -> Result<i64, IndexError> {
         let known = match (&self.replaced, before) {
-            (Some(Replaced(articles)), _) => articles.get(&key(&id.0)).copied(),
+            (Some(Replaced(articles)), _) => articles.get(&hash_of(&id.0)).copied(),
             (None, Some(before)) => moment_in(before, id)?,
             (None, None) => None,
         };
@@ -79,7 +79,8 @@ fn moment_in(snapshot: &Snapshot, id: &ArticleId) -> Result<Option<(u64, i64)>, 
     Ok(Some((segment.content_hash(article)?, moment)))
 }
 
-fn key(id: &str) -> u64 {
+/// Returns a hash of a text, for the time of a run.
+pub(super) fn hash_of(id: &str) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(id.as_bytes());
     hasher.finish()

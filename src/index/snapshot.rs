@@ -12,13 +12,17 @@ use std::sync::OnceLock;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::{OpenDirectoryError, OpenReadError};
-use tantivy::{Index, TantivyError};
+use tantivy::TantivyError;
 
+use super::disk::{self, META};
 use super::error::IndexError;
 use super::layout::Layout;
 use super::manifest::{LocatedRoot, Manifest, ManifestRoot};
+use super::repeats::Place;
 use super::schema::{self, Fields};
+use super::seal::is_sealed;
 use super::segment::Segment;
+use super::stored::StoredValue;
 use super::unfinished::Unfinished;
 
 /// What a commit says of itself.
@@ -26,6 +30,9 @@ use super::unfinished::Unfinished;
 pub(super) struct CommitInfo {
     /// Name of the manifest file.
     pub(super) manifest: String,
+    /// Its [`checksum`](super::seal::checksum). Commits of older versions do not say it.
+    #[serde(default)]
+    pub(super) checksum: String,
     /// The corpus.
     pub(super) roots: Vec<ManifestRoot>,
     /// Whether names were looked for. Commits of older versions do not say it.
@@ -44,9 +51,6 @@ pub fn recorded_roots(layout: &Layout) -> Option<Vec<ManifestRoot>> {
     let info: CommitInfo = serde_json::from_str(meta.get("payload")?.as_str()?).ok()?;
     Some(info.roots)
 }
-
-/// Where tantivy keeps its list of segments, and the payload of the commit.
-pub(super) const META: &str = "meta.json";
 
 /// An opened index.
 pub struct Snapshot {
@@ -118,8 +122,17 @@ impl Snapshot {
         })
     }
 
+    /// Returns the folder of the published generation, and the names of its segments.
+    pub(super) fn list(layout: &Layout) -> Result<(PathBuf, Vec<String>), IndexError> {
+        again_if_vanished(layout, || {
+            let generation = layout.current()?;
+            let metas = disk::open_index(&generation)?.load_metas()?;
+            Ok((generation, metas.segments.iter().map(|meta| meta.id().uuid_string()).collect()))
+        })
+    }
+
     fn open_once(layout: &Layout, generation: PathBuf) -> Result<Snapshot, IndexError> {
-        let mut index = Index::open_in_dir(&generation)?;
+        let mut index = disk::open_index(&generation)?;
         index.set_tokenizers(schema::tokenizers());
         let (expected, fields) = schema::schema();
         let meta = generation.join(META);
@@ -142,6 +155,11 @@ impl Snapshot {
     /// Returns the segments of the index.
     pub fn segments(&self) -> &[Segment] {
         &self.segments
+    }
+
+    /// Reads the stored value of an article.
+    pub fn stored(&self, place: Place) -> Result<StoredValue, IndexError> {
+        self.segments.get(place.segment).ok_or(IndexError::BadRecord)?.stored(place.article)
     }
 
     /// Returns the fields of the index.
@@ -172,7 +190,7 @@ impl Snapshot {
 
     /// Reads the manifest of the corpus that the index was made from.
     pub(super) fn manifest(&self) -> Result<Manifest, IndexError> {
-        Manifest::read(&self.generation, &self.info.manifest)
+        Manifest::read(&self.generation, &self.info.manifest, &self.info.checksum)
     }
 
     /// Returns the name of that manifest.
@@ -273,12 +291,17 @@ fn missing_file(error: &IndexError, layout: &Layout) -> Option<PathBuf> {
 
 /// Returns what is wrong with the list of segments, of which the engine prints every word.
 fn damaged_list(error: &IndexError, layout: &Layout) -> Option<IndexError> {
-    if !matches!(error, IndexError::Engine(TantivyError::DataCorruption(_))) {
+    let IndexError::Engine(TantivyError::OpenReadError(_) | TantivyError::DataCorruption(_)) = error else {
         return None;
-    }
+    };
     let file = layout.current().ok()?.join(META);
-    let error = serde_json::from_slice::<IgnoredAny>(&fs_err::read(&file).ok()?).err()?;
-    Some(IndexError::Damaged { file, reason: error.to_string() })
+    let bytes = fs_err::read(&file).ok()?;
+    let reason = match serde_json::from_slice::<IgnoredAny>(&bytes) {
+        Err(error) => error.to_string(),
+        Ok(_) if !is_sealed(&bytes) => "its checksum is wrong".to_owned(),
+        Ok(_) => return None,
+    };
+    Some(IndexError::Damaged { file, reason })
 }
 
 impl Statistics {

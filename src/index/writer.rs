@@ -181,9 +181,9 @@ impl Writer {
     /// Commits, and returns the name of the manifest.
     fn commit_with(&mut self, manifest: &Manifest, unfinished: Option<Unfinished>) -> Result<String, IndexError> {
         let mut prepared = self.segments.prepare_commit()?;
-        let name = manifest.write(&self.generation)?;
+        let (name, checksum) = manifest.write(&self.generation)?;
         let (roots, names) = (manifest.roots.clone(), manifest.options.names);
-        let info = CommitInfo { manifest: name.clone(), roots, names, unfinished };
+        let info = CommitInfo { manifest: name.clone(), checksum, roots, names, unfinished };
         prepared.set_payload(&serde_json::to_string(&info).map_err(std::io::Error::other)?);
         prepared.commit()?;
         Ok(name)
