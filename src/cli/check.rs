@@ -56,7 +56,9 @@ impl Told {
     }
 
     /// Tells of an article that is another in an index of the same corpus that was built from nothing.
-    fn of_difference(difference: Difference) -> Told {
+    fn of_difference(difference: Difference, snapshot: &Snapshot) -> Told {
+        let file = snapshot.file(&difference.root, &difference.path);
+        let difference = Difference { file, ..difference };
         let (problem, what) = match &difference.fate {
             Fate::Added => ("missing", "is not in the index".to_owned()),
             Fate::Changed(fields) => ("differs", format!("is not what it would be now: {}", fields.join(", "))),
@@ -85,7 +87,7 @@ pub(super) fn run(arguments: &CheckArguments, settings: &Settings) -> Result<Out
         let index = folder.path().join("index");
         pipeline::build_again(&request, &manifest, index.clone())?;
         let differences = differences(&snapshot, &Snapshot::open(&Layout::new(index))?)?;
-        problems.extend(differences.into_iter().map(Told::of_difference));
+        problems.extend(differences.into_iter().map(|difference| Told::of_difference(difference, &snapshot)));
     }
     tell(&problems, Some((&snapshot, &manifest)), settings)
 }

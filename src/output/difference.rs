@@ -28,6 +28,8 @@ pub enum Fate {
 pub struct Difference {
     /// Path within its root.
     pub path: String,
+    /// Label of its root.
+    pub root: String,
     /// The path that opens the file from here.
     pub file: PathBuf,
     /// Which record of the file.
@@ -75,8 +77,8 @@ fn difference(snapshot: &Snapshot, stored: &StoredValue, fate: Fate) -> Result<D
     let record = stored.article()?;
     let article = StoredArticle::parse(&record)?;
     let (path, record) = (article.path.to_owned(), article.record.map(str::to_owned));
-    let file = snapshot.file(article.root, article.path);
-    Ok(Difference { path, file, record, id: article.id.to_owned(), fate })
+    let (root, file) = (article.root.to_owned(), snapshot.file(article.root, article.path));
+    Ok(Difference { path, root, file, record, id: article.id.to_owned(), fate })
 }
 
 /// Returns the names of the fields in which two rows differ.
@@ -109,7 +111,7 @@ struct Article<'a> {
 /// Writes differences as JSON lines, and how many there are.
 pub fn write_difference_lines(differences: &[Difference], out: &mut dyn Write) -> io::Result<()> {
     let format_version = FORMAT_VERSION;
-    for Difference { path, file, record, id, fate } in differences {
+    for Difference { path, file, record, id, fate, .. } in differences {
         let (file, record) = (file.to_string_lossy(), record.as_deref());
         let article = |fields| Article { format_version, id, path, file, record, fields };
         let line = match fate {
