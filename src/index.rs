@@ -43,7 +43,7 @@ pub use lock::WriterLock;
 pub use manifest::{
     BesideState, FileKey, FileState, LocatedRoot, Manifest, ManifestOptions, ManifestRoot, SkippedRecord,
 };
-pub use moments::{Moments, Replaced};
+pub use moments::{MomentColumn, Moments, Replaced};
 pub use overview::{EntityCount, Overview, day_of};
 pub use passages::{MAX_WORDS, Paragraph, Passage, cut};
 pub use repeats::{Line, Lines, Place, Repeats, Scope, Story};

@@ -120,11 +120,7 @@ fn hint(problems: &[Told]) -> &'static str {
 }
 
 /// Tells what is wrong, and what was looked at.
-fn tell(
-    problems: &[Told],
-    checked: Option<(&Snapshot, &Manifest)>,
-    settings: &Settings,
-) -> Result<Outcome, CliError> {
+fn tell(problems: &[Told], checked: Option<(&Snapshot, &Manifest)>, settings: &Settings) -> Result<Outcome, CliError> {
     let articles = checked.map_or(0, |(snapshot, _)| snapshot.statistics().articles);
     let files = checked.map_or(0, |(_, manifest)| manifest.files.len());
     let mut out = BufWriter::new(io::stdout().lock());

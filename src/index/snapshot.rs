@@ -7,17 +7,18 @@
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use tantivy::directory::error::{OpenDirectoryError, OpenReadError};
 use tantivy::TantivyError;
+use tantivy::directory::error::{OpenDirectoryError, OpenReadError};
 
 use super::disk::{self, META};
 use super::error::IndexError;
 use super::layout::Layout;
 use super::manifest::{LocatedRoot, Manifest, ManifestRoot};
+use super::moments::Resumed;
 use super::repeats::Place;
 use super::schema::{self, Fields};
 use super::seal::is_sealed;
@@ -38,6 +39,9 @@ pub(super) struct CommitInfo {
     /// Whether names were looked for. Commits of older versions do not say it.
     #[serde(default)]
     pub(super) names: bool,
+    /// Runs that were killed and gone on with, since the index was built from nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) resumed: Vec<Resumed>,
     /// What is still to be done; `None` when all is.
     #[serde(default)]
     pub(super) unfinished: Option<Unfinished>,
@@ -143,9 +147,10 @@ impl Snapshot {
         let metas = index.load_metas()?;
         let payload = metas.payload.ok_or_else(|| damaged("it names no manifest".to_owned()))?;
         let info: CommitInfo = serde_json::from_str(&payload).map_err(|error| damaged(error.to_string()))?;
+        let resumed: Arc<[Resumed]> = info.resumed.clone().into();
         let mut segments = Vec::with_capacity(metas.segments.len());
         for meta in metas.segments {
-            segments.push(Segment::open(&index.segment(meta), fields)?);
+            segments.push(Segment::open(&index.segment(meta), fields, Arc::clone(&resumed))?);
         }
         let statistics = Statistics::of(&segments)?;
         let opened_roots = OnceLock::new();
@@ -201,6 +206,11 @@ impl Snapshot {
     /// Returns what is still to be done, if the run that made this was not finished.
     pub(super) fn unfinished(&self) -> Option<&Unfinished> {
         self.info.unfinished.as_ref()
+    }
+
+    /// Returns the runs that were killed and gone on with.
+    pub(super) fn resumed(&self) -> &[Resumed] {
+        &self.info.resumed
     }
 
     /// Names the commit that was opened, among all of this index.

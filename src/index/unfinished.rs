@@ -55,10 +55,7 @@ pub fn unfinished(layout: &Layout) -> Option<(Snapshot, Manifest, Unfinished)> {
     None
 }
 
-fn open(
-    layout: &Layout,
-    generation: &std::path::Path,
-) -> Result<Option<(Snapshot, Manifest, Unfinished)>, IndexError> {
+fn open(layout: &Layout, generation: &std::path::Path) -> Result<Option<(Snapshot, Manifest, Unfinished)>, IndexError> {
     let snapshot = Snapshot::open_generation(layout, generation)?;
     let Some(unfinished) = snapshot.unfinished().cloned() else { return Ok(None) };
     if unfinished.format_version != FORMAT_VERSION {

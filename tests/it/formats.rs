@@ -12,7 +12,8 @@ fn latin(text: &str) -> Vec<u8> {
 }
 
 fn warc(page: &str) -> String {
-    let response = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n{page}", page.len());
+    let response =
+        format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n{page}", page.len());
     format!(
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://riverpost.example/ferry\r\n\
          WARC-Date: 2025-06-24T08:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n\
@@ -36,7 +37,8 @@ pub fn every_format() -> Vec<(String, Vec<u8>)> {
              <p>They wait until the winter is over and the caf&eacute; opens.</p></article></body></html>"
         )
     };
-    let record = |id: &str| format!("{{\"id\":\"{id}\",\"title\":\"Pier {id}\",\"text\":\"The pier {id} was painted.\"}}");
+    let record =
+        |id: &str| format!("{{\"id\":\"{id}\",\"title\":\"Pier {id}\",\"text\":\"The pier {id} was painted.\"}}");
     let markdown = "---\ntitle: Ferry late\ndate: 2025-06-25\n---\n\nThe **ferry** of `Northmoor` waits by the\nbridge &amp; the \
         [caf&eacute;](https://riverpost.example/x) &mdash; &#8220;all night&#8221;.\n\n* A list\n* of \\*things\\*\n";
     let export = "Ferry Fares Rise\n\nThe Riverpost\n\nJune 24, 2025 Tuesday\n\nSection: NEWS\nLength: 9 words\n\nBody\n\nFares will \
