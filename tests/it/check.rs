@@ -166,9 +166,9 @@ fn files_that_changed_or_are_gone_or_new_are_named() {
     `corpus/bridge.txt` has changed since it was indexed
     `corpus/ferry.md` is gone, or cannot be read
     `corpus/new.txt` is new since the index was made
-    article `[folder]/corpus/bridge.txt` is not what it would be now: body, content_hash
+    article `corpus/bridge.txt` is not what it would be now: body, content_hash
     article `corpus/ferry.md` would not be in the index now
-    article `[folder]/corpus/new.txt` is not in the index
+    article `corpus/new.txt` is not in the index
     --- stderr
     6 problems in `index`
     hint: `search index` brings it up to date, `search index --rebuild` even where a file changed and kept its size and time
@@ -179,9 +179,9 @@ fn files_that_changed_or_are_gone_or_new_are_named() {
     {"type":"problem","format_version":1,"problem":"changed","path":"bridge.txt","file":"corpus/bridge.txt","message":"`corpus/bridge.txt` has changed since it was indexed"}
     {"type":"problem","format_version":1,"problem":"gone","path":"ferry.md","file":"corpus/ferry.md","message":"`corpus/ferry.md` is gone, or cannot be read"}
     {"type":"problem","format_version":1,"problem":"new","path":"new.txt","file":"corpus/new.txt","message":"`corpus/new.txt` is new since the index was made"}
-    {"type":"problem","format_version":1,"problem":"differs","path":"bridge.txt","file":"[folder]/corpus/bridge.txt","message":"article `[folder]/corpus/bridge.txt` is not what it would be now: body, content_hash"}
+    {"type":"problem","format_version":1,"problem":"differs","path":"bridge.txt","file":"corpus/bridge.txt","message":"article `corpus/bridge.txt` is not what it would be now: body, content_hash"}
     {"type":"problem","format_version":1,"problem":"extra","path":"ferry.md","file":"corpus/ferry.md","message":"article `corpus/ferry.md` would not be in the index now"}
-    {"type":"problem","format_version":1,"problem":"missing","path":"new.txt","file":"[folder]/corpus/new.txt","message":"article `[folder]/corpus/new.txt` is not in the index"}
+    {"type":"problem","format_version":1,"problem":"missing","path":"new.txt","file":"corpus/new.txt","message":"article `corpus/new.txt` is not in the index"}
     {"type":"summary","format_version":1,"articles":3,"files":3,"problems":6,"index":"index"}
     --- stderr
     "#);
@@ -202,8 +202,8 @@ fn what_is_left_out_and_settings_go_with_the_index() {
     exit code: 2
     --- stdout
     the index was made with other settings: `search index` would build it anew
-    article `[folder]/corpus/bridge.txt` is not what it would be now: outlet, outlet_evidence, outlet_key
-    article `[folder]/corpus/story.jsonl record 1` is not what it would be now: outlet, outlet_evidence, outlet_key
+    article `corpus/bridge.txt` is not what it would be now: outlet, outlet_evidence, outlet_key
+    article `corpus/story.jsonl record 1` is not what it would be now: outlet, outlet_evidence, outlet_key
     --- stderr
     3 problems in `index`
     hint: `search index` brings it up to date, `search index --rebuild` even where a file changed and kept its size and time

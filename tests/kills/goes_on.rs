@@ -189,14 +189,14 @@ fn what_a_killed_run_wrote_is_new_since_it_was_published() {
     write_pages(&lab, "north", 30);
     lab.index();
     let before_runs = now();
-    write_pages(&lab, "south", 300);
+    write_pages(&lab, "south", 500);
     let written = kill_behind_checkpoint(&lab, &[], |files, _| files > 60);
     let after_first = now();
     // killed twice
-    write_pages(&lab, "west", 300);
-    let written_by_both = kill_behind_checkpoint(&lab, &[], move |files, _| files > written + 60);
+    write_pages(&lab, "west", 700);
+    let written_by_both = kill_behind_checkpoint(&lab, &[], move |files, _| files > written);
     assert!(written_by_both > written);
-    let (after_second, all) = (now(), 600);
+    let (after_second, all) = (now(), 1200);
     lab.index();
     assert_eq!(new_since(&lab, &after_second), all);
     let published = now();
