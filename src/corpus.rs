@@ -58,7 +58,7 @@ pub use keys::{Field, KeyError, Keys};
 pub use options::ReadOptions;
 pub use origin::Place;
 pub use path_pattern::{PathPattern, PatternError};
-pub use places::bytes_at;
+pub use places::Places;
 pub use roots::{RootError, free_label, is_same_place, outlets_of, roots};
 pub use sidecar::{Beside, SidecarFile};
 pub use skip::{ReadError, Reason, Skip};

@@ -23,7 +23,7 @@ mod summary;
 mod write;
 
 pub use annotate::annotate;
-pub use check::check_files;
+pub use check::{build_again, check};
 pub use corpus_roots::{DEFAULT_CORPUS, NewRoots};
 pub use error::PipelineError;
 pub use run::{CHECKPOINTS, IndexRequest, Progress, index};

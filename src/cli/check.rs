@@ -1,7 +1,6 @@
 //! `search check`
 
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
@@ -10,7 +9,7 @@ use super::Outcome;
 use super::args::ReadingArguments;
 use super::error::CliError;
 use super::settings::Settings;
-use crate::index::{Layout, Manifest, Problem, Snapshot, check};
+use crate::index::{FileKey, Layout, Manifest, Problem, Snapshot, check};
 use crate::output::json::{FORMAT_VERSION, write_line};
 use crate::output::terminal::counted;
 use crate::output::{Difference, Fate, differences};
@@ -18,10 +17,10 @@ use crate::pipeline::{self, IndexRequest};
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
-    /// Also build an index of the corpus anew, in a temporary folder, and compare every article [default: the folders that
-    /// the index was made from]
-    #[arg(long, value_name = "CORPUS", num_args = 0..)]
-    corpus: Option<Vec<PathBuf>>,
+    /// Also build an index of the same corpus from nothing, in the folder for temporary files, and compare every article with
+    /// it
+    #[arg(long)]
+    corpus: bool,
     /// Leave out files whose path matches, as `search index` did
     #[arg(long, value_name = "GLOB")]
     exclude: Vec<String>,
@@ -32,58 +31,68 @@ pub(super) struct CheckArguments {
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Line<'a> {
-    Problem { format_version: u32, problem: &'a str, path: Option<&'a str>, message: &'a str },
+    Problem { format_version: u32, problem: &'a str, path: Option<&'a str>, file: Option<&'a str>, message: &'a str },
     Summary { format_version: u32, articles: u64, files: usize, problems: usize, index: String },
 }
 
 /// A problem as it is told.
 struct Told {
     problem: &'static str,
-    path: Option<String>,
+    /// Path within its root, and the path that opens the file from here.
+    file: Option<(String, String)>,
     message: String,
 }
 
-impl From<Problem> for Told {
-    fn from(problem: Problem) -> Told {
-        let path = problem.path().map(str::to_owned);
-        Told { problem: problem.kind(), path, message: problem.to_string() }
+impl Told {
+    /// Tells of a problem of an index; `None` for one that cannot be opened.
+    fn of(problem: &Problem, snapshot: Option<&Snapshot>) -> Told {
+        let open = |key: &FileKey, snapshot: &Snapshot| snapshot.file(&key.root, &key.path).display().to_string();
+        let file = problem.key().zip(snapshot).map(|(key, snapshot)| (key.path.clone(), open(key, snapshot)));
+        let message = match &file {
+            Some((_, file)) => format!("`{file}` {problem}"),
+            None => problem.to_string(),
+        };
+        Told { problem: problem.kind(), file, message }
     }
-}
 
-impl From<Difference> for Told {
-    fn from(difference: Difference) -> Told {
-        let Difference { path, record, fate, .. } = difference;
-        let record = record.map(|record| format!(" record {record}")).unwrap_or_default();
-        let (problem, what) = match fate {
+    /// Tells of an article that is another in an index of the same corpus that was built from nothing.
+    fn of_difference(difference: Difference, snapshot: &Snapshot) -> Told {
+        let file = snapshot.file(&difference.root, &difference.path);
+        let difference = Difference { file, ..difference };
+        let (problem, what) = match &difference.fate {
             Fate::Added => ("missing", "is not in the index".to_owned()),
             Fate::Changed(fields) => ("differs", format!("is not what it would be now: {}", fields.join(", "))),
             Fate::Gone => ("extra", "would not be in the index now".to_owned()),
         };
-        Told { problem, message: format!("`{path}`{record} {what}"), path: Some(path) }
+        let message = format!("article `{}` {what}", difference.name());
+        Told { problem, message, file: Some((difference.path, difference.file.display().to_string())) }
     }
 }
 
 pub(super) fn run(arguments: &CheckArguments, settings: &Settings) -> Result<Outcome, CliError> {
     let layout = Layout::new(&settings.index);
-    // what is damaged may make everything else fail
-    let damaged = check::checksums(&layout)?;
-    if !damaged.is_empty() {
-        let problems: Vec<Told> = damaged.into_iter().map(Told::from).collect();
-        return tell(&problems, None, settings);
-    }
-    let (snapshot, manifest) = Snapshot::open_with_manifest(&layout)?;
+    let (snapshot, manifest) = match check::open(&layout)? {
+        Ok(opened) => opened,
+        // what is damaged may make everything else fail
+        Err(problems) => {
+            let problems: Vec<Told> = problems.iter().map(|problem| Told::of(problem, None)).collect();
+            return tell(&problems, None, settings);
+        }
+    };
     let request = request(arguments, &manifest, settings)?;
-    let mut problems: Vec<Told> = check::articles(&snapshot, &manifest)?.into_iter().map(Told::from).collect();
-    let of_files = pipeline::check_files(&request, &snapshot, &manifest, arguments.corpus.is_some())?;
-    problems.extend(of_files.into_iter().map(Told::from));
-    if arguments.corpus.is_some() {
-        problems.extend(differences_to_a_fresh_build(request, &snapshot)?.into_iter().map(Told::from));
+    let problems = pipeline::check(&request, &snapshot, &manifest, arguments.corpus)?;
+    let mut problems: Vec<Told> = problems.iter().map(|problem| Told::of(problem, Some(&snapshot))).collect();
+    if arguments.corpus {
+        let folder = tempfile::tempdir()?;
+        let index = folder.path().join("index");
+        pipeline::build_again(&request, &manifest, index.clone())?;
+        let differences = differences(&snapshot, &Snapshot::open(&Layout::new(index))?)?;
+        problems.extend(differences.into_iter().map(|difference| Told::of_difference(difference, &snapshot)));
     }
     tell(&problems, Some((&snapshot, &manifest)), settings)
 }
 
 fn request(arguments: &CheckArguments, manifest: &Manifest, settings: &Settings) -> Result<IndexRequest, CliError> {
-    let corpus = arguments.corpus.clone().unwrap_or_default();
     let exclude = settings.exclude.iter().chain(&arguments.exclude).cloned().collect();
     Ok(IndexRequest {
         outlets: settings.outlets(),
@@ -91,21 +100,23 @@ fn request(arguments: &CheckArguments, manifest: &Manifest, settings: &Settings)
         read: settings.read_options(&arguments.reading)?,
         names: manifest.options.names,
         threads: settings.threads,
-        ..IndexRequest::new(settings.index.clone(), corpus)
+        ..IndexRequest::new(settings.index.clone(), Vec::new())
     })
 }
 
-fn differences_to_a_fresh_build(request: IndexRequest, snapshot: &Snapshot) -> Result<Vec<Difference>, CliError> {
-    let folder = tempfile::tempdir()?;
-    let corpus = if request.corpus.is_empty() {
-        snapshot.roots().iter().map(|root| root.locate(&request.index).path).collect()
+/// Problems that come from what happened to the corpus, or to the settings.
+const OF_THE_CORPUS: [&str; 4] = ["changed", "gone", "new", "settings"];
+
+/// Says what can be done about problems.
+fn hint(problems: &[Told]) -> &'static str {
+    let is_of_corpus = |told: &Told| OF_THE_CORPUS.contains(&told.problem);
+    let is_of_article = |told: &Told| matches!(told.problem, "missing" | "differs" | "extra");
+    let has_changed = problems.iter().any(is_of_corpus);
+    if has_changed && problems.iter().all(|told| is_of_corpus(told) || is_of_article(told)) {
+        "`search index` brings it up to date, `search index --rebuild` even where a file changed and kept its size and time"
     } else {
-        request.corpus
-    };
-    let index = folder.path().join("index");
-    let fresh = IndexRequest { corpus, without: Some(request.index), index: index.clone(), ..request };
-    pipeline::index(&fresh, &mut |_| {})?;
-    Ok(differences(snapshot, &Snapshot::open(&Layout::new(index))?)?)
+        "build the index again with `search index --rebuild`"
+    }
 }
 
 /// Tells what is wrong, and what was looked at.
@@ -113,10 +124,10 @@ fn tell(problems: &[Told], checked: Option<(&Snapshot, &Manifest)>, settings: &S
     let articles = checked.map_or(0, |(snapshot, _)| snapshot.statistics().articles);
     let files = checked.map_or(0, |(_, manifest)| manifest.files.len());
     let mut out = BufWriter::new(io::stdout().lock());
-    for Told { problem, path, message } in problems {
+    for Told { problem, file, message } in problems {
         if settings.json {
-            let path = path.as_deref();
-            write_line(&Line::Problem { format_version: FORMAT_VERSION, problem, path, message }, &mut out)?;
+            let (path, file) = file.as_ref().map(|(path, file)| (path.as_str(), file.as_str())).unzip();
+            write_line(&Line::Problem { format_version: FORMAT_VERSION, problem, path, file, message }, &mut out)?;
         } else {
             writeln!(out, "{message}")?;
         }
@@ -135,6 +146,7 @@ fn tell(problems: &[Told], checked: Option<(&Snapshot, &Manifest)>, settings: &S
     }
     if !settings.json {
         settings.note(&format!("{} in `{}`", counted(problems.len(), "problem"), settings.index.display()));
+        settings.note(&format!("hint: {}", hint(problems)));
     }
     Ok(Outcome::Failed)
 }

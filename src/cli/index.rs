@@ -114,6 +114,7 @@ fn request(arguments: IndexArguments, settings: &Settings) -> Result<IndexReques
     let mut exclude = settings.exclude.clone();
     exclude.extend(arguments.exclude);
     Ok(IndexRequest {
+        roots: None,
         index: settings.index.clone(),
         corpus,
         outlets: settings.outlets(),

@@ -16,6 +16,7 @@ use std::borrow::Cow;
 
 use crate::article::SourceMap;
 pub(super) use html::{charset_in, decode_html};
+pub(super) use wide::Wide;
 
 /// How far apart the places lie at which text and bytes are written down as equal; between two of them the map counts.
 /// 4 KiB: a look-up counts for a microsecond or two, and the places take 0.4 % of the text.
@@ -87,6 +88,11 @@ pub(super) fn preview(start: &[u8]) -> Preview<'_> {
 /// bytes.
 pub(super) fn is_wide(start: &[u8]) -> bool {
     wide::detect(start).is_some()
+}
+
+/// Returns what a file that begins with these bytes is written in, if that is UTF-16 or UTF-32.
+pub(super) fn wide(start: &[u8]) -> Option<Wide> {
+    wide::detect(start).map(|(wide, _)| wide)
 }
 
 /// Says whether bytes in a charset that contains ASCII are no text: one NUL, or many control characters.

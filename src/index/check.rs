@@ -2,22 +2,26 @@
 //! by the articles.
 
 use std::collections::{BTreeMap, HashSet};
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use fs_err as fs;
-use tantivy::Index;
-use tantivy::directory::error::OpenReadError;
+use rustc_hash::FxHashMap;
+use tantivy::DocId;
 
 use super::document::content_hash_head;
 use super::error::IndexError;
+use super::ids::each_id;
 use super::layout::Layout;
 use super::manifest::{FileKey, Manifest};
+use super::moments::hash_of;
+use super::seal;
 use super::segment::Segment;
 use super::snapshot::Snapshot;
 use super::stored::{StoredArticle, StoredPage};
 use crate::article::ContentHash;
 
-/// Something that is wrong.
+/// Something that is wrong. The message of a problem of a file of the corpus goes on behind the name of the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 pub enum Problem {
     /// A file of a segment does not hold what was written.
@@ -32,48 +36,55 @@ pub enum Problem {
         /// Its id.
         id: String,
     },
-    /// Two articles have one id.
-    #[error("article `{id}` stands in the index twice")]
-    Twice {
+    /// Several articles have one id.
+    #[error("article `{id}` stands in the index {times} times")]
+    Repeated {
         /// The id.
         id: String,
+        /// How many articles have it.
+        times: usize,
     },
     /// The manifest does not tell of a file what the articles do.
-    #[error("`{path}` has {found} articles in the index, and {listed} by its manifest")]
+    #[error("has {found} articles in the index, and {listed} by its manifest")]
     Count {
-        /// Path within its root.
-        path: String,
+        /// The file.
+        key: FileKey,
         /// Articles in the index.
         found: u32,
         /// Articles that the manifest tells of.
         listed: u32,
     },
     /// A file is not what it was when it was indexed, so that addresses may lead elsewhere.
-    #[error("`{path}` has changed since it was indexed")]
+    #[error("has changed since it was indexed")]
     Changed {
-        /// Path within its root.
-        path: String,
+        /// The file.
+        key: FileKey,
     },
     /// A file cannot be opened any more.
-    #[error("`{path}` is gone, or cannot be read")]
+    #[error("is gone, or cannot be read")]
     Gone {
-        /// Path within its root.
-        path: String,
+        /// The file.
+        key: FileKey,
     },
     /// A file of the corpus is not in the index.
-    #[error("`{path}` is new since the index was made")]
+    #[error("is new since the index was made")]
     New {
-        /// Path within its root.
-        path: String,
+        /// The file.
+        key: FileKey,
     },
     /// At the address of a text stands something else.
-    #[error("lines {} to {} of `{path}` do not hold the text of the article", lines.0, lines.1)]
+    #[error("does not hold the text of article `{id}` in lines {} to {}", lines.0, lines.1)]
     Address {
-        /// Path within its root.
-        path: String,
+        /// The file.
+        key: FileKey,
+        /// The article.
+        id: String,
         /// Lines from 1, both ends in.
         lines: (u32, u32),
     },
+    /// The index was made with other settings than those in force.
+    #[error("the index was made with other settings: `search index` would build it anew")]
+    Settings,
 }
 
 impl Problem {
@@ -82,95 +93,148 @@ impl Problem {
         match self {
             Problem::Checksum { .. } => "checksum",
             Problem::Article { .. } => "article",
-            Problem::Twice { .. } => "twice",
+            Problem::Repeated { .. } => "repeated",
             Problem::Count { .. } => "count",
             Problem::Changed { .. } => "changed",
             Problem::Gone { .. } => "gone",
             Problem::New { .. } => "new",
             Problem::Address { .. } => "address",
+            Problem::Settings => "settings",
         }
     }
 
-    /// Returns the path of the file of the corpus, where it is of one.
-    pub fn path(&self) -> Option<&str> {
+    /// Returns the file of the corpus, where it is of one.
+    pub fn key(&self) -> Option<&FileKey> {
         match self {
-            Problem::Checksum { .. } | Problem::Article { .. } | Problem::Twice { .. } => None,
-            Problem::Count { path, .. }
-            | Problem::Changed { path }
-            | Problem::Gone { path }
-            | Problem::New { path }
-            | Problem::Address { path, .. } => Some(path),
+            Problem::Checksum { .. } | Problem::Article { .. } | Problem::Repeated { .. } | Problem::Settings => None,
+            Problem::Count { key, .. }
+            | Problem::Changed { key }
+            | Problem::Gone { key }
+            | Problem::New { key }
+            | Problem::Address { key, .. } => Some(key),
         }
     }
 }
 
-/// Checks the files of the published index by their checksums. What is wrong there may make the program fail elsewhere.
+/// How often an index is looked at again that changes meanwhile.
+const ATTEMPTS: u32 = 20;
+
+/// Opens the published index, once all files of its segments were verified by their checksums: what is wrong there would
+/// make the engine panic. Returns the problems instead if there are any.
 ///
 /// # Errors
-/// Those of [`Layout::current`], and when files cannot be read at all.
-pub fn checksums(layout: &Layout) -> Result<Vec<Problem>, IndexError> {
-    let generation = layout.current()?;
-    let index = Index::open_in_dir(&generation)?;
-    let segments: HashSet<String> =
-        index.load_metas()?.segments.iter().map(|segment| segment.id().uuid_string()).collect();
+/// Those of [`Snapshot::open_with_manifest`], and when files cannot be read.
+pub fn open(layout: &Layout) -> Result<Result<(Snapshot, Manifest), Vec<Problem>>, IndexError> {
+    let mut attempt = 1;
+    loop {
+        let verified = match verify(layout) {
+            // a new index was published, and this one removed
+            Err(error) if is_gone(&error) && attempt < ATTEMPTS => {
+                attempt += 1;
+                continue;
+            }
+            verified => verified?,
+        };
+        if !verified.problems.is_empty() {
+            return Ok(Err(verified.problems));
+        }
+        let opened = Snapshot::open_with_manifest(layout)?;
+        let mut segments = opened.0.segments().iter().map(|segment| segment.reader().segment_id().uuid_string());
+        if attempt == ATTEMPTS || segments.all(|segment| verified.segments.contains(&segment)) {
+            return Ok(Ok(opened));
+        }
+        attempt += 1;
+    }
+}
+
+fn is_gone(error: &IndexError) -> bool {
+    matches!(error, IndexError::Io(error) if error.kind() == ErrorKind::NotFound)
+}
+
+/// Segments whose files were verified.
+struct Verified {
+    segments: HashSet<String>,
+    problems: Vec<Problem>,
+}
+
+fn verify(layout: &Layout) -> Result<Verified, IndexError> {
+    let (generation, segments) = Snapshot::list(layout)?;
+    let segments: HashSet<String> = segments.into_iter().collect();
     let mut problems = Vec::new();
     for entry in fs::read_dir(&generation)? {
         let name = entry?.file_name();
-        let is_of_segment =
-            name.to_str().and_then(|name| name.split_once('.')).is_some_and(|(id, _)| segments.contains(id));
-        if !is_of_segment {
-            continue;
-        }
-        let is_whole = match index.directory().validate_checksum(name.as_ref()) {
-            Ok(is_whole) => is_whole,
-            // merged with others meanwhile
-            Err(OpenReadError::FileDoesNotExist(_)) => true,
-            Err(_) => false,
-        };
-        if !is_whole {
-            problems.push(Problem::Checksum { file: generation.join(name) });
+        let segment = name.to_str().and_then(|name| name.split_once('.')).map(|(segment, _)| segment);
+        let file = generation.join(&name);
+        if segment.is_some_and(|segment| segments.contains(segment)) && !is_whole(&file) {
+            problems.push(Problem::Checksum { file });
         }
     }
     problems.sort();
-    Ok(problems)
+    Ok(Verified { segments, problems })
 }
 
-/// Checks the records of every article, and the manifest by them.
-pub fn articles(snapshot: &Snapshot, manifest: &Manifest) -> Result<Vec<Problem>, IndexError> {
+fn is_whole(file: &Path) -> bool {
+    match seal::is_whole(file) {
+        Ok(is_whole) => is_whole,
+        // merged with others meanwhile
+        Err(error) => is_gone(&error),
+    }
+}
+
+/// Checks the records of every article, and the manifest by them. What else is to be looked at of an article that can be
+/// read, `look` does.
+pub fn articles(
+    snapshot: &Snapshot,
+    manifest: &Manifest,
+    look: &mut dyn FnMut(&FileKey, &StoredArticle<'_>) -> Option<Problem>,
+) -> Result<Vec<Problem>, IndexError> {
     let mut problems = Vec::new();
-    let (mut ids, mut counts) = (HashSet::new(), BTreeMap::<FileKey, u32>::new());
+    let (mut counts, mut unlisted) = (FxHashMap::<u64, u32>::default(), BTreeMap::<FileKey, u32>::new());
     for segment in snapshot.segments() {
         for article in segment.reader().doc_ids_alive() {
             let id = segment.id(segment.columns()?.id_order.first(article).unwrap_or_default())?;
-            match file_of(segment, article, &id) {
-                Ok(file) => *counts.entry(file).or_default() += 1,
-                Err(_) => problems.push(Problem::Article { id: id.clone() }),
-            }
-            if let Some(id) = ids.replace(id) {
-                problems.push(Problem::Twice { id });
+            let found = with_record(segment, article, &id, &mut |key, record| {
+                problems.extend(look(&key, record));
+                key
+            });
+            match found {
+                Ok(key) if manifest.files.contains_key(&key) => *counts.entry(hash_of(&key.term())).or_default() += 1,
+                Ok(key) => *unlisted.entry(key).or_default() += 1,
+                Err(_) => problems.push(Problem::Article { id }),
             }
         }
     }
-    for (file, state) in &manifest.files {
-        let found = counts.remove(file).unwrap_or_default();
+    for (key, state) in &manifest.files {
+        let found = counts.get(&hash_of(&key.term())).copied().unwrap_or_default();
         if found != state.articles {
-            problems.push(Problem::Count { path: file.path.clone(), found, listed: state.articles });
+            problems.push(Problem::Count { key: key.clone(), found, listed: state.articles });
         }
     }
-    problems.extend(counts.into_iter().map(|(file, found)| Problem::Count { path: file.path, found, listed: 0 }));
-    problems.sort();
+    problems.extend(unlisted.into_iter().map(|(key, found)| Problem::Count { key, found, listed: 0 }));
+    each_id(&[snapshot], &mut |id, places| {
+        let times = places.iter().map(Vec::len).sum();
+        if times > 1 {
+            problems.push(Problem::Repeated { id: id.to_owned(), times });
+        }
+        Ok(())
+    })?;
     Ok(problems)
 }
 
-/// Reads the records of an article, and returns the file that it was read from.
-fn file_of(segment: &Segment, article: tantivy::DocId, id: &str) -> Result<FileKey, IndexError> {
+/// Reads the records of an article, and passes on the file that it was read from and what is stored of it.
+fn with_record(
+    segment: &Segment,
+    article: DocId,
+    id: &str,
+    look: &mut dyn FnMut(FileKey, &StoredArticle<'_>) -> FileKey,
+) -> Result<FileKey, IndexError> {
     let stored = segment.stored(article)?;
     let (record, page) = (stored.article()?, stored.page()?);
     let (record, page) = (StoredArticle::parse(&record)?, StoredPage::parse(&page)?);
     record.restore(&page)?;
     let hash = content_hash_head(&ContentHash(record.content_hash));
-    if record.id != id || hash != segment.content_hash(article)? {
+    if record.id != id || hash != segment.content_hash(article)? || std::str::from_utf8(record.body).is_err() {
         return Err(IndexError::BadRecord);
     }
-    Ok(FileKey { root: record.root.to_owned(), path: record.path.to_owned() })
+    Ok(look(FileKey { root: record.root.to_owned(), path: record.path.to_owned() }, &record))
 }

@@ -14,9 +14,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use fs_err as fs;
-use tantivy::Directory;
 use tantivy::directory::error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
 use tantivy::directory::{DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr};
+use tantivy::{Directory, Index, TantivyError};
+
+use super::seal::{is_sealed, seal};
 
 #[cfg(test)]
 mod power_cut;
@@ -137,6 +139,14 @@ impl IndexDirectory {
     }
 }
 
+/// Opens the index of a generation.
+pub(super) fn open_index(dir: &Path) -> Result<Index, TantivyError> {
+    Index::open(IndexDirectory::open(dir)?)
+}
+
+/// Where tantivy keeps its list of segments, and the payload of the commit.
+pub(super) const META: &str = "meta.json";
+
 /// tantivy's list of the files that it has made. It may be older than they are: what it does not tell is swept away when
 /// the index is written next.
 pub(super) const MANAGED: &str = ".managed.json";
@@ -158,13 +168,27 @@ impl Directory for IndexDirectory {
         open_write(&self.dir.join(path), || self.inner.open_write(path))
     }
 
+    /// The list of segments is read only if it is the one that was written; the list of files that were made is a note that
+    /// nobody needs.
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        self.inner.atomic_read(path)
+        let bytes = self.inner.atomic_read(path)?;
+        if path == Path::new(META) && !is_sealed(&bytes) {
+            let error = io::Error::new(io::ErrorKind::InvalidData, "its checksum is wrong");
+            return Err(OpenReadError::wrap_io_error(error, path.to_owned()));
+        }
+        if path == Path::new(MANAGED) && serde_json::from_slice::<Vec<PathBuf>>(&bytes).is_err() {
+            return Err(OpenReadError::FileDoesNotExist(path.to_owned()));
+        }
+        Ok(bytes)
     }
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
         let file = self.dir.join(path);
-        if path == Path::new(MANAGED) { exchange(&file, data) } else { replace(&file, data) }
+        match path {
+            _ if path == Path::new(MANAGED) => exchange(&file, data),
+            _ if path == Path::new(META) => replace(&file, &seal(data)),
+            _ => replace(&file, data),
+        }
     }
 
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {

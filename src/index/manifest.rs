@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disk;
 use super::error::IndexError;
+use super::seal::checksum;
 use crate::article::Root;
 
 /// The state of the corpus at a commit.
@@ -180,26 +181,30 @@ impl Manifest {
         of_kept(&self.options) == of_kept(options)
     }
 
-    /// Writes the manifest to `dir` under a name that no commit has used, and returns the name. It lasts.
-    pub(super) fn write(&self, dir: &Path) -> Result<String, IndexError> {
+    /// Writes the manifest to `dir` under a name that no commit has used, and returns the name and the checksum of the file.
+    /// It lasts.
+    pub(super) fn write(&self, dir: &Path) -> Result<(String, String), IndexError> {
         let plain = postcard::to_allocvec(self).map_err(IndexError::encode)?;
         let number = names(dir)?.iter().filter_map(|name| number(name)).max().unwrap_or(0) + 1;
         let name = format!("manifest-{number}.zst");
         let packed = zstd::encode_all(&plain[..], 3).map_err(IndexError::compress)?;
         disk::write_new(&dir.join(&name), &packed)?;
         disk::sync_dir(dir)?;
-        Ok(name)
+        Ok((name, checksum(&packed)))
     }
 
-    /// Reads the manifest that a commit names.
-    pub(super) fn read(dir: &Path, name: &str) -> Result<Manifest, IndexError> {
+    /// Reads the manifest that a commit names, with its checksum.
+    pub(super) fn read(dir: &Path, name: &str, sum: &str) -> Result<Manifest, IndexError> {
         let file = dir.join(name);
         let damaged = |reason: String| IndexError::Damaged { file: file.clone(), reason };
-        let packed = match fs::File::open(&file) {
+        let packed = match fs::read(&file) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Err(IndexError::MissingFile { file }),
-            opened => opened?,
+            read => read?,
         };
-        let plain = zstd::decode_all(packed).map_err(|error| damaged(error.to_string()))?;
+        if checksum(&packed) != sum {
+            return Err(damaged("its checksum is wrong".to_owned()));
+        }
+        let plain = zstd::decode_all(&packed[..]).map_err(|error| damaged(error.to_string()))?;
         postcard::from_bytes(&plain).map_err(|error| damaged(error.to_string()))
     }
 

@@ -1,6 +1,6 @@
 //! One segment of an opened index, with what ranking reads of it.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -10,6 +10,7 @@ use tantivy::{DateTime, DocId, DocSet, SegmentReader, TERMINATED, TantivyError, 
 use super::document::TokenCounts;
 use super::error::IndexError;
 use super::lexicon::Lexicon;
+use super::moments::{MomentColumn, Resumed};
 use super::schema::Fields;
 use super::sentences::SentenceColumn;
 use super::stored::StoredValue;
@@ -22,6 +23,8 @@ pub struct Segment {
     languages: Vec<SegmentLanguage>,
     columns: OnceLock<Columns>,
     store: OnceLock<StoreReader>,
+    /// Runs that were killed and gone on with.
+    resumed: Arc<[Resumed]>,
 }
 
 /// A language of a segment's articles.
@@ -53,11 +56,15 @@ pub struct Columns {
 const STORE_CACHE_BLOCKS: usize = 0;
 
 impl Segment {
-    pub(super) fn open(segment: &tantivy::Segment, fields: Fields) -> Result<Segment, IndexError> {
+    pub(super) fn open(
+        segment: &tantivy::Segment,
+        fields: Fields,
+        resumed: Arc<[Resumed]>,
+    ) -> Result<Segment, IndexError> {
         let reader = SegmentReader::open(segment)?;
         let lexicon = Lexicon::open(&reader)?;
         let languages = languages(&reader, fields.language)?;
-        Ok(Segment { reader, lexicon, languages, columns: OnceLock::new(), store: OnceLock::new() })
+        Ok(Segment { reader, lexicon, languages, columns: OnceLock::new(), store: OnceLock::new(), resumed })
     }
 
     /// Returns tantivy's reader of the segment.
@@ -127,9 +134,10 @@ impl Segment {
         Ok(self.reader.fast_fields().u64("content_hash")?.first(article).unwrap_or_default())
     }
 
-    /// Opens the column that says when articles came into the index as they are: milliseconds since 1970.
-    pub fn moments(&self) -> Result<Column<i64>, IndexError> {
-        Ok(self.reader.fast_fields().i64("indexed")?)
+    /// Opens the column that says when articles came into the index as they are.
+    pub fn moments(&self) -> Result<MomentColumn, IndexError> {
+        let column = self.reader.fast_fields().i64("indexed")?;
+        Ok(MomentColumn { column, resumed: Arc::clone(&self.resumed) })
     }
 
     /// Opens the column that says where sentences begin. Few queries ask for it.

@@ -7,18 +7,23 @@
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
+use tantivy::TantivyError;
 use tantivy::directory::error::{OpenDirectoryError, OpenReadError};
-use tantivy::{Index, TantivyError};
 
+use super::disk::{self, META};
 use super::error::IndexError;
 use super::layout::Layout;
 use super::manifest::{LocatedRoot, Manifest, ManifestRoot};
+use super::moments::Resumed;
+use super::repeats::Place;
 use super::schema::{self, Fields};
+use super::seal::is_sealed;
 use super::segment::Segment;
+use super::stored::StoredValue;
 use super::unfinished::Unfinished;
 
 /// What a commit says of itself.
@@ -26,11 +31,17 @@ use super::unfinished::Unfinished;
 pub(super) struct CommitInfo {
     /// Name of the manifest file.
     pub(super) manifest: String,
+    /// Its [`checksum`](super::seal::checksum). Commits of older versions do not say it.
+    #[serde(default)]
+    pub(super) checksum: String,
     /// The corpus.
     pub(super) roots: Vec<ManifestRoot>,
     /// Whether names were looked for. Commits of older versions do not say it.
     #[serde(default)]
     pub(super) names: bool,
+    /// Runs that were killed and gone on with, since the index was built from nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) resumed: Vec<Resumed>,
     /// What is still to be done; `None` when all is.
     #[serde(default)]
     pub(super) unfinished: Option<Unfinished>,
@@ -44,9 +55,6 @@ pub fn recorded_roots(layout: &Layout) -> Option<Vec<ManifestRoot>> {
     let info: CommitInfo = serde_json::from_str(meta.get("payload")?.as_str()?).ok()?;
     Some(info.roots)
 }
-
-/// Where tantivy keeps its list of segments, and the payload of the commit.
-pub(super) const META: &str = "meta.json";
 
 /// An opened index.
 pub struct Snapshot {
@@ -118,8 +126,17 @@ impl Snapshot {
         })
     }
 
+    /// Returns the folder of the published generation, and the names of its segments.
+    pub(super) fn list(layout: &Layout) -> Result<(PathBuf, Vec<String>), IndexError> {
+        again_if_vanished(layout, || {
+            let generation = layout.current()?;
+            let metas = disk::open_index(&generation)?.load_metas()?;
+            Ok((generation, metas.segments.iter().map(|meta| meta.id().uuid_string()).collect()))
+        })
+    }
+
     fn open_once(layout: &Layout, generation: PathBuf) -> Result<Snapshot, IndexError> {
-        let mut index = Index::open_in_dir(&generation)?;
+        let mut index = disk::open_index(&generation)?;
         index.set_tokenizers(schema::tokenizers());
         let (expected, fields) = schema::schema();
         let meta = generation.join(META);
@@ -130,9 +147,10 @@ impl Snapshot {
         let metas = index.load_metas()?;
         let payload = metas.payload.ok_or_else(|| damaged("it names no manifest".to_owned()))?;
         let info: CommitInfo = serde_json::from_str(&payload).map_err(|error| damaged(error.to_string()))?;
+        let resumed: Arc<[Resumed]> = info.resumed.clone().into();
         let mut segments = Vec::with_capacity(metas.segments.len());
         for meta in metas.segments {
-            segments.push(Segment::open(&index.segment(meta), fields)?);
+            segments.push(Segment::open(&index.segment(meta), fields, Arc::clone(&resumed))?);
         }
         let statistics = Statistics::of(&segments)?;
         let opened_roots = OnceLock::new();
@@ -142,6 +160,11 @@ impl Snapshot {
     /// Returns the segments of the index.
     pub fn segments(&self) -> &[Segment] {
         &self.segments
+    }
+
+    /// Reads the stored value of an article.
+    pub fn stored(&self, place: Place) -> Result<StoredValue, IndexError> {
+        self.segments.get(place.segment).ok_or(IndexError::BadRecord)?.stored(place.article)
     }
 
     /// Returns the fields of the index.
@@ -172,7 +195,7 @@ impl Snapshot {
 
     /// Reads the manifest of the corpus that the index was made from.
     pub(super) fn manifest(&self) -> Result<Manifest, IndexError> {
-        Manifest::read(&self.generation, &self.info.manifest)
+        Manifest::read(&self.generation, &self.info.manifest, &self.info.checksum)
     }
 
     /// Returns the name of that manifest.
@@ -183,6 +206,11 @@ impl Snapshot {
     /// Returns what is still to be done, if the run that made this was not finished.
     pub(super) fn unfinished(&self) -> Option<&Unfinished> {
         self.info.unfinished.as_ref()
+    }
+
+    /// Returns the runs that were killed and gone on with.
+    pub(super) fn resumed(&self) -> &[Resumed] {
+        &self.info.resumed
     }
 
     /// Names the commit that was opened, among all of this index.
@@ -273,12 +301,17 @@ fn missing_file(error: &IndexError, layout: &Layout) -> Option<PathBuf> {
 
 /// Returns what is wrong with the list of segments, of which the engine prints every word.
 fn damaged_list(error: &IndexError, layout: &Layout) -> Option<IndexError> {
-    if !matches!(error, IndexError::Engine(TantivyError::DataCorruption(_))) {
+    let IndexError::Engine(TantivyError::OpenReadError(_) | TantivyError::DataCorruption(_)) = error else {
         return None;
-    }
+    };
     let file = layout.current().ok()?.join(META);
-    let error = serde_json::from_slice::<IgnoredAny>(&fs_err::read(&file).ok()?).err()?;
-    Some(IndexError::Damaged { file, reason: error.to_string() })
+    let bytes = fs_err::read(&file).ok()?;
+    let reason = match serde_json::from_slice::<IgnoredAny>(&bytes) {
+        Err(error) => error.to_string(),
+        Ok(_) if !is_sealed(&bytes) => "its checksum is wrong".to_owned(),
+        Ok(_) => return None,
+    };
+    Some(IndexError::Damaged { file, reason })
 }
 
 impl Statistics {

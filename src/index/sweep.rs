@@ -8,14 +8,13 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use fs_err as fs;
-use tantivy::Index;
 use tantivy::index::SegmentComponent;
 
-use super::disk::{self, MANAGED, TEMPORARY};
+use super::disk::{self, MANAGED, META, TEMPORARY};
 use super::error::IndexError;
 use super::layout::Layout;
 use super::lock::WriterLock;
-use super::snapshot::{META, Snapshot};
+use super::snapshot::Snapshot;
 
 /// Removes what killed runs left in the folder of an index, but for what is `kept`: the index that is read, and the one
 /// that a run goes on with. `_lock` is that of the folder.
@@ -33,7 +32,7 @@ pub fn sweep(layout: &Layout, _lock: &WriterLock, kept: &[&Snapshot]) -> Result<
 ///
 /// What cannot be removed stays: it is tried again by the next run.
 pub(super) fn generation(dir: &Path, manifest: &str) -> Result<(), IndexError> {
-    let metas = Index::open_in_dir(dir)?.load_metas()?;
+    let metas = disk::open_index(dir)?.load_metas()?;
     let of_segment = |meta: &tantivy::SegmentMeta| {
         let deletes = meta.has_deletes().then(|| meta.relative_path(SegmentComponent::Delete));
         (meta.id().uuid_string(), deletes.map(|path| path.to_string_lossy().into_owned()))

@@ -15,6 +15,7 @@ use super::layout::Layout;
 use super::lexicon::LexiconPlugin;
 use super::lock::WriterLock;
 use super::manifest::{FileKey, Manifest};
+use super::moments::Resumed;
 use super::repeats::{Census, Place, Repeats};
 use super::schema::{self, Fields};
 use super::snapshot::{CommitInfo, Snapshot};
@@ -60,6 +61,9 @@ pub struct Writer {
     generation: PathBuf,
     /// Whether the generation is the one that is read.
     is_published: bool,
+    /// Runs that were killed and gone on with, and when the last of them began if this one goes on with it.
+    resumed: Vec<Resumed>,
+    killed: Option<i64>,
     /// The index as it was, by the last commit; `None` for a new one.
     before: Option<Snapshot>,
     /// The articles of each segment of `before` that are removed.
@@ -73,6 +77,13 @@ const MAX_DELETED: f32 = 0.2;
 impl Writer {
     /// Opens an index for writing.
     pub fn open(layout: Layout, lock: WriterLock, base: Base, options: WriterOptions) -> Result<Writer, IndexError> {
+        let (mut resumed, mut killed) = (Vec::new(), None);
+        if let Base::Published(snapshot) | Base::CopyOf(snapshot) | Base::Unfinished(snapshot) = &base {
+            resumed = snapshot.resumed().to_vec();
+        }
+        if let Base::Unfinished(snapshot) = &base {
+            killed = Some(snapshot.manifest()?.started);
+        }
         let (generation, before, is_published) = match base {
             Base::Nothing => (layout.new_generation()?, None, false),
             Base::Published(snapshot) => (snapshot.generation().to_owned(), Some(snapshot), true),
@@ -98,7 +109,19 @@ impl Writer {
         merging.set_del_docs_ratio_before_merge(MAX_DELETED);
         segments.set_merge_policy(Box::new(merging));
         let removed = nothing_removed(before.as_ref());
-        Ok(Writer { segments, backlog, fields, layout, generation, is_published, before, removed, _lock: lock })
+        Ok(Writer {
+            segments,
+            backlog,
+            fields,
+            layout,
+            generation,
+            is_published,
+            resumed,
+            killed,
+            before,
+            removed,
+            _lock: lock,
+        })
     }
 
     /// Returns the index as it was when it was opened; `None` for a new one.
@@ -181,9 +204,13 @@ impl Writer {
     /// Commits, and returns the name of the manifest.
     fn commit_with(&mut self, manifest: &Manifest, unfinished: Option<Unfinished>) -> Result<String, IndexError> {
         let mut prepared = self.segments.prepare_commit()?;
-        let name = manifest.write(&self.generation)?;
+        let (name, checksum) = manifest.write(&self.generation)?;
         let (roots, names) = (manifest.roots.clone(), manifest.options.names);
-        let info = CommitInfo { manifest: name.clone(), roots, names, unfinished };
+        let resumed = match self.killed {
+            Some(killed) => Resumed::and(&self.resumed, killed, manifest.started),
+            None => self.resumed.clone(),
+        };
+        let info = CommitInfo { manifest: name.clone(), checksum, roots, names, resumed, unfinished };
         prepared.set_payload(&serde_json::to_string(&info).map_err(std::io::Error::other)?);
         prepared.commit()?;
         Ok(name)

@@ -1,7 +1,8 @@
 //! How two indexes differ, article by article.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -9,7 +10,7 @@ use serde_json::Value;
 use super::article_row;
 use super::json::{FORMAT_VERSION, write_line};
 use crate::index::stored::{StoredArticle, StoredPage, StoredValue};
-use crate::index::{IndexError, Snapshot};
+use crate::index::{IndexError, Snapshot, each_id};
 
 /// What became of an article.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +28,10 @@ pub enum Fate {
 pub struct Difference {
     /// Path within its root.
     pub path: String,
+    /// Label of its root.
+    pub root: String,
+    /// The path that opens the file from here.
+    pub file: PathBuf,
     /// Which record of the file.
     pub record: Option<String>,
     /// Its id.
@@ -40,45 +45,26 @@ const NOT_OF_THE_ARTICLE: [&str; 2] = ["file", "format_version"];
 
 /// Returns the differences between two indexes, in the order of paths.
 pub fn differences(first: &Snapshot, second: &Snapshot) -> Result<Vec<Difference>, IndexError> {
-    let mut old = places(first)?;
     let mut found = Vec::new();
-    for (id, place) in places(second)? {
-        let new = stored(second, place)?;
-        let Some(before) = old.remove(&id) else {
-            found.push(difference(&new, Fate::Added)?);
-            continue;
-        };
-        let before = stored(first, before)?;
-        if before.bytes() != new.bytes() {
-            let fields = other_fields(&row(&before)?, &row(&new)?);
-            if !fields.is_empty() {
-                found.push(difference(&new, Fate::Changed(fields))?);
+    each_id(&[first, second], &mut |_, places| {
+        let place = |index: usize| places.get(index).and_then(|places| places.first().copied());
+        match (place(0), place(1)) {
+            (Some(old), Some(new)) => {
+                let (old, new) = (first.stored(old)?, second.stored(new)?);
+                let fields =
+                    if old.bytes() == new.bytes() { Vec::new() } else { other_fields(&row(&old)?, &row(&new)?) };
+                if !fields.is_empty() {
+                    found.push(difference(second, &new, Fate::Changed(fields))?);
+                }
             }
+            (Some(old), None) => found.push(difference(first, &first.stored(old)?, Fate::Gone)?),
+            (None, Some(new)) => found.push(difference(second, &second.stored(new)?, Fate::Added)?),
+            (None, None) => {}
         }
-    }
-    for place in old.into_values() {
-        found.push(difference(&stored(first, place)?, Fate::Gone)?);
-    }
+        Ok(())
+    })?;
     found.sort();
     Ok(found)
-}
-
-/// Where an article lies: segment and number in it.
-type Place = (usize, u32);
-
-fn places(snapshot: &Snapshot) -> Result<BTreeMap<String, Place>, IndexError> {
-    let mut places = BTreeMap::new();
-    for (number, segment) in snapshot.segments().iter().enumerate() {
-        for article in segment.reader().doc_ids_alive() {
-            let id = segment.id(segment.columns()?.id_order.first(article).unwrap_or_default())?;
-            places.insert(id, (number, article));
-        }
-    }
-    Ok(places)
-}
-
-fn stored(snapshot: &Snapshot, (segment, article): Place) -> Result<StoredValue, IndexError> {
-    snapshot.segments().get(segment).ok_or(IndexError::BadRecord)?.stored(article)
 }
 
 fn row(stored: &StoredValue) -> Result<Value, IndexError> {
@@ -87,11 +73,12 @@ fn row(stored: &StoredValue) -> Result<Value, IndexError> {
     serde_json::to_value(article_row(&article, &page, String::new())).map_err(|_| IndexError::BadRecord)
 }
 
-fn difference(stored: &StoredValue, fate: Fate) -> Result<Difference, IndexError> {
+fn difference(snapshot: &Snapshot, stored: &StoredValue, fate: Fate) -> Result<Difference, IndexError> {
     let record = stored.article()?;
     let article = StoredArticle::parse(&record)?;
     let (path, record) = (article.path.to_owned(), article.record.map(str::to_owned));
-    Ok(Difference { path, record, id: article.id.to_owned(), fate })
+    let (root, file) = (article.root.to_owned(), snapshot.file(article.root, article.path));
+    Ok(Difference { path, root, file, record, id: article.id.to_owned(), fate })
 }
 
 /// Returns the names of the fields in which two rows differ.
@@ -104,25 +91,35 @@ fn other_fields(one: &Value, other: &Value) -> Vec<String> {
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Line<'a> {
-    Added { format_version: u32, id: &'a str, path: &'a str, record: Option<&'a str> },
-    Changed { format_version: u32, id: &'a str, path: &'a str, record: Option<&'a str>, fields: &'a [String] },
-    Gone { format_version: u32, id: &'a str, path: &'a str, record: Option<&'a str> },
+    Added(Article<'a>),
+    Changed(Article<'a>),
+    Gone(Article<'a>),
     Summary { format_version: u32, added: usize, changed: usize, gone: usize },
+}
+
+#[derive(Serialize)]
+struct Article<'a> {
+    format_version: u32,
+    id: &'a str,
+    path: &'a str,
+    file: Cow<'a, str>,
+    record: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    fields: &'a [String],
 }
 
 /// Writes differences as JSON lines, and how many there are.
 pub fn write_difference_lines(differences: &[Difference], out: &mut dyn Write) -> io::Result<()> {
     let format_version = FORMAT_VERSION;
-    for Difference { path, record, id, fate } in differences {
-        let record = record.as_deref();
-        write_line(
-            &match fate {
-                Fate::Added => Line::Added { format_version, id, path, record },
-                Fate::Changed(fields) => Line::Changed { format_version, id, path, record, fields },
-                Fate::Gone => Line::Gone { format_version, id, path, record },
-            },
-            out,
-        )?;
+    for Difference { path, file, record, id, fate, .. } in differences {
+        let (file, record) = (file.to_string_lossy(), record.as_deref());
+        let article = |fields| Article { format_version, id, path, file, record, fields };
+        let line = match fate {
+            Fate::Added => Line::Added(article(&[])),
+            Fate::Changed(fields) => Line::Changed(article(fields)),
+            Fate::Gone => Line::Gone(article(&[])),
+        };
+        write_line(&line, out)?;
     }
     let [added, changed, gone] = counts(differences);
     write_line(&Line::Summary { format_version, added, changed, gone }, out)
@@ -130,15 +127,22 @@ pub fn write_difference_lines(differences: &[Difference], out: &mut dyn Write) -
 
 /// Writes differences for people: `+` added, `~` changed and what of it, `-` gone.
 pub fn write_differences(differences: &[Difference], out: &mut dyn Write) -> io::Result<()> {
-    for Difference { path, record, fate, .. } in differences {
-        let record = record.as_ref().map(|record| format!(" record {record}")).unwrap_or_default();
-        match fate {
-            Fate::Added => writeln!(out, "+ {path}{record}")?,
-            Fate::Changed(fields) => writeln!(out, "~ {path}{record}: {}", fields.join(", "))?,
-            Fate::Gone => writeln!(out, "- {path}{record}")?,
+    for difference in differences {
+        match &difference.fate {
+            Fate::Added => writeln!(out, "+ {}", difference.name())?,
+            Fate::Changed(fields) => writeln!(out, "~ {}: {}", difference.name(), fields.join(", "))?,
+            Fate::Gone => writeln!(out, "- {}", difference.name())?,
         }
     }
     Ok(())
+}
+
+impl Difference {
+    /// Names the article: its file, and which record of it.
+    pub fn name(&self) -> String {
+        let record = self.record.as_ref().map(|record| format!(" record {record}")).unwrap_or_default();
+        format!("{}{record}", self.file.display())
+    }
 }
 
 /// Returns how many articles were added, changed, and are gone, in words.

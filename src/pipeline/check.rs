@@ -1,95 +1,84 @@
 //! Looks whether the files that an index was made from are what they were, and whether addresses lead to their texts.
 
-use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use super::changes::{self, Changes};
-use super::run::roots_of;
+use super::run::{self, recorded_options, roots_of};
 use super::{IndexRequest, PipelineError};
-use crate::corpus::{Exclude, bytes_at};
-use crate::index::stored::{StoredAddress, StoredArticle};
-use crate::index::{FileKey, IndexError, Manifest, Problem, Snapshot};
+use crate::corpus::{Exclude, Places, ReadOptions, outlets_of};
+use crate::index::stored::StoredArticle;
+use crate::index::{FileKey, Manifest, Problem, Snapshot, check};
 
-/// Compares the files of the corpus with the manifest, all by their hashes, and follows the addresses of all articles of
-/// files that did not change. New files are a problem only if the index is to `equal` the corpus.
-pub fn check_files(
+/// Checks the articles of an index, its manifest, and the files of the corpus, all by their hashes; follows the addresses of
+/// all articles of files that did not change. Where an article has no address in its file, the hash alone says that the file
+/// holds it still. That files are new and settings are others is a problem only if the index is to `equal` the corpus.
+pub fn check(
     request: &IndexRequest,
     snapshot: &Snapshot,
     manifest: &Manifest,
     equal: bool,
 ) -> Result<Vec<Problem>, PipelineError> {
     let roots = roots_of(request, manifest)?;
+    let read = ReadOptions { outlets: outlets_of(&roots, &request.outlets), ..request.read.clone() };
     // no time tells that a file is as it was
     let known = Manifest { started: i64::MIN, ..manifest.clone() };
-    let changes =
-        changes::find(&roots, Exclude::new(&request.exclude)?, &[Some(&request.index)], &request.read, &known);
+    let changes = changes::find(&roots, Exclude::new(&request.exclude)?, &[Some(&request.index)], &read, &known);
+    drop(known);
     let mut problems = file_problems(&changes, equal);
-    let same: BTreeSet<&FileKey> = changes.unchanged.keys().collect();
-    for segment in snapshot.segments() {
-        for number in segment.reader().doc_ids_alive() {
-            let record = segment.stored(number)?.article()?;
-            let article = StoredArticle::parse(&record)?;
-            let key = FileKey { root: article.root.to_owned(), path: article.path.to_owned() };
-            if same.contains(&key) {
-                problems.extend(follow(snapshot, &article)?);
-            }
-        }
+    if equal && !manifest.is_read_like(&recorded_options(request, &read), &roots) {
+        problems.push(Problem::Settings);
     }
+    let mut opened = None;
+    problems.extend(check::articles(snapshot, manifest, &mut |key, article| {
+        let has_addresses = !article.blocks.is_empty() && changes.unchanged.contains_key(key);
+        if has_addresses { follow(snapshot, key, article, &mut opened) } else { None }
+    })?);
     problems.sort();
     problems.dedup();
     Ok(problems)
 }
 
+/// Builds an index of the same corpus from nothing, in the folder `index`.
+pub fn build_again(request: &IndexRequest, manifest: &Manifest, index: PathBuf) -> Result<(), PipelineError> {
+    let roots = Some(roots_of(request, manifest)?);
+    let again = IndexRequest { roots, without: Some(request.index.clone()), index, ..request.clone() };
+    run::index(&again, &mut |_| {})?;
+    Ok(())
+}
+
 fn file_problems(changes: &Changes, equal: bool) -> Vec<Problem> {
-    let path = |key: &FileKey| key.path.clone();
-    let is_gone = |key: &FileKey| Problem::Gone { path: path(key) };
+    let is_gone = |key: &FileKey| Problem::Gone { key: key.clone() };
     let mut problems: Vec<Problem> = changes.vanished.iter().map(is_gone).collect();
     let unread = changes.unchanged.iter().filter(|(_, file)| file.found.is_none());
     problems.extend(unread.map(|(key, _)| is_gone(key)));
-    problems.extend(changes.changed.iter().map(|key| Problem::Changed { path: path(key) }));
+    problems.extend(changes.changed.iter().map(|key| Problem::Changed { key: key.clone() }));
     if equal {
         let new = changes.read.iter().map(changes::key_of).filter(|key| !changes.changed.contains(key));
-        problems.extend(new.map(|key| Problem::New { path: key.path }));
+        problems.extend(new.map(|key| Problem::New { key }));
     }
     problems
 }
 
-/// Returns the first address of an article that does not lead to its text.
-fn follow(snapshot: &Snapshot, article: &StoredArticle<'_>) -> Result<Option<Problem>, IndexError> {
-    if article.blocks.is_empty() {
-        return Ok(None);
+/// Returns the first address of an article that does not lead to its text. Articles of one file come one behind the other,
+/// so the last file stays open.
+fn follow(
+    snapshot: &Snapshot,
+    key: &FileKey,
+    article: &StoredArticle<'_>,
+    opened: &mut Option<(FileKey, Places)>,
+) -> Option<Problem> {
+    if opened.as_ref().is_none_or(|(last, _)| last != key) {
+        *opened = Places::open(&snapshot.file(&key.root, &key.path)).ok().map(|places| (key.clone(), places));
     }
-    let body = std::str::from_utf8(article.body).map_err(|_| IndexError::BadRecord)?;
-    let path = || article.path.to_owned();
-    let places = article.blocks.iter().map(|block| block.address.bytes.0..block.address.bytes.1);
-    let Ok(found) = bytes_at(&snapshot.file(article.root, article.path), places) else {
-        return Ok(Some(Problem::Gone { path: path() }));
-    };
-    for (block, bytes) in article.blocks.iter().zip(found) {
-        let text = body.get(block.text.0 as usize..block.text.1 as usize).ok_or(IndexError::BadRecord)?;
-        let StoredAddress { lines, .. } = block.address;
-        // of other charsets the hash of the file says that all is as it was
-        if std::str::from_utf8(&bytes).is_ok_and(|source| !holds(source, text)) {
-            return Ok(Some(Problem::Address { path: path(), lines }));
+    let Some((_, places)) = opened else { return Some(Problem::Gone { key: key.clone() }) };
+    for block in &article.blocks {
+        let text = article.body_text().get(block.text.0 as usize..block.text.1 as usize);
+        let (start, end) = block.address.bytes;
+        let is_there = text.is_some_and(|text| places.hold(start..end, text).unwrap_or(false));
+        if !is_there {
+            let id = article.id.to_owned();
+            return Some(Problem::Address { key: key.clone(), id, lines: block.address.lines });
         }
     }
-    Ok(None)
-}
-
-/// Says whether a text may have been read from a source: all its characters but white space stand there, in order; between
-/// them may stand markup.
-fn holds(source: &str, text: &str) -> bool {
-    let mut source = source.chars();
-    text.chars().filter(|c| !c.is_whitespace()).all(|wanted| source.any(|c| c == wanted))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_source_holds_a_text_with_markup_and_line_ends_in_between() {
-        assert!(holds("The **ferry**\nis late.", "The ferry is late."));
-        assert!(!holds("The ferry is", "The ferry is late."));
-        assert!(!holds("late is The ferry.", "The ferry is late."));
-    }
+    None
 }

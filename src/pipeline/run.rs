@@ -25,6 +25,9 @@ pub struct IndexRequest {
     pub index: PathBuf,
     /// The folders and files of the corpus; empty for those that the index was made from.
     pub corpus: Vec<PathBuf>,
+    /// The folders and files with the labels that they are to have, instead of `corpus`; for an index to be compared with
+    /// another.
+    pub roots: Option<Vec<Arc<Root>>>,
     /// Outlets of folders and files of the corpus, for pages that state none.
     pub outlets: Vec<(PathBuf, String)>,
     /// What came on standard input, to be added to what came there before.
@@ -65,6 +68,7 @@ impl IndexRequest {
         IndexRequest {
             index,
             corpus,
+            roots: None,
             outlets: Vec::new(),
             standard_input: None,
             without: None,
@@ -112,7 +116,7 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
     let started = now();
     let layout = Layout::new(&request.index);
     let exclude = Exclude::new(&request.exclude)?;
-    if !layout.exists() {
+    if !layout.exists() && request.roots.is_none() {
         // looked at before anything is made, so that a slip of the hand leaves no folder behind
         corpus_roots::choose(&request.corpus, &[], request.new_roots, &request.index, input_of(request, &layout))?;
     }
@@ -189,6 +193,9 @@ fn corpus_of(
     lock: Option<&WriterLock>,
     before: &Manifest,
 ) -> Result<(Vec<Arc<Root>>, Input), PipelineError> {
+    if let Some(roots) = &request.roots {
+        return Ok((roots.clone(), Input::None));
+    }
     let choose = |input| corpus_roots::choose(&request.corpus, &before.roots, request.new_roots, &request.index, input);
     choose(input_of(request, layout))?;
     if let (Some(incoming), Some(lock)) = (&request.standard_input, lock) {
@@ -296,7 +303,7 @@ fn can_be_replaced(error: &IndexError, is_rebuild: bool) -> bool {
 }
 
 /// Returns what of the request the articles depend on.
-fn recorded_options(request: &IndexRequest, read: &ReadOptions) -> ManifestOptions {
+pub(super) fn recorded_options(request: &IndexRequest, read: &ReadOptions) -> ManifestOptions {
     let keys = request.read.keys.given().map(|(field, name)| (field.to_owned(), name.to_owned()));
     ManifestOptions {
         names: request.names,

@@ -99,7 +99,7 @@ fn an_index_of_a_newer_version_is_not_touched() {
     let lab = bridge();
     fs::write(lab.path().join("index/current.json"), r#"{"format_version":99,"generation":"g1"}"#).unwrap();
     assert_snapshot!(error(&lab.run(&["query", "bridge"])), @"
-    error: the index in `index` has format 99, this program reads 6
+    error: the index in `index` has format 99, this program reads 7
     hint: use the newer program, or build it again with `search index --rebuild`
     ");
     for command in [&["index"][..], &["stats"], &["show", "a"], &["index", "--dry-run"]] {
@@ -113,7 +113,7 @@ fn an_index_of_an_older_version_is_built_anew() {
     let lab = bridge();
     fs::write(lab.path().join("index/current.json"), r#"{"format_version":0,"generation":"g1"}"#).unwrap();
     assert_snapshot!(error(&lab.run(&["query", "bridge"])), @"
-    error: the index in `index` has the old format 0, this program reads 6
+    error: the index in `index` has the old format 0, this program reads 7
     hint: build it again with `search index`
     ");
     assert_eq!(lab.index()["added"], 2);
@@ -149,7 +149,7 @@ fn a_damaged_manifest_is_named() {
     let lab = bridge();
     fs::write(&files(&lab, ".zst")[0], "nonsense").unwrap();
     assert_snapshot!(error(&lab.run(&["index"])), @"
-    error: `index/g1/manifest-1.zst` is damaged: Unknown frame descriptor
+    error: `index/g1/manifest-1.zst` is damaged: its checksum is wrong
     hint: build the index again with `search index --rebuild`
     ");
     assert_eq!(lab.index_with(&["--rebuild"])["articles"], 2);
@@ -168,7 +168,7 @@ fn a_damaged_list_of_segments_is_named() {
     let text = fs::read_to_string(meta()).unwrap();
     fs::write(meta(), text.replace("\"title\"", "\"headline\"")).unwrap();
     assert_snapshot!(error(&lab.run(&["query", "bridge"])), @"
-    error: `index/g1/meta.json` is damaged: its fields are not those of this format
+    error: `index/g1/meta.json` is damaged: its checksum is wrong
     hint: build the index again with `search index --rebuild`
     ");
     is_repaired(&lab);

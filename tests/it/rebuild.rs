@@ -1,11 +1,17 @@
 //! The index is a function of the corpus.
 //!
-//! 1. Whatever was added, changed and removed in whatever steps, every query answers as if the corpus had been indexed
-//!    once, at the end, and every article is stored as if it had been.
+//! 1. Whatever was added, changed, renamed and removed in whatever steps, and whatever runs were killed or built the index anew
+//!    on the way, every query answers as if the corpus had been indexed once, at the end, and every article is stored as
+//!    if it had been.
 //!    Many small steps do no harm either, when the engine merges what they left.
 //! 2. That holds of lines, too, that are furniture as long as enough articles share them.
 //! 3. The order of the roots and the number of threads change no answer.
+//! 4. Nor do the files in which records lie, the order in which they came, and the segments that they came into.
 
+use std::process::Stdio;
+use std::time::Duration;
+
+use news_search::index::{Layout, Snapshot};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -131,18 +137,78 @@ const FILES: usize = 20;
 /// Those that share lines.
 const SHARING: std::ops::Range<usize> = 6..FILES;
 
-/// What happens to a file: a version of it is written, or it is removed.
+/// What happens to a file.
 #[derive(Clone, Copy, Debug)]
-struct Change {
-    file: usize,
-    version: Option<usize>,
+enum Change {
+    /// A version of it is written.
+    Write(usize, usize),
+    Remove(usize),
+    /// It gets the name of another, which it replaces, if their formats are the same.
+    Rename(usize, usize),
 }
 
-/// Some steps of some changes each; behind each step the index is brought up to date.
-fn steps() -> impl Strategy<Value = Vec<Vec<Change>>> {
-    let change =
-        (0..FILES, prop::option::weighted(0.75, 0..6usize)).prop_map(|(file, version)| Change { file, version });
-    prop::collection::vec(prop::collection::vec(change, 1..14), 1..5)
+impl Change {
+    fn make(self, lab: &Lab) {
+        let there = |file: usize| lab.file(&name(file)).exists();
+        match self {
+            Change::Write(file, version) => lab.write(&name(file), bytes(file, version)),
+            Change::Remove(file) if there(file) => lab.remove(&name(file)),
+            Change::Rename(file, to) if there(file) && format(file) == format(to) => {
+                std::fs::create_dir_all(lab.file(&name(to)).parent().unwrap()).unwrap();
+                std::fs::rename(lab.file(&name(file)), lab.file(&name(to))).unwrap();
+            }
+            Change::Remove(_) | Change::Rename(..) => {}
+        }
+    }
+}
+
+fn format(file: usize) -> String {
+    name(file).rsplit('.').next().unwrap().to_owned()
+}
+
+/// A run behind some changes.
+#[derive(Clone, Copy, Debug)]
+enum Run {
+    Update,
+    Rebuild,
+    /// An update or a rebuild, with checkpoints as a long run has them or without, that is killed after so many milliseconds.
+    Killed {
+        is_rebuild: bool,
+        has_checkpoints: bool,
+        after: u64,
+    },
+}
+
+impl Run {
+    fn make(self, lab: &Lab, threads: usize) {
+        match self {
+            Run::Update => index(lab, "updated", &["corpus"], threads),
+            Run::Rebuild => index(lab, "updated", &["corpus", "--rebuild"], threads),
+            Run::Killed { is_rebuild, has_checkpoints, after } => {
+                let mut command = lab.command(&["index", "corpus", "--quiet", "--allow-shrink", "--index", "updated"]);
+                command.args(is_rebuild.then_some("--rebuild"));
+                command.args(has_checkpoints.then_some(["--checkpoints", "0.01"]).into_iter().flatten());
+                let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+                std::thread::sleep(Duration::from_millis(after));
+                let _ = child.kill();
+                child.wait().unwrap();
+            }
+        }
+    }
+}
+
+/// Some steps of some changes each, and of the runs behind them.
+fn steps() -> impl Strategy<Value = Vec<(Vec<Change>, Vec<Run>)>> {
+    let change = prop_oneof![
+        6 => (0..FILES, 0..6usize).prop_map(|(file, version)| Change::Write(file, version)),
+        2 => (0..FILES).prop_map(Change::Remove),
+        2 => (0..FILES, 0..FILES).prop_map(|(file, to)| Change::Rename(file, to)),
+    ];
+    let killed = (any::<bool>(), any::<bool>(), 0..400u64)
+        .prop_map(|(is_rebuild, has_checkpoints, after)| Run::Killed { is_rebuild, has_checkpoints, after });
+    let run = prop_oneof![4 => Just(Run::Update), 1 => Just(Run::Rebuild), 3 => killed];
+    let step = (prop::collection::vec(change, 1..14), prop::collection::vec(run, 1..3));
+    prop::collection::vec(step, 1..5)
 }
 
 /// Indexes parts of the working folder.
@@ -191,22 +257,17 @@ proptest! {
     #![proptest_config(ProptestConfig { max_shrink_iters: 200, ..ProptestConfig::with_cases(cases()) })]
 
     #[test]
-    fn updates_in_any_steps_answer_as_a_fresh_build_does(steps in steps(), threads in 1..4usize) {
+    fn any_history_answers_as_a_fresh_build_does(steps in steps(), threads in 1..4usize) {
         let lab = Lab::with(&[("keep.txt", "The bridge stays, whatever comes.")]);
         // so many that some lines are just furniture, and others nearly
         for file in SHARING {
             lab.write(&name(file), bytes(file, file % 6));
         }
-        for changes in steps {
-            for Change { file, version } in changes {
-                match version {
-                    Some(version) => lab.write(&name(file), bytes(file, version)),
-                    None if lab.file(&name(file)).exists() => lab.remove(&name(file)),
-                    None => {}
-                }
-            }
-            index(&lab, "updated", &["corpus"], threads);
+        for (changes, runs) in steps {
+            changes.into_iter().for_each(|change| change.make(&lab));
+            runs.into_iter().for_each(|run| run.make(&lab, threads));
         }
+        index(&lab, "updated", &["corpus"], threads);
         index(&lab, "fresh", &["corpus"], 1);
         prop_assert_eq!(answers(&lab, "updated"), answers(&lab, "fresh"));
     }
@@ -248,5 +309,68 @@ fn the_order_of_roots_and_the_number_of_threads_change_no_answer() {
         let name = format!("other-{number}");
         index(&lab, &name, &roots, threads);
         assert_eq!(answers(&lab, &name), expected, "{roots:?} with {threads} threads");
+    }
+}
+
+/// Articles with ids of their own, which share words so that many scores are near each other, and some are equal.
+fn record_of_its_own(number: usize) -> String {
+    let sentence = [
+        "The bridge by the harbour of Northmoor is closed. ",
+        "The ferries wait, and the mayor closed the bridge. ",
+        "Briefing: the ferry to the harbour of Aldby is late. ",
+        "Nobody closed the harbour. ",
+    ][number % 4];
+    let (day, text) = (number % 3 + 1, sentence.repeat(1 + number % 7 * 4));
+    format!(
+        "{{\"id\":\"story-{number:02}\",\"title\":\"Pier {}\",\"published\":\"2025-06-0{day}\",\"text\":\"{text}\"}}\n",
+        number / 2
+    )
+}
+
+/// Ranks, ids, scores and passages of all answers: what does not say in which files the articles lie.
+fn ranked(lab: &Lab, index: &str) -> Vec<String> {
+    lab.put("queries.tsv", QUERIES);
+    let run = lab.run(&["query", "--json", "-n", "0", "--queries", "queries.tsv", "--index", index]);
+    assert_eq!(run.code, 0, "{run}");
+    let row = |line: serde_json::Value| {
+        let passage = &line["passage"];
+        json!([
+            line["query_id"],
+            line["rank"],
+            line["score"],
+            line["article"]["id"],
+            passage["text"],
+            passage["highlights"]
+        ])
+    };
+    run.passages().into_iter().map(|line| row(line).to_string()).collect()
+}
+
+#[test]
+fn files_order_and_segments_change_no_answer() {
+    const RECORDS: usize = 60;
+    let lab = Lab::empty();
+    let mut order: Vec<usize> = (0..RECORDS).collect();
+    lab.put("one/all.jsonl", order.iter().map(|number| record_of_its_own(*number)).collect::<String>());
+    index(&lab, "expected", &["one"], 1);
+    let expected = ranked(&lab, "expected");
+    assert!(expected.len() > 200, "{}", expected.len());
+    for seed in 0..3 {
+        fastrand::Rng::with_seed(seed).shuffle(&mut order);
+        let folder = format!("shuffled-{seed}");
+        // a file each, under names that have nothing to do with the ids; some at a time, each time into new segments
+        for (place, number) in order.iter().enumerate() {
+            lab.put(&format!("{folder}/{place:02}.jsonl"), record_of_its_own(*number));
+            if place % 25 == 24 {
+                index(&lab, &format!("steps-{seed}"), &[&folder], 1);
+            }
+        }
+        for (name, threads) in [("steps", 2), ("one", 1), ("two", 2), ("five", 5)] {
+            let name = format!("{name}-{seed}");
+            index(&lab, &name, &[&folder], threads);
+            assert_eq!(ranked(&lab, &name), expected, "{name}");
+        }
+        let snapshot = Snapshot::open(&Layout::new(lab.path().join(format!("steps-{seed}")))).unwrap();
+        assert!(snapshot.segments().len() > 1, "all in one segment shows nothing");
     }
 }

@@ -5,6 +5,7 @@
 //! 2. The next run reads what the killed one had not read: a first build, a rebuild, an update, and within a file. Before
 //!    it is done nobody sees any of it.
 //! 3. It is gone on with only by a run that does the same.
+//! 4. What a killed run wrote is new since the run that published it, however many were killed before that.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -166,4 +167,45 @@ fn a_run_that_does_something_else_begins_anew() {
         kill_behind_checkpoint(&lab, &[], |files, _| files > 40);
         assert_eq!(lab.index_with(flags)["bytes"], all, "{flags:?}");
     }
+}
+
+/// A moment behind all runs so far and before those to come.
+fn now() -> String {
+    // moments are kept to the millisecond
+    std::thread::sleep(Duration::from_millis(2));
+    let moment = format!("{:.3}", jiff::Timestamp::now());
+    std::thread::sleep(Duration::from_millis(2));
+    moment
+}
+
+/// How many articles are new since then.
+fn new_since(lab: &Lab, moment: &str) -> usize {
+    lab.query(&["--indexed-since", moment, "-n", "0", "--per-article", "1"]).paths().len()
+}
+
+#[test]
+fn what_a_killed_run_wrote_is_new_since_it_was_published() {
+    let lab = Lab::empty();
+    write_pages(&lab, "north", 30);
+    lab.index();
+    let before_runs = now();
+    write_pages(&lab, "south", 500);
+    let written = kill_behind_checkpoint(&lab, &[], |files, _| files > 60);
+    let after_first = now();
+    // killed twice
+    write_pages(&lab, "west", 700);
+    let written_by_both = kill_behind_checkpoint(&lab, &[], move |files, _| files > written);
+    assert!(written_by_both > written);
+    let (after_second, all) = (now(), 1200);
+    lab.index();
+    assert_eq!(new_since(&lab, &after_second), all);
+    let published = now();
+    assert_eq!([new_since(&lab, &before_runs), new_since(&lab, &after_first)], [all, all]);
+    assert_eq!(new_since(&lab, &published), 0);
+    // by an update, and when it is built anew
+    lab.write("north/0001.txt", "The lighthouse is dark.");
+    lab.index();
+    assert_eq!([new_since(&lab, &after_second), new_since(&lab, &published)], [all + 1, 1]);
+    lab.index_with(&["--rebuild"]);
+    assert_eq!([new_since(&lab, &after_second), new_since(&lab, &published)], [all + 1, 1]);
 }

@@ -20,7 +20,7 @@ const MOST_ASCII: usize = 90;
 
 /// UTF-16 or UTF-32 in one of its two orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wide {
+pub(in crate::corpus) enum Wide {
     Utf16Le,
     Utf16Be,
     Utf32Le,
@@ -74,7 +74,7 @@ impl Wide {
     }
 
     /// Decodes a file from byte `start` on. What is no character becomes U+FFFD, one for each unit.
-    pub(super) fn decode(self, bytes: &[u8], start: usize) -> (String, SourceMap) {
+    pub(in crate::corpus) fn decode(self, bytes: &[u8], start: usize) -> (String, SourceMap) {
         let source_len = bytes.len() as u64;
         let mut source = match self {
             Wide::Utf16Le | Wide::Utf16Be => SourceMap::utf16(start as u64, source_len),
