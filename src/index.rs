@@ -1,5 +1,6 @@
 //! Articles -> tantivy segments and back: schema, writer, changes, publish, reader, version.
 
+mod alive;
 mod backlog;
 mod body;
 pub mod check;

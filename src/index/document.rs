@@ -149,6 +149,13 @@ impl TokenCounts {
         self.standfirst += other.standfirst;
     }
 
+    /// Takes out those of an article that was added.
+    pub(super) fn take_out(&mut self, other: TokenCounts) {
+        self.body -= other.body;
+        self.title -= other.title;
+        self.standfirst -= other.standfirst;
+    }
+
     fn packed(self) -> u64 {
         self.body << (2 * Self::TITLE_BITS) | self.title << Self::TITLE_BITS | self.standfirst
     }

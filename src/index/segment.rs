@@ -7,6 +7,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::store::StoreReader;
 use tantivy::{DateTime, DocId, DocSet, SegmentReader, TERMINATED, TantivyError, Term};
 
+use super::alive::Alive;
 use super::document::TokenCounts;
 use super::error::IndexError;
 use super::lexicon::Lexicon;
@@ -19,6 +20,8 @@ use crate::language::stem::Stemmer;
 /// A segment: some of the articles of an index. What is read of it stays open for the next query.
 pub struct Segment {
     reader: SegmentReader,
+    /// `None` where no article is deleted.
+    alive: Option<Alive>,
     lexicon: Lexicon,
     languages: Vec<SegmentLanguage>,
     columns: OnceLock<Columns>,
@@ -63,13 +66,19 @@ impl Segment {
     ) -> Result<Segment, IndexError> {
         let reader = SegmentReader::open(segment)?;
         let lexicon = Lexicon::open(&reader)?;
-        let languages = languages(&reader, fields.language)?;
-        Ok(Segment { reader, lexicon, languages, columns: OnceLock::new(), store: OnceLock::new(), resumed })
+        let alive = reader.alive_bitset().map(|set| Alive::of(set.iter_alive(), reader.max_doc()));
+        let languages = languages(&reader, alive.as_ref(), fields.language)?;
+        Ok(Segment { reader, alive, lexicon, languages, columns: OnceLock::new(), store: OnceLock::new(), resumed })
     }
 
     /// Returns tantivy's reader of the segment.
     pub fn reader(&self) -> &SegmentReader {
         &self.reader
+    }
+
+    /// Returns the live articles; `None` if all are.
+    pub fn alive(&self) -> Option<&Alive> {
+        self.alive.as_ref()
     }
 
     /// Returns the lexicon of inflections.
@@ -161,29 +170,37 @@ impl Segment {
     pub(super) fn token_counts(&self) -> Result<TokenCounts, IndexError> {
         let column = self.reader.fast_fields().u64("token_counts")?;
         let mut sum = TokenCounts::default();
-        for packed in self.reader.doc_ids_alive().filter_map(|article| column.first(article)) {
-            sum.add(TokenCounts::unpack(packed));
+        let mut packed = [0; 1024];
+        let mut from = 0;
+        while from < column.values.num_vals() {
+            let count = packed.len().min((column.values.num_vals() - from) as usize);
+            column.values.get_range(from.into(), &mut packed[..count]);
+            packed[..count].iter().for_each(|packed| sum.add(TokenCounts::unpack(*packed)));
+            from += count as u32;
         }
+        let deleted = self.alive.iter().flat_map(|alive| alive.deleted(self.reader.max_doc()));
+        deleted
+            .filter_map(|article| column.first(article))
+            .for_each(|packed| sum.take_out(TokenCounts::unpack(packed)));
         Ok(sum)
     }
 }
 
-fn languages(reader: &SegmentReader, field: Field) -> Result<Vec<SegmentLanguage>, IndexError> {
+fn languages(reader: &SegmentReader, alive: Option<&Alive>, field: Field) -> Result<Vec<SegmentLanguage>, IndexError> {
     let index = reader.inverted_index(field)?;
     let mut languages = Vec::new();
     let mut terms = index.terms().stream()?;
     while terms.advance() {
         let code = String::from_utf8_lossy(terms.key()).into_owned();
-        let mut articles = terms.value().doc_freq;
-        if let Some(alive) = reader.alive_bitset() {
-            let mut postings = index.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
-            while postings.doc() != TERMINATED {
-                articles -= u32::from(alive.is_deleted(postings.doc()));
-                postings.advance();
+        let stemmer = Stemmer::for_language(&code);
+        languages.push(SegmentLanguage { code, articles: terms.value().doc_freq, stemmer });
+    }
+    if let (Some(alive), Some(column)) = (alive, reader.fast_fields().str("language")?) {
+        for language in alive.deleted(reader.max_doc()).filter_map(|article| column.ords().first(article)) {
+            if let Some(language) = usize::try_from(language).ok().and_then(|number| languages.get_mut(number)) {
+                language.articles -= 1;
             }
         }
-        let stemmer = Stemmer::for_language(&code);
-        languages.push(SegmentLanguage { code, articles, stemmer });
     }
     Ok(languages)
 }

@@ -39,13 +39,12 @@ impl ArticleSet {
         self.words.get((article / 64) as usize).is_some_and(|word| word >> (article % 64) & 1 == 1)
     }
 
-    /// Takes out the articles for which `is_gone` holds, and returns them.
-    pub(super) fn take_out(&mut self, is_gone: impl Fn(DocId) -> bool) -> Vec<DocId> {
-        let gone: Vec<DocId> = self.iter().filter(|article| is_gone(*article)).collect();
-        for article in &gone {
-            self.words[(article / 64) as usize] &= !(1 << (article % 64));
+    /// Keeps those whose bits are set, 64 articles a word, and calls `visit` with each of the others.
+    pub(super) fn keep(&mut self, bits: &[u64], mut visit: impl FnMut(DocId)) {
+        for (number, (mine, kept)) in self.words.iter_mut().zip(bits).enumerate() {
+            Bits(*mine & !kept).for_each(|bit| visit(number as u32 * 64 + bit));
+            *mine &= kept;
         }
-        gone
     }
 
     /// Keeps what is in both.
@@ -136,8 +135,9 @@ mod tests {
         let mut rest = one.clone();
         rest.subtract(&other);
         assert_eq!(listed(&rest), [0, 64]);
-        let mut kept = one.clone();
-        assert_eq!(kept.take_out(|article| article > 63), [64, 129]);
+        let (mut kept, mut gone) = (one.clone(), Vec::new());
+        kept.keep(&[u64::MAX, 0, 0], |article| gone.push(article));
+        assert_eq!(gone, [64, 129]);
         assert_eq!(listed(&kept), [0, 63]);
         assert_eq!(either.len(), 5);
         assert!(one.is_within(&either) && !either.is_within(&one));

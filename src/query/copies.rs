@@ -60,10 +60,11 @@ impl Copies {
 
 impl Wording {
     fn is_same(&self, other: &Wording) -> bool {
-        let least = self.runs.len().min(other.runs.len());
-        least >= LEAST
-            && shared(&self.runs, &other.runs) * 100 >= least * SAME
-            && shared(&self.numbers, &other.numbers) == self.numbers.len().min(other.numbers.len())
+        let runs = self.runs.len().min(other.runs.len());
+        let numbers = self.numbers.len().min(other.numbers.len());
+        runs >= LEAST
+            && share(&self.runs, &other.runs, (runs * SAME).div_ceil(100))
+            && share(&self.numbers, &other.numbers, numbers)
     }
 }
 
@@ -79,14 +80,20 @@ fn sorted(mut hashes: Vec<u64>) -> Vec<u64> {
     hashes
 }
 
-/// Counts what two rising lists share.
-fn shared(one: &[u64], other: &[u64]) -> usize {
-    let mut rest = other.iter().peekable();
-    let is_shared = |hash: &&u64| {
-        while rest.next_if(|other| other < hash).is_some() {}
-        rest.peek() == Some(hash)
-    };
-    one.iter().filter(is_shared).count()
+/// Says whether two rising lists share at least so many. Most lists share next to nothing, which shows soon.
+fn share(one: &[u64], other: &[u64], least: usize) -> bool {
+    let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let Some(mut misses) = few.len().checked_sub(least) else { return false };
+    let mut rest = many;
+    for hash in few {
+        let smaller = rest.iter().take_while(|other| *other < hash).count();
+        rest = &rest[smaller..];
+        if rest.first() != Some(hash) {
+            let Some(left) = misses.checked_sub(1) else { return false };
+            misses = left;
+        }
+    }
+    true
 }
 
 #[cfg(test)]

@@ -87,11 +87,8 @@ impl Weigher {
                 }
             }
         }
-        if let Some(alive) = segment.reader().alive_bitset() {
-            let deleted = articles.take_out(|article| alive.is_deleted(article));
-            for article in deleted {
-                scratch.weights[article as usize] = Weights::default();
-            }
+        if let Some(alive) = segment.alive() {
+            articles.keep(alive.words(), |deleted| scratch.weights[deleted as usize] = Weights::default());
         }
         let mut scores = Vec::with_capacity(articles.len());
         articles.for_each(|article| scores.push(std::mem::take(&mut scratch.weights[article as usize]).score()));

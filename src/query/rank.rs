@@ -166,8 +166,8 @@ impl<'a> Matcher<'a> {
         if let Some(passed) = self.filters.articles(segment, &self.fields, &self.named)? {
             matching.intersect(&passed);
         }
-        if let Some(alive) = segment.reader().alive_bitset() {
-            matching.take_out(|article| alive.is_deleted(article));
+        if let Some(alive) = segment.alive() {
+            matching.keep(alive.words(), |_| ());
         }
         Ok(matching)
     }
