@@ -118,12 +118,15 @@ pub(super) enum Command {
     Stats,
     /// Look whether the index is whole and leads to its corpus
     ///
-    /// Reads every file of the index and compares checksums; reads every article; compares the corpus with what the index was
-    /// made from, all files by their hashes; looks whether the address of every paragraph leads to its text. Problems are
-    /// listed, and make the exit code 2.
+    /// Reads every file of the index and compares checksums, reads every article and compares the list of files with them,
+    /// compares all files that the index was made from by their hashes, and looks whether the address of every paragraph leads
+    /// to its text. Problems are listed, and make the exit code 2. That there are new files is one only with `--corpus`, which
+    /// asks whether the index is what a build from nothing would give now. Nothing is written but temporary files.
     Check(CheckArguments),
-    /// List the articles in which two indexes differ: `+` only in the second, `~` in both, with the fields that differ, `-`
-    /// only in the first
+    /// List the articles in which two indexes differ
+    ///
+    /// Articles are compared by their ids: `+` only the second index holds it, `~` both hold it, and these fields of `search
+    /// show --json` differ, `-` only the first holds it. How an index came to be is no difference.
     Diff(DiffArguments),
     /// Measure the ranking on your own queries, by judgments or by answers
     ///

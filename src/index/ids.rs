@@ -14,11 +14,14 @@ use super::repeats::Place;
 use super::segment::Segment;
 use super::snapshot::Snapshot;
 
+/// Where the live articles lie that have one id: a list an index.
+pub type PlacesOfId<'a> = &'a [Vec<Place>];
+
 /// Calls `visit` with each id that live articles of some indexes have, in the order of their bytes: where these articles
 /// lie, a list an index.
 pub fn each_id(
     snapshots: &[&Snapshot],
-    visit: &mut dyn FnMut(&str, &[Vec<Place>]) -> Result<(), IndexError>,
+    visit: &mut dyn FnMut(&str, PlacesOfId<'_>) -> Result<(), IndexError>,
 ) -> Result<(), IndexError> {
     let mut segments: Vec<(usize, usize, &Segment, Arc<InvertedIndexReader>)> = Vec::new();
     for (index, snapshot) in snapshots.iter().enumerate() {

@@ -38,7 +38,11 @@ fn every_format_lab() -> Lab {
 /// The files of the index.
 fn files(lab: &Lab) -> Vec<PathBuf> {
     let entries = walkdir::WalkDir::new(lab.path().join("index")).sort_by_file_name().into_iter();
-    entries.map(|entry| entry.unwrap()).filter(|entry| entry.file_type().is_file()).map(|e| e.into_path()).collect()
+    entries
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect()
 }
 
 /// The index is whole, and is what a fresh build gives.

@@ -264,8 +264,12 @@ proptest! {
             lab.write(&name(file), bytes(file, file % 6));
         }
         for (changes, runs) in steps {
-            changes.into_iter().for_each(|change| change.make(&lab));
-            runs.into_iter().for_each(|run| run.make(&lab, threads));
+            for change in changes {
+                change.make(&lab);
+            }
+            for run in runs {
+                run.make(&lab, threads);
+            }
         }
         index(&lab, "updated", &["corpus"], threads);
         index(&lab, "fresh", &["corpus"], 1);

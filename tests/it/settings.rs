@@ -206,8 +206,7 @@ fn without_a_command_the_program_says_how_to_begin() {
       related      List other articles on the subject of an article
       stats        Show what is in the index
       check        Look whether the index is whole and leads to its corpus
-      diff         List the articles in which two indexes differ: `+` only in the second, `~` in both,
-                   with the fields that differ, `-` only in the first
+      diff         List the articles in which two indexes differ
       eval         Measure the ranking on your own queries, by judgments or by answers
       tag          Label names in tokens from standard input, one a line
       config       Print the settings in force, and where each comes from
