@@ -46,6 +46,7 @@ mod standard_input;
 mod stats;
 mod tag;
 mod timeline;
+mod trouble;
 mod trust;
 mod updates;
 mod walk;
