@@ -50,6 +50,14 @@ pub enum Reason {
         /// The most bytes that a page may have.
         limit: u64,
     },
+    /// A page for which there is too little memory.
+    #[error("page of {} MiB of text, which takes `--memory {}M`", bytes.div_ceil(1 << 20), needed / 1_000_000)]
+    TakesTooMuch {
+        /// Its length.
+        bytes: usize,
+        /// The memory that must be given, in bytes.
+        needed: usize,
+    },
     /// A record longer than [`super::MAX_PAGE_BYTES`].
     #[error("record of {bytes} bytes, over {} MiB", limit >> 20)]
     RecordTooLong {
@@ -165,6 +173,7 @@ impl Reason {
             | Reason::NoTextColumn
             | Reason::NoText => false,
             Reason::PageTooLong { .. }
+            | Reason::TakesTooMuch { .. }
             | Reason::RecordTooLong { .. }
             | Reason::BadRecord { .. }
             | Reason::TooDeep

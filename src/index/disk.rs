@@ -20,11 +20,13 @@ use tantivy::{Directory, Index, TantivyError};
 
 use super::seal::{is_sealed, seal};
 
+mod failures;
 #[cfg(test)]
 mod power_cut;
 #[cfg(test)]
 mod record;
 
+pub(super) use failures::{Failures, cannot_write};
 #[cfg(test)]
 use record::{open_write, step};
 
@@ -84,7 +86,8 @@ fn exchange(file: &Path, bytes: &[u8]) -> io::Result<()> {
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let mut new = builder.tempfile_in(folder_of(file))?;
-        new.write_all(bytes)?;
+        // by itself it would hide what the operating system says
+        new.as_file_mut().write_all(bytes)?;
         new.as_file().sync_all()?;
         new.persist(file).map_err(|error| error.error)?;
         Ok(())
@@ -131,11 +134,20 @@ pub(super) fn remove_dir(dir: &Path) -> io::Result<()> {
 pub(super) struct IndexDirectory {
     inner: MmapDirectory,
     dir: Arc<PathBuf>,
+    failures: Failures,
 }
 
 impl IndexDirectory {
     pub(super) fn open(dir: &Path) -> Result<IndexDirectory, OpenDirectoryError> {
-        Ok(IndexDirectory { inner: MmapDirectory::open(dir)?, dir: Arc::new(dir.to_owned()) })
+        let inner = MmapDirectory::open(dir)?;
+        Ok(IndexDirectory { inner, dir: Arc::new(dir.to_owned()), failures: Failures::default() })
+    }
+}
+
+impl IndexDirectory {
+    /// Returns what keeps the first error of writing.
+    pub(super) fn failures(&self) -> Failures {
+        self.failures.clone()
     }
 }
 
@@ -165,7 +177,8 @@ impl Directory for IndexDirectory {
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        open_write(&self.dir.join(path), || self.inner.open_write(path))
+        let file = self.dir.join(path);
+        Ok(self.failures.watch(&file, open_write(&file, || self.inner.open_write(path))?))
     }
 
     /// The list of segments is read only if it is the one that was written; the list of files that were made is a note that
@@ -184,11 +197,12 @@ impl Directory for IndexDirectory {
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
         let file = self.dir.join(path);
-        match path {
+        let written = match path {
             _ if path == Path::new(MANAGED) => exchange(&file, data),
             _ if path == Path::new(META) => replace(&file, &seal(data)),
             _ => replace(&file, data),
-        }
+        };
+        written.inspect_err(|error| self.failures.note(&file, error))
     }
 
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {

@@ -113,6 +113,9 @@ impl IndexError {
             }
             IndexError::Older { .. } => Some("build it again with `search index`".to_owned()),
             IndexError::Locked { .. } => Some("wait for it with `--wait SECONDS`; queries work meanwhile".to_owned()),
+            IndexError::Io(error) if is_full(error) => {
+                Some("the index is as it was: make room, and run `search index` again".to_owned())
+            }
             _ if self.is_damage() => Some("build the index again with `search index --rebuild`".to_owned()),
             _ => None,
         }
@@ -140,6 +143,12 @@ impl IndexError {
             _ => false,
         }
     }
+}
+
+/// Says whether the disk takes no more.
+fn is_full(error: &io::Error) -> bool {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge)
 }
 
 /// Returns the engine's message, in our words where its own are for programmers.

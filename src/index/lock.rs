@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use fs_err as fs;
 use jiff::Zoned;
 
+use super::disk::cannot_write;
 use super::error::IndexError;
 
 /// The lock, until it is dropped or the process ends.
@@ -48,8 +49,8 @@ impl WriterLock {
                 Err(std::fs::TryLockError::Error(error)) => return Err(error.into()),
             }
         }
-        file.set_len(0)?;
-        (&file).write_all(this_process(&Zoned::now()).as_bytes())?;
+        let written = file.set_len(0).and_then(|()| (&file).write_all(this_process(&Zoned::now()).as_bytes()));
+        written.map_err(|error| cannot_write(&path, &error))?;
         Ok(WriterLock { file })
     }
 }

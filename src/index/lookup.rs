@@ -24,6 +24,12 @@ impl Snapshot {
         Ok(None)
     }
 
+    /// Returns how many bytes an article takes once it is decompressed.
+    pub fn stored_bytes(&self, place: Place) -> Result<usize, IndexError> {
+        let segment = self.segments().get(place.segment).ok_or(IndexError::BadRecord)?;
+        segment.stored(place.article)?.plain_bytes()
+    }
+
     /// Makes an article again, with the labels that its page alone gives.
     pub fn restore(&self, place: Place) -> Result<Article, IndexError> {
         let segment = self.segments().get(place.segment).ok_or(IndexError::BadRecord)?;

@@ -221,6 +221,16 @@ impl StoredValue {
         decompress(both.get(of_article..).ok_or(IndexError::BadRecord)?)
     }
 
+    /// Returns how many bytes both records have.
+    pub(super) fn plain_bytes(&self) -> Result<usize, IndexError> {
+        let (of_article, both) = self.parts()?;
+        let length = |record: Option<&[u8]>| {
+            let length = record.and_then(<[u8]>::first_chunk).ok_or(IndexError::BadRecord)?;
+            Ok::<_, IndexError>(u32::from_le_bytes(*length) as usize)
+        };
+        Ok(length(both.get(..of_article))? + length(both.get(of_article..))?)
+    }
+
     fn parts(&self) -> Result<(usize, &[u8]), IndexError> {
         let (rest, of_both) = self.0.split_last_chunk().ok_or(IndexError::BadRecord)?;
         let (records, of_article) = rest.split_last_chunk().ok_or(IndexError::BadRecord)?;

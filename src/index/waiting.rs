@@ -37,6 +37,13 @@ impl Packed {
     }
 }
 
+impl Packed {
+    /// Returns how many bytes it takes in memory.
+    pub fn bytes(&self) -> usize {
+        self.bytes.len() + self.lines.len() * size_of::<Line>()
+    }
+}
+
 /// What is written of an article.
 #[derive(Serialize, Deserialize)]
 struct PackedArticle<'a> {
@@ -166,22 +173,39 @@ impl Waiting {
         self.lines.len()
     }
 
-    /// Calls `visit` with the number of each article and the bytes for [`unpack`], in order, until it returns false.
-    pub fn read(&mut self, visit: impl FnMut(usize, Vec<u8>) -> bool) -> Result<(), IndexError> {
-        self.read_file(visit).map_err(|error| in_dir(&error, &self.dir).into())
+    /// Calls `visit` with the number of each article and the bytes for [`unpack`], until it returns false: first those of more
+    /// than `large` bytes, then the others, each in order.
+    pub fn read(&mut self, large: usize, mut visit: impl FnMut(usize, Vec<u8>) -> bool) -> Result<(), IndexError> {
+        let goes_on = self.read_if(|length| length > large, &mut visit).map_err(|error| in_dir(&error, &self.dir))?;
+        if goes_on {
+            self.read_if(|length| length <= large, &mut visit).map_err(|error| in_dir(&error, &self.dir))?;
+        }
+        Ok(())
     }
 
-    fn read_file(&mut self, mut visit: impl FnMut(usize, Vec<u8>) -> bool) -> io::Result<()> {
+    /// Visits the articles whose length is `wanted`, and returns whether `visit` wants more.
+    fn read_if(
+        &mut self,
+        wanted: impl Fn(usize) -> bool,
+        visit: &mut impl FnMut(usize, Vec<u8>) -> bool,
+    ) -> io::Result<bool> {
+        if !self.articles.iter().any(|held| wanted(held.length)) {
+            return Ok(true);
+        }
         self.file.rewind()?;
         let mut file = BufReader::new(&mut self.file);
         for (number, held) in self.articles.iter().enumerate() {
+            if held.is_struck || !wanted(held.length) {
+                file.seek_relative(i64::try_from(held.length).map_err(io::Error::other)?)?;
+                continue;
+            }
             let mut bytes = vec![0; held.length];
             file.read_exact(&mut bytes)?;
-            if !held.is_struck && !visit(number, bytes) {
-                break;
+            if !visit(number, bytes) {
+                return Ok(false);
             }
         }
-        Ok(())
+        Ok(true)
     }
 }
 
@@ -209,7 +233,7 @@ mod tests {
             assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
             let mut found = Vec::new();
             waiting
-                .read(|number, bytes| {
+                .read(IN_MEMORY, |number, bytes| {
                     found.push((number, bytes.len(), bytes[0]));
                     number < 2
                 })

@@ -8,7 +8,7 @@ use tantivy::schema::Field;
 use tantivy::{DocId, Index, IndexSettings, IndexWriter, Term};
 
 use super::backlog::Backlog;
-use super::disk::IndexDirectory;
+use super::disk::{Failures, IndexDirectory};
 use super::document::Document;
 use super::error::IndexError;
 use super::layout::Layout;
@@ -56,6 +56,7 @@ pub enum Base {
 pub struct Writer {
     segments: IndexWriter,
     backlog: Backlog,
+    failures: Failures,
     fields: Fields,
     layout: Layout,
     generation: PathBuf,
@@ -97,6 +98,7 @@ impl Writer {
         let builder = builder.register_plugin(plugin).register_plugin(std::sync::Arc::new(backlog.clone()));
         let builder = builder.settings(settings());
         let directory = IndexDirectory::open(&generation).map_err(tantivy::TantivyError::from)?;
+        let failures = directory.failures();
         let index = builder.open_or_create(directory)?;
         let segments = index.writer_with_options(
             IndexWriterOptions::builder()
@@ -112,6 +114,7 @@ impl Writer {
         Ok(Writer {
             segments,
             backlog,
+            failures,
             fields,
             layout,
             generation,
@@ -136,8 +139,8 @@ impl Writer {
 
     /// Adds an article.
     pub fn add(&self, document: Document) -> Result<(), IndexError> {
-        self.backlog.add();
-        self.segments.add_document(document.fields)?;
+        self.backlog.add(&document.fields);
+        self.segments.add_document(document.fields).map_err(|error| self.cause(error.into()))?;
         Ok(())
     }
 
@@ -161,10 +164,12 @@ impl Writer {
 
     /// Finds the lines that are repeated among the articles that stay and those that are `waiting`, and the articles that
     /// stay but were labelled otherwise.
-    pub fn repeats(&self, waiting: &Waiting) -> Result<(Repeats, Vec<Place>), IndexError> {
+    ///
+    /// Counting takes about `memory` bytes.
+    pub fn repeats(&self, waiting: &Waiting, memory: usize) -> Result<(Repeats, Vec<Place>), IndexError> {
         let segments = self.before.iter().flat_map(Snapshot::segments);
         let census = Census::new(segments.zip(&self.removed), waiting)?;
-        let repeats = Repeats::of(&census);
+        let repeats = Repeats::of(&census, memory);
         let mislabelled = census.mislabelled(&repeats);
         Ok((repeats, mislabelled))
     }
@@ -183,7 +188,8 @@ impl Writer {
     /// Commits all changes so far together with the manifest of the files that they came from; nobody reads them yet. From
     /// here on this is the index as it was.
     pub fn checkpoint(&mut self, manifest: &Manifest, unfinished: Unfinished) -> Result<(), IndexError> {
-        let name = self.commit_with(manifest, Some(unfinished))?;
+        let committed = self.commit_with(manifest, Some(unfinished));
+        let name = committed.map_err(|error| self.cause(error))?;
         Manifest::remove_all_but(&self.generation, &name)?;
         self.before = Some(Snapshot::open_generation(&self.layout, &self.generation)?);
         self.removed = nothing_removed(self.before.as_ref());
@@ -192,13 +198,19 @@ impl Writer {
 
     /// Commits all changes together with the manifest, publishes them, and waits until segments are merged.
     pub fn commit(mut self, manifest: &Manifest) -> Result<(), IndexError> {
-        let name = self.commit_with(manifest, None)?;
+        let committed = self.commit_with(manifest, None);
+        let name = committed.map_err(|error| self.cause(error))?;
         if !self.is_published {
             self.layout.publish(&self.generation)?;
         }
         self.segments.wait_merging_threads()?;
         // tantivy does not wait until what was merged is removed
         sweep::generation(&self.generation, &name)
+    }
+
+    /// Returns why the engine failed: where writing did, the engine does not always say so.
+    fn cause(&self, error: IndexError) -> IndexError {
+        self.failures.take().map_or(error, IndexError::Io)
     }
 
     /// Commits, and returns the name of the manifest.

@@ -93,6 +93,11 @@ pub(super) fn key_of(file: &FoundFile) -> FileKey {
     FileKey { root: file.address.root.label.clone(), path: file.address.path.clone() }
 }
 
+/// Does the same without a copy.
+pub(super) fn into_key(file: FoundFile) -> FileKey {
+    FileKey { root: file.address.root.label.clone(), path: file.address.path }
+}
+
 /// Nanoseconds since 1970 as the manifest keeps them.
 pub(super) fn nanoseconds(modified: i128) -> i64 {
     i64::try_from(modified).unwrap_or(if modified < 0 { i64::MIN } else { i64::MAX })
@@ -150,5 +155,63 @@ fn keep_below(skip: &Skip, missing: &mut BTreeMap<&FileKey, &FileState>, unchang
                 unchanged.insert(key.clone(), Unchanged { found: None, state: state.clone() });
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+    use crate::corpus::roots;
+
+    /// A clock in nanoseconds since 1970, so many hours from now.
+    fn hours_from_now(hours: i64) -> i64 {
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_nanos() as i64;
+        now + hours * 3_600_000_000_000
+    }
+
+    /// What a run would read of a folder, by the manifest of one that began at `started`; `change` comes in between.
+    fn read_again(started: i64, change: impl FnOnce(&Path)) -> (usize, bool) {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("ferry.txt");
+        std::fs::write(&file, "The ferry waits.").unwrap();
+        let roots = roots(&[dir.path().to_owned()]).unwrap();
+        let (options, exclude) = (ReadOptions::default(), Exclude::default());
+        let mut before = Manifest { started, ..Manifest::default() };
+        for found in find(&roots, exclude.clone(), &[], &options, &before).read {
+            let hash = OpenFile::open(&found, &options).and_then(|mut open| open.content_hash()).unwrap();
+            let modified = nanoseconds(found.modified_ns);
+            let state = FileState { size: found.size, modified, hash: hash.0, ..FileState::default() };
+            before.files.insert(key_of(&found), state);
+        }
+        change(&file);
+        let changes = find(&roots, exclude, &[], &options, &before);
+        (changes.read.len(), changes.hashed)
+    }
+
+    fn set_time(file: &Path, time: SystemTime) {
+        std::fs::File::options().append(true).open(file).unwrap().set_modified(time).unwrap();
+    }
+
+    #[test]
+    fn a_clock_that_was_ahead_or_behind_hides_no_change() {
+        for hours in [-24, 0, 24] {
+            let started = hours_from_now(hours);
+            assert_eq!(read_again(started, |_| {}).0, 0, "{hours}");
+            assert_eq!(read_again(started, |file| std::fs::write(file, "The barge waits.").unwrap()).0, 1, "{hours}");
+            // the clock jumped back before it was written
+            let write_earlier = |file: &Path| {
+                std::fs::write(file, "The barge waits.").unwrap();
+                set_time(file, SystemTime::now() - Duration::from_hours(30));
+            };
+            assert_eq!(read_again(started, write_earlier).0, 1, "{hours}");
+        }
+    }
+
+    #[test]
+    fn what_is_older_than_the_last_run_is_not_even_hashed() {
+        assert_eq!(read_again(hours_from_now(24), |_| {}), (0, false));
+        assert_eq!(read_again(hours_from_now(-24), |_| {}), (0, true));
     }
 }

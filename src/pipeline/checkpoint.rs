@@ -38,7 +38,10 @@ impl Intake<'_> {
                 Some(PartialFile { key: changes::key_of(file), size: file.size, modified, records })
             }
         };
-        self.writer.checkpoint(manifest, Unfinished::new(base.map(str::to_owned), partial))
+        self.writer.checkpoint(manifest, Unfinished::new(base.map(str::to_owned), partial))?;
+        // it takes as much memory as what it was made of, which stays
+        manifest.files.clear();
+        Ok(())
     }
 }
 

@@ -2,11 +2,17 @@
 //!
 //! Ties go to the smaller address, so that the winner is the same whatever the order in which the records are read; of what
 //! came on standard input to what came last.
+//!
+//! Most corpora have an own id in every record, so this is what grows with them: an id takes some 100 bytes. So ids are kept as
+//! hashes, and records as numbers where they are numbers.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
+use super::changes::key_of;
+use super::ids::{Chunks, IdKey};
 use super::read::Draft;
 use crate::article::{ArticleId, Published};
+use crate::corpus::FoundFile;
 use crate::index::stored::{StoredArticle, StoredDate};
 use crate::index::{FileKey, IndexError, STANDARD_INPUT, Snapshot};
 
@@ -60,8 +66,8 @@ pub(super) struct Holder {
 pub(super) enum Held {
     /// In the index since before this run, or since a run that this one goes on with.
     Before,
-    /// Among those that wait, with this number.
-    Waiting(usize),
+    /// Among those that wait, with this number; read of the file with that number.
+    Waiting(usize, usize),
     /// In the index since a checkpoint of this run; read of the file with this number.
     Written(usize),
 }
@@ -79,41 +85,105 @@ pub(super) enum Verdict {
 /// The ids that records claim in a run.
 #[derive(Default)]
 pub(super) struct Claims {
-    of_ids: HashMap<ArticleId, Holder>,
+    /// The place of each id in `rows`: in many tables, since one that grows is there twice for a moment.
+    of_ids: [FxHashMap<IdKey, u32>; TABLES],
+    rows: Chunks<Row>,
+    /// Records whose names are no numbers.
+    names: Vec<Box<str>>,
+}
+
+const TABLES: usize = 32;
+
+/// The record that holds an id.
+#[derive(Clone, Copy)]
+struct Row {
+    /// Number of its file.
+    file: u32,
+    /// Its number among those that wait, or [`WRITTEN`].
+    number: u32,
+    record: RecordName,
+    published: Option<jiff::civil::DateTime>,
+    content_hash: u64,
+    hash_before: Option<u64>,
+}
+
+const WRITTEN: u32 = u32::MAX;
+
+/// The name of a record, in eight bytes.
+#[derive(Clone, Copy)]
+enum RecordName {
+    None,
+    Number(u32),
+    /// Its place in [`Claims::names`].
+    Other(u32),
 }
 
 impl Claims {
-    /// Returns who holds an id by what was read so far.
-    pub(super) fn holder(&self, id: &ArticleId) -> Option<&Holder> {
-        self.of_ids.get(id)
+    /// Returns who holds an id by what was read so far, of these files.
+    pub(super) fn holder(&self, id: IdKey, files: &[FoundFile]) -> Option<Holder> {
+        let row = *self.row(id)?;
+        let record = match row.record {
+            RecordName::None => None,
+            RecordName::Number(number) => Some(number.to_string()),
+            RecordName::Other(place) => self.names.get(place as usize).map(ToString::to_string),
+        };
+        let file = row.file as usize;
+        let claim = Claim { file: key_of(files.get(file)?), record, published: row.published };
+        let is = if row.number == WRITTEN { Held::Written(file) } else { Held::Waiting(row.number as usize, file) };
+        Some(Holder { claim, is, content_hash: row.content_hash, hash_before: row.hash_before })
     }
 
-    /// Takes down that all that waited was written. `file_of` says of which file each of them was read.
-    pub(super) fn written(&mut self, file_of: impl Fn(usize) -> usize) {
-        for holder in self.of_ids.values_mut() {
-            if let Held::Waiting(number) = holder.is {
-                holder.is = Held::Written(file_of(number));
+    fn row(&self, id: IdKey) -> Option<&Row> {
+        self.rows.get(*self.of_ids[id.part(TABLES)].get(&id)?)
+    }
+
+    /// Takes down that all that waited was written.
+    pub(super) fn written(&mut self) {
+        self.rows.each_mut(|row| row.number = WRITTEN);
+    }
+
+    /// Forgets a holder that was given up.
+    pub(super) fn forget(&mut self, id: IdKey) {
+        self.of_ids[id.part(TABLES)].remove(&id);
+    }
+
+    /// Decides between a record, which was just read, and the holder of its id.
+    pub(super) fn decide(&mut self, id: IdKey, record: Holder, holder: Option<Holder>) -> Verdict {
+        match holder {
+            Some(holder) if !record.claim.beats(&holder.claim) => Verdict::Loses,
+            holder => {
+                self.set(id, record);
+                holder.map_or(Verdict::First, Verdict::Replaces)
             }
         }
     }
 
-    /// Forgets a holder that was given up.
-    pub(super) fn forget(&mut self, id: &ArticleId) {
-        self.of_ids.remove(id);
+    fn set(&mut self, id: IdKey, holder: Holder) {
+        let (number, file) = match holder.is {
+            Held::Waiting(number, file) => (number as u32, file as u32),
+            Held::Written(file) => (WRITTEN, file as u32),
+            // whoever asks finds it in the index
+            Held::Before => return,
+        };
+        let Holder { claim, content_hash, hash_before, .. } = holder;
+        let record = self.name(claim.record);
+        let row = Row { file, number, record, published: claim.published, content_hash, hash_before };
+        let rows = &mut self.rows;
+        let place = *self.of_ids[id.part(TABLES)].entry(id).or_insert_with(|| rows.push(row));
+        if let Some(known) = rows.get_mut(place) {
+            *known = row;
+        }
     }
 
-    /// Decides between a record and the holder of its id.
-    pub(super) fn decide(&mut self, id: &ArticleId, record: Holder, holder: Option<Holder>) -> Verdict {
-        let verdict = match holder {
-            None => Verdict::First,
-            Some(holder) if record.claim.beats(&holder.claim) => Verdict::Replaces(holder),
-            Some(holder) => {
-                self.of_ids.insert(id.clone(), holder);
-                return Verdict::Loses;
+    fn name(&mut self, record: Option<String>) -> RecordName {
+        let Some(record) = record else { return RecordName::None };
+        match record.parse::<u32>() {
+            Ok(number) if number.to_string() == record => RecordName::Number(number),
+            _ => {
+                self.names.push(record.into());
+                RecordName::Other(self.names.len() as u32 - 1)
             }
-        };
-        self.of_ids.insert(id.clone(), record);
-        verdict
+        }
     }
 }
 

@@ -36,6 +36,12 @@ pub enum PipelineError {
         /// How many there were.
         before: usize,
     },
+    /// No run can do with so little memory.
+    #[error("a run needs {}M of memory at least", least / 1_000_000)]
+    TooLittleMemory {
+        /// Bytes that it can do with.
+        least: usize,
+    },
     /// The index is damaged so that it does not tell what it was made from.
     #[error("the index does not tell any more what it was made from")]
     CorpusUnknown,
@@ -69,6 +75,9 @@ impl PipelineError {
             }
             PipelineError::CorpusUnknown => Some("name it: `search index --rebuild CORPUS`".to_owned()),
             PipelineError::Index(error) => error.hint(),
+            PipelineError::TooLittleMemory { least } => {
+                Some(format!("write `--memory {}M` or more, or leave it out", least / 1_000_000))
+            }
             PipelineError::Root(_) | PipelineError::Exclude(_) | PipelineError::Io(_) => None,
         }
     }

@@ -1,14 +1,17 @@
 //! What a run takes in: who holds an id, what was added, changed and removed, and what became of each file.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Duration;
 
 use super::PipelineError;
-use super::changes::{self, Changes, Unchanged, states_of};
+use super::changes::{self, Changes, states_of};
 use super::checkpoint;
 use super::claims::{self, Claim, Claims, Held, Holder, Verdict};
+use super::gone::{Gone, read_losers_again, remove_file};
+use super::ids::{Chunks, IdKey};
+use super::memory::Shares;
 use super::read::{self, Draft, Outcome, Plan};
 use super::run::Progress;
 use super::summary::{Summary, record_of, skipped_by_walk, sum_up};
@@ -32,11 +35,13 @@ pub(super) struct Intake<'a> {
     /// Files that are not read.
     pub(super) unchanged: BTreeMap<FileKey, FileState>,
     /// Articles of removed files that have not come back, with the first 64 bits of their hashes.
-    gone: HashMap<ArticleId, u64>,
+    gone: Gone,
     claims: Claims,
     /// The articles that were read, and what is known of each.
     waiting: Waiting,
-    drafts: Vec<Taken>,
+    /// Whether a page of the file under way was left out since it takes too much memory.
+    is_short_of_memory: bool,
+    drafts: Chunks<Taken>,
     summary: Summary,
 }
 
@@ -46,8 +51,7 @@ pub(super) struct How<'a> {
     pub(super) read: &'a ReadOptions,
     /// Whether names are looked for.
     pub(super) names: bool,
-    /// Worker threads, at least 1.
-    pub(super) threads: usize,
+    pub(super) shares: &'a Shares,
     /// When articles came into the index.
     pub(super) moments: &'a Moments,
     /// Where articles may wait.
@@ -56,12 +60,10 @@ pub(super) struct How<'a> {
     pub(super) checkpoints: Duration,
 }
 
-/// What is known of an article that waits.
+/// What is known of an article that waits; the rest waits with it.
 struct Taken {
-    id: ArticleId,
     /// Number of its file.
-    file: usize,
-    record: Option<String>,
+    file: u32,
     /// The first 64 bits of its hash, and of the article's that had the id before.
     content_hash: u64,
     hash_before: Option<u64>,
@@ -76,7 +78,7 @@ impl<'a> Intake<'a> {
         partial: Option<(PartialFile, FileState)>,
     ) -> Result<Intake<'a>, PipelineError> {
         let partial = partial.and_then(|(file, state)| checkpoint::go_on(&mut changes, file, state));
-        let mut gone = HashMap::new();
+        let mut gone = Gone::default();
         for key in changes.vanished.iter().chain(&changes.changed) {
             remove_file(writer, key, &mut gone)?;
         }
@@ -88,8 +90,21 @@ impl<'a> Intake<'a> {
             (file.key, file.records)
         });
         let (files, unchanged, waiting) = (changes.read, states_of(changes.unchanged), Waiting::new(how.dir));
-        let (claims, drafts) = (Claims::default(), Vec::new());
-        Ok(Intake { writer, how, files, states, partial, unchanged, gone, claims, waiting, drafts, summary })
+        let (claims, drafts) = (Claims::default(), Chunks::default());
+        Ok(Intake {
+            writer,
+            how,
+            files,
+            states,
+            partial,
+            unchanged,
+            gone,
+            claims,
+            waiting,
+            is_short_of_memory: false,
+            drafts,
+            summary,
+        })
     }
 
     /// Reads the files; their articles wait. Between checkpoints, which `manifest` is for, they are written.
@@ -106,7 +121,7 @@ impl<'a> Intake<'a> {
             files: &files,
             done: self.partial.as_ref().map_or(0, |(_, records)| *records),
             options: how.read,
-            threads: how.threads,
+            shares: how.shares,
             rests,
         };
         let (mut files_done, mut articles) = (0, 0);
@@ -155,22 +170,25 @@ impl<'a> Intake<'a> {
         files: &[FoundFile],
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(), IndexError> {
-        let (repeats, mislabelled) = self.writer.repeats(&self.waiting)?;
+        let (repeats, mislabelled) = self.writer.repeats(&self.waiting, self.how.shares.lines)?;
         let writer = &*self.writer;
-        let How { names, threads, dir, moments, .. } = self.how;
+        let How { names, shares, dir, moments, .. } = self.how;
         let before = writer.before();
-        let recipe = Recipe { fields: writer.fields(), repeats: &repeats, names, threads, before, moments };
+        let recipe = Recipe { fields: writer.fields(), repeats: &repeats, names, shares, before, moments };
         let (articles, mut written) = ((mislabelled.len() + self.waiting.len()) as u64, 0);
-        let root_of = |number: usize| files[self.drafts[number].file].address.root.clone();
+        let root_of = |number: usize| {
+            let file = self.drafts.get(number as u32).map_or(0, |taken| taken.file);
+            files[file as usize].address.root.clone()
+        };
         let mut failed = Vec::new();
         let flow = write::write(&mislabelled, &mut self.waiting, root_of, recipe, |outcome| {
             written += 1;
             progress(Progress::Writing { articles, written });
             let taken = match outcome {
-                write::Outcome::New(document) => writer.add(*document),
-                write::Outcome::Again(document) => writer.replace(*document),
-                write::Outcome::Bug(number, message) => {
-                    failed.push((number, message));
+                write::Outcome::New(document, _space) => writer.add(*document),
+                write::Outcome::Again(document, _space) => writer.replace(*document),
+                write::Outcome::Bug(bug) => {
+                    failed.push(bug);
                     Ok(())
                 }
                 write::Outcome::Failed(error) => Err(error),
@@ -183,30 +201,35 @@ impl<'a> Intake<'a> {
         if let ControlFlow::Break(error) = flow {
             return Err(error);
         }
-        for (number, message) in failed {
-            self.give_up(number, &message);
+        for bug in failed {
+            self.give_up(*bug);
         }
-        let drafts = std::mem::take(&mut self.drafts);
-        self.claims.written(|number| drafts[number].file);
+        self.drafts = Chunks::default();
+        self.claims.written();
         self.waiting = Waiting::new(dir);
         Ok(())
     }
 
     /// Takes an article back at which we failed.
-    fn give_up(&mut self, number: usize, message: &str) {
-        let held = &self.drafts[number];
+    fn give_up(&mut self, failed: write::Bug) {
+        let write::Bug { number, id, record, message } = failed;
+        let Some(held) = self.drafts.get(number as u32) else { return };
         *count(&mut self.summary, held.hash_before, held.content_hash) -= 1;
-        self.gone.extend(held.hash_before.map(|hash| (held.id.clone(), hash)));
-        self.claims.forget(&held.id);
-        let state = &mut self.states[held.file];
+        let key = IdKey::of(&id);
+        self.gone.extend(held.hash_before.map(|hash| (key, hash)));
+        self.claims.forget(key);
+        let state = &mut self.states[held.file as usize];
         state.articles = state.articles.saturating_sub(1);
-        state.skipped.push(bug(held.record.clone(), message));
+        state.skipped.push(bug(record, &message));
     }
 
     fn take(&mut self, outcome: Outcome, files: &[FoundFile]) -> Result<(), IndexError> {
         match outcome {
-            Outcome::Article(file, draft) => self.add(file, *draft)?,
-            Outcome::Skip(file, skip) => self.states[file].skipped.push(record_of(&skip)),
+            Outcome::Article(file, draft) => self.add(file, *draft, files)?,
+            Outcome::Skip(file, skip) => {
+                self.is_short_of_memory |= matches!(skip.reason, Reason::TakesTooMuch { .. });
+                self.states[file].skipped.push(record_of(&skip));
+            }
             Outcome::Bug(file, address, message) => {
                 self.states[file].skipped.push(bug(address.record, &message));
             }
@@ -218,15 +241,16 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    fn add(&mut self, file: usize, draft: Draft) -> Result<(), IndexError> {
-        let mut hash_before = self.gone.remove(&draft.id);
+    fn add(&mut self, file: usize, draft: Draft, files: &[FoundFile]) -> Result<(), IndexError> {
+        let key = IdKey::of(&draft.id);
+        let mut hash_before = self.gone.remove(&key);
         let content_hash = draft.content_hash;
         if draft.has_own_id {
-            let holder = self.holder(&draft.id, hash_before)?;
+            let holder = self.holder(key, &draft.id, hash_before, files)?;
             hash_before = holder.as_ref().map_or(hash_before, |holder| holder.hash_before);
-            let is = Held::Waiting(self.drafts.len());
+            let is = Held::Waiting(self.drafts.len(), file);
             let record = Holder { claim: Claim::of(&draft), is, content_hash, hash_before };
-            match self.claims.decide(&draft.id, record, holder) {
+            match self.claims.decide(key, record, holder) {
                 Verdict::First => {}
                 Verdict::Loses => {
                     lose(&mut self.states[file], &draft.id, draft.record);
@@ -238,14 +262,20 @@ impl<'a> Intake<'a> {
         *count(&mut self.summary, hash_before, content_hash) += 1;
         self.states[file].articles += 1;
         self.waiting.push(draft.packed)?;
-        self.drafts.push(Taken { id: draft.id, file, record: draft.record, content_hash, hash_before });
+        self.drafts.push(Taken { file: file as u32, content_hash, hash_before });
         Ok(())
     }
 
     /// Returns who holds an id: a record of this run, or an article of the index that stays.
-    fn holder(&self, id: &ArticleId, hash_before: Option<u64>) -> Result<Option<Holder>, IndexError> {
-        if let Some(holder) = self.claims.holder(id) {
-            return Ok(Some(holder.clone()));
+    fn holder(
+        &self,
+        key: IdKey,
+        id: &ArticleId,
+        hash_before: Option<u64>,
+        files: &[FoundFile],
+    ) -> Result<Option<Holder>, IndexError> {
+        if let Some(holder) = self.claims.holder(key, files) {
+            return Ok(Some(holder));
         }
         match self.writer.before() {
             Some(before) if hash_before.is_none() => claims::indexed(before, id),
@@ -259,9 +289,9 @@ impl<'a> Intake<'a> {
             *count(&mut self.summary, loser.hash_before, loser.content_hash) -= 1;
         }
         let file = match loser.is {
-            Held::Waiting(number) => {
+            Held::Waiting(number, file) => {
                 self.waiting.strike(number);
-                self.drafts.get(number).map(|draft| draft.file)
+                Some(file)
             }
             Held::Written(file) => {
                 self.writer.remove_article(id)?;
@@ -289,7 +319,12 @@ impl<'a> Intake<'a> {
         match report {
             Ok(report) => {
                 self.summary.bytes += report.bytes;
-                state.hash = report.content_hash.map(|hash| hash.0).unwrap_or_default();
+                if std::mem::take(&mut self.is_short_of_memory) {
+                    // there may be more next time
+                    state.modified = NEVER;
+                } else {
+                    state.hash = report.content_hash.map(|hash| hash.0).unwrap_or_default();
+                }
             }
             Err(error) => {
                 if matches!(error, ReadError::Io(_)) {
@@ -309,10 +344,11 @@ impl<'a> Intake<'a> {
         self.summary.unchanged += self.unchanged.values().map(|state| u64::from(state.articles)).sum::<u64>();
         self.summary.removed = self.gone.len() as u64;
         manifest.files = self.unchanged;
-        for (found, mut state) in self.files.iter().zip(self.states) {
+        // one goes as the other comes
+        for (found, mut state) in self.files.into_iter().zip(self.states) {
             state.skipped.sort();
             state.duplicates.sort();
-            manifest.files.insert(changes::key_of(found), state);
+            manifest.files.insert(changes::into_key(found), state);
         }
         sum_up(manifest, &mut self.summary);
         self.summary
@@ -335,31 +371,6 @@ fn new_state(file: &FoundFile) -> FileState {
 fn lose(state: &mut FileState, id: &ArticleId, record: Option<String>) {
     state.duplicates.push(id.0.clone());
     state.skipped.push(SkippedRecord { record, reason: format!("duplicate id `{id}`"), damaged: false });
-}
-
-fn remove_file(writer: &mut Writer, file: &FileKey, gone: &mut HashMap<ArticleId, u64>) -> Result<(), IndexError> {
-    if let Some(before) = writer.before() {
-        gone.extend(before.articles_of(file)?);
-    }
-    writer.remove_file(file)
-}
-
-/// A record that lost its id to one that is gone now comes back: its file is read again.
-fn read_losers_again(
-    changes: &mut Changes,
-    writer: &mut Writer,
-    gone: &mut HashMap<ArticleId, u64>,
-) -> Result<(), IndexError> {
-    let is_back = |file: &Unchanged| {
-        file.found.is_some() && file.state.duplicates.iter().any(|id| gone.contains_key(&ArticleId(id.clone())))
-    };
-    let again = changes.unchanged.iter().filter(|(_, file)| is_back(file)).map(|(key, _)| key.clone());
-    for key in again.collect::<Vec<_>>() {
-        let found = changes.unchanged.remove(&key).and_then(|file| file.found);
-        changes.read.extend(found);
-        remove_file(writer, &key, gone)?;
-    }
-    Ok(())
 }
 
 /// Returns the count that an article belongs to, by the hash that its id had before.

@@ -16,8 +16,10 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use super::memory::Shares;
+use super::room::{Room, Space};
 use crate::article::{Address, Article, ArticleId, Page, Published};
-use crate::corpus::{FileReport, FoundFile, OpenFile, ReadError, ReadOptions, Skip};
+use crate::corpus::{FileReport, FoundFile, OpenFile, ReadError, ReadOptions, Reason, Skip};
 use crate::extract::extract;
 use crate::index::{FileKey, IndexError, Lines, Packed, content_hash_head};
 
@@ -54,11 +56,15 @@ pub(super) struct Draft {
     pub(super) content_hash: u64,
     /// The article.
     pub(super) packed: Packed,
+    /// The memory that it takes.
+    _space: Space,
 }
 
 impl Draft {
-    fn of(article: &Article) -> Result<Draft, IndexError> {
+    fn of(article: &Article, mut space: Space) -> Result<Draft, IndexError> {
         let address = &article.address;
+        let packed = Packed::of(article, &Lines::of(article))?;
+        space.shrink_to(packed.bytes());
         Ok(Draft {
             id: article.id.clone(),
             has_own_id: article.id != address.derived_id(),
@@ -66,7 +72,8 @@ impl Draft {
             record: address.record.clone(),
             published: article.facts.published.as_ref().map(|stamp| stamp.at.clone()),
             content_hash: content_hash_head(&article.content_hash),
-            packed: Packed::of(article, &Lines::of(article))?,
+            packed,
+            _space: space,
         })
     }
 }
@@ -78,29 +85,33 @@ pub(super) struct Plan<'a> {
     /// How many records of the first file are left out, since they were read before.
     pub(super) done: u64,
     pub(super) options: &'a ReadOptions,
-    /// Worker threads, at least 1.
-    pub(super) threads: usize,
+    pub(super) shares: &'a Shares,
     /// How far rests lie apart at most, from the beginning of one to that of the next; `None` for no rests.
     pub(super) rests: Option<Duration>,
 }
 
-/// Pages that wait for a worker: enough to bridge a large page, few enough to stay small in memory.
+/// Pages that wait for a worker: enough to bridge a large page. How large they are together is bounded too.
 const PAGES_AHEAD: usize = 64;
+
+/// A page on its way to a worker: the number of its file, and the memory that it takes.
+type Sent = (usize, Page, Space);
 
 /// Reads files as planned, and gives every outcome to `take`, on this thread, until it breaks.
 pub(super) fn read<T>(plan: Plan<'_>, take: impl FnMut(Outcome) -> ControlFlow<T>) -> ControlFlow<T> {
-    let (page_sender, pages) = sync_channel::<(usize, Page)>(PAGES_AHEAD);
+    let (page_sender, pages) = sync_channel::<Sent>(PAGES_AHEAD);
     let (outcome_sender, outcomes) = sync_channel::<Outcome>(PAGES_AHEAD);
     let pages = Arc::new(Mutex::new(pages));
     let under_way = AtomicU64::new(0);
     std::thread::scope(|scope| {
-        for _ in 0..plan.threads.max(1) {
+        for _ in 0..plan.shares.workers.max(1) {
             let (pages, outcomes, under_way) = (pages.clone(), outcome_sender.clone(), &under_way);
             scope.spawn(move || work(&pages, &outcomes, under_way));
         }
         // the reader is to notice when the last worker has gone
         drop(pages);
-        let reader = Reader { pages: page_sender, outcomes: outcome_sender, under_way: &under_way };
+        let room = Room::new(plan.shares.under_way);
+        let reader =
+            Reader { pages: page_sender, outcomes: outcome_sender, under_way: &under_way, room, shares: plan.shares };
         scope.spawn(move || reader.read_files(plan));
         // When this breaks, the receiver is dropped, and the threads end at their next send.
         outcomes.into_iter().try_for_each(take)
@@ -109,15 +120,17 @@ pub(super) fn read<T>(plan: Plan<'_>, take: impl FnMut(Outcome) -> ControlFlow<T
 
 /// The thread that reads. `None` comes out of what it does when nobody takes outcomes any more.
 struct Reader<'a> {
-    pages: SyncSender<(usize, Page)>,
+    pages: SyncSender<Sent>,
     outcomes: SyncSender<Outcome>,
     /// Pages that were sent and have no outcome yet.
     under_way: &'a AtomicU64,
+    room: Arc<Room>,
+    shares: &'a Shares,
 }
 
 impl Reader<'_> {
     fn read_files(&self, plan: Plan<'_>) -> Option<()> {
-        let mut rests = plan.rests.map(Rests::new);
+        let mut rests = plan.rests.map(|apart| Rests::new(apart, plan.shares.waiting));
         for (number, file) in plan.files.iter().enumerate() {
             let (mut is_over, mut records) = (false, 0);
             let done = if number == 0 { plan.done } else { 0 };
@@ -125,6 +138,7 @@ impl Reader<'_> {
                 open.read(&mut |page| {
                     records += 1;
                     let sent = if records > done { self.send(number, page) } else { Some(()) };
+                    rests.iter_mut().for_each(Rests::count);
                     let rested = sent.and_then(|()| self.rest(rests.as_mut(), number, records.max(done)));
                     is_over = rested.is_none();
                     if is_over { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -140,12 +154,23 @@ impl Reader<'_> {
     }
 
     fn send(&self, number: usize, page: Result<Page, Skip>) -> Option<()> {
-        match page {
-            Ok(page) => {
+        match page.and_then(|page| self.with_space(page)) {
+            Ok((page, space)) => {
                 self.under_way.fetch_add(1, Ordering::Relaxed);
-                self.pages.send((number, page)).ok()
+                self.pages.send((number, page, space)).ok()
             }
             Err(skip) => self.outcomes.send(Outcome::Skip(number, skip)).ok(),
+        }
+    }
+
+    /// Waits until there is room for a page.
+    fn with_space(&self, page: Page) -> Result<(Page, Space), Skip> {
+        match self.shares.page(&page.text) {
+            Ok(bytes) => Ok((page, self.room.take(bytes))),
+            Err(needed) => {
+                let reason = Reason::TakesTooMuch { bytes: page.text.len(), needed: self.shares.memory_for(needed) };
+                Err(Skip { address: page.address, reason })
+            }
         }
     }
 
@@ -170,15 +195,15 @@ impl Reader<'_> {
 /// Added to the pages under way by a worker that goes since nobody takes outcomes any more.
 const GONE: u64 = 1 << 32;
 
-fn work(pages: &Mutex<Receiver<(usize, Page)>>, outcomes: &SyncSender<Outcome>, under_way: &AtomicU64) {
+fn work(pages: &Mutex<Receiver<Sent>>, outcomes: &SyncSender<Outcome>, under_way: &AtomicU64) {
     loop {
         let next = match pages.lock() {
             Ok(pages) => pages.recv(),
             Err(_) => return,
         };
-        let Ok((number, page)) = next else { return };
+        let Ok((number, page, space)) = next else { return };
         let address = page.address.clone();
-        let made = catch_unwind(AssertUnwindSafe(|| Draft::of(&extract(page))));
+        let made = catch_unwind(AssertUnwindSafe(|| Draft::of(&extract(page), space)));
         let outcome = match made {
             Ok(Ok(draft)) => Outcome::Article(number, Box::new(draft)),
             Ok(Err(error)) => Outcome::Failed(error),
@@ -200,16 +225,23 @@ struct Rests {
     reading: Duration,
     last_end: Instant,
     begun: Instant,
+    /// How many pages may be read before the next, and how many were.
+    most: usize,
+    pages: usize,
 }
 
 impl Rests {
-    fn new(apart: Duration) -> Rests {
+    fn new(apart: Duration, most: usize) -> Rests {
         // what is read takes up to three times as long to be written, if names are looked for
-        Rests { apart, reading: apart / 4, last_end: Instant::now(), begun: Instant::now() }
+        Rests { apart, reading: apart / 4, last_end: Instant::now(), begun: Instant::now(), most, pages: 0 }
+    }
+
+    fn count(&mut self) {
+        self.pages += 1;
     }
 
     fn is_time(&self) -> bool {
-        self.last_end.elapsed() >= self.reading
+        self.pages >= self.most || self.last_end.elapsed() >= self.reading
     }
 
     fn begin(&mut self) {
@@ -222,6 +254,7 @@ impl Rests {
         let share = read.as_secs_f64() / (read + rested).as_secs_f64().max(f64::MIN_POSITIVE);
         self.reading = self.apart.mul_f64(share.clamp(0.1, 0.9));
         self.last_end = Instant::now();
+        self.pages = 0;
     }
 }
 
@@ -239,8 +272,12 @@ mod tests {
         Walk::new(&roots(&["corpus".into()]).unwrap(), Exclude::default()).map(Result::unwrap).collect()
     }
 
-    fn plan<'a>(files: &'a [FoundFile], options: &'a ReadOptions) -> Plan<'a> {
-        Plan { files, done: 0, options, threads: 3, rests: None }
+    fn shares() -> Shares {
+        Shares::of(300_000_000, 3, 0)
+    }
+
+    fn plan<'a>(files: &'a [FoundFile], options: &'a ReadOptions, shares: &'a Shares) -> Plan<'a> {
+        Plan { files, done: 0, options, shares, rests: None }
     }
 
     #[test]
@@ -249,7 +286,7 @@ mod tests {
         let (files, options) = (vec![files(); PAGES_AHEAD].concat(), ReadOptions::default());
         for rests in [None, Some(Duration::ZERO)] {
             let mut taken = 0;
-            let flow = read(Plan { rests, ..plan(&files, &options) }, |outcome| {
+            let flow = read(Plan { rests, ..plan(&files, &options, &shares()) }, |outcome| {
                 taken += 1;
                 if let Outcome::Rest(.., done) = outcome {
                     done.send(()).unwrap();
@@ -264,22 +301,23 @@ mod tests {
     fn before_a_rest_come_the_outcomes_of_all_that_was_read() {
         let (files, options) = (files(), ReadOptions::default());
         let (mut records, mut last, mut rests) = (vec![0; files.len()], (0, 0), 0);
-        let flow: ControlFlow<()> = read(Plan { rests: Some(Duration::ZERO), ..plan(&files, &options) }, |outcome| {
-            match outcome {
-                Outcome::Article(file, _) | Outcome::Skip(file, _) => records[file] += 1,
-                Outcome::Rest(file, of_file, done) => {
-                    assert!((file, of_file) > last, "{file} {of_file}");
-                    last = (file, of_file);
-                    rests += 1;
-                    let there = records.get(file).copied().unwrap_or_default();
-                    assert_eq!((there, records[(file + 1).min(files.len())..].iter().sum()), (of_file, 0));
-                    done.send(()).unwrap();
+        let flow: ControlFlow<()> =
+            read(Plan { rests: Some(Duration::ZERO), ..plan(&files, &options, &shares()) }, |outcome| {
+                match outcome {
+                    Outcome::Article(file, _) | Outcome::Skip(file, _) => records[file] += 1,
+                    Outcome::Rest(file, of_file, done) => {
+                        assert!((file, of_file) > last, "{file} {of_file}");
+                        last = (file, of_file);
+                        rests += 1;
+                        let there = records.get(file).copied().unwrap_or_default();
+                        assert_eq!((there, records[(file + 1).min(files.len())..].iter().sum()), (of_file, 0));
+                        done.send(()).unwrap();
+                    }
+                    Outcome::End(..) => {}
+                    Outcome::Bug(..) | Outcome::Failed(_) => panic!("it failed"),
                 }
-                Outcome::End(..) => {}
-                Outcome::Bug(..) | Outcome::Failed(_) => panic!("it failed"),
-            }
-            ControlFlow::Continue(())
-        });
+                ControlFlow::Continue(())
+            });
         assert_eq!(flow, ControlFlow::Continue(()));
         assert!(rests >= 2 * files.len(), "{rests}");
     }

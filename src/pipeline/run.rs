@@ -8,14 +8,14 @@ use super::PipelineError;
 use super::changes::{self, Changes, states_of};
 use super::corpus_roots::{self, Input, NewRoots};
 use super::intake::{How, Intake};
+use super::memory::Shares;
 use super::shrink;
 use super::summary::{BuiltAnew, Summary, skipped_by_walk, sum_up};
 use crate::article::Root;
 use crate::corpus::{Exclude, ReadOptions, outlets_of};
 use crate::index::{
     Base, FileKey, FileState, Incoming, IndexError, Layout, Manifest, ManifestOptions, Moments, PartialFile, Replaced,
-    Snapshot, Unfinished, Writer, WriterLock, WriterOptions, forget_incoming, has_incoming, recorded_roots, sweep,
-    unfinished,
+    Snapshot, Unfinished, Writer, WriterLock, forget_incoming, has_incoming, recorded_roots, sweep, unfinished,
 };
 
 /// What is to be indexed, and how.
@@ -54,7 +54,7 @@ pub struct IndexRequest {
     pub checkpoints: Duration,
     /// Threads, at least 1.
     pub threads: usize,
-    /// Bytes of memory for segments under way, of all threads together.
+    /// The most bytes of memory that the run may take.
     pub memory: usize,
 }
 
@@ -82,7 +82,7 @@ impl IndexRequest {
             wait: Duration::ZERO,
             checkpoints: CHECKPOINTS,
             threads,
-            memory: 200_000_000,
+            memory: 300_000_000,
         }
     }
 }
@@ -114,6 +114,9 @@ pub enum Progress {
 pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Result<Summary, PipelineError> {
     let begun = Instant::now();
     let started = now();
+    if request.memory < Shares::LEAST {
+        return Err(PipelineError::TooLittleMemory { least: Shares::LEAST });
+    }
     let layout = Layout::new(&request.index);
     let exclude = Exclude::new(&request.exclude)?;
     if !layout.exists() && request.roots.is_none() {
@@ -162,15 +165,16 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
         (None, Some(before)) if !is_new => Base::Published(before),
         (None, _) => Base::Nothing,
     };
+    let shares = Shares::of(request.memory, request.threads, changes.read.len() + changes.unchanged.len());
     let how = How {
         read: &read,
         names: request.names,
-        threads: request.threads,
+        shares: &shares,
         moments: &moments,
         dir: layout.dir(),
         checkpoints: request.checkpoints,
     };
-    let mut writer = Writer::open(layout.clone(), lock, base_of_writer, writer_options(request))?;
+    let mut writer = Writer::open(layout.clone(), lock, base_of_writer, shares.segments)?;
     let mut intake = Intake::new(changes, &mut writer, how, partial)?;
     intake.read(&mut manifest, base.as_deref(), progress)?;
     intake.write(progress)?;
@@ -311,11 +315,6 @@ pub(super) fn recorded_options(request: &IndexRequest, read: &ReadOptions) -> Ma
         outlet_from_path: request.read.path_pattern.as_ref().map(|pattern| pattern.text().to_owned()),
         outlets: read.outlets.clone(),
     }
-}
-
-fn writer_options(request: &IndexRequest) -> WriterOptions {
-    let threads = request.threads.clamp(1, WriterOptions::MAX_THREADS);
-    WriterOptions { threads, memory_per_thread: request.memory / threads }
 }
 
 /// Lists what a run would do.

@@ -13,8 +13,10 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 
 use super::annotate::annotate_without;
+use super::memory::Shares;
 use super::read::message_of;
-use crate::article::Root;
+use super::room::{Room, Space};
+use crate::article::{ArticleId, Root};
 use crate::index::stored::Encoder;
 use crate::index::{
     Document, Fields, IndexError, Lines, Moments, Place, Repeats, Snapshot, Waiting, content_hash_head, unpack,
@@ -23,13 +25,30 @@ use crate::index::{
 /// What comes out of writing.
 pub(super) enum Outcome {
     /// The document of an article that waited.
-    New(Box<Document>),
+    New(Box<Document>, Space),
     /// The document of an article of the index.
-    Again(Box<Document>),
-    /// The number of an article at which we failed: a bug of ours.
-    Bug(usize, String),
+    Again(Box<Document>, Space),
+    /// An article at which we failed.
+    Bug(Box<Bug>),
     /// Writing is over.
     Failed(IndexError),
+}
+
+/// An article that waited, and at which we failed: a bug of ours.
+pub(super) struct Bug {
+    /// Its number among those that wait.
+    pub(super) number: usize,
+    pub(super) id: ArticleId,
+    /// Which record of its file.
+    pub(super) record: Option<String>,
+    pub(super) message: String,
+}
+
+impl Bug {
+    fn new(number: usize, bytes: &[u8], root: &Arc<Root>, message: String) -> Result<Bug, IndexError> {
+        let (article, _) = unpack(bytes, root)?;
+        Ok(Bug { number, id: article.id, record: article.address.record, message })
+    }
 }
 
 /// How articles become documents.
@@ -40,8 +59,7 @@ pub(super) struct Recipe<'a> {
     pub(super) repeats: &'a Repeats,
     /// Whether names are looked for.
     pub(super) names: bool,
-    /// Worker threads, at least 1.
-    pub(super) threads: usize,
+    pub(super) shares: &'a Shares,
     /// The index as it was.
     pub(super) before: Option<&'a Snapshot>,
     /// When articles came into the index.
@@ -53,6 +71,9 @@ enum Job {
     Stored(Place),
     Waiting(usize, Vec<u8>, Arc<Root>),
 }
+
+/// A job, and the memory that it takes.
+type Sent = (Job, Space);
 
 /// Articles that wait for a worker.
 const ARTICLES_AHEAD: usize = 64;
@@ -66,22 +87,29 @@ pub(super) fn write<T>(
     recipe: Recipe<'_>,
     take: impl FnMut(Outcome) -> ControlFlow<T>,
 ) -> ControlFlow<T> {
-    let (job_sender, jobs) = sync_channel::<Job>(ARTICLES_AHEAD);
+    let (job_sender, jobs) = sync_channel::<Sent>(ARTICLES_AHEAD);
     let (outcome_sender, outcomes) = sync_channel::<Outcome>(ARTICLES_AHEAD);
     let jobs = Arc::new(Mutex::new(jobs));
     std::thread::scope(|scope| {
-        for _ in 0..recipe.threads.max(1) {
+        for _ in 0..recipe.shares.workers.max(1) {
             let (jobs, outcomes) = (jobs.clone(), outcome_sender.clone());
             scope.spawn(move || work(&jobs, &outcomes, recipe));
         }
         // the feeder is to notice when the last worker has gone
         drop(jobs);
         scope.spawn(move || {
-            if mislabelled.iter().any(|place| job_sender.send(Job::Stored(*place)).is_err()) {
+            let room = Room::new(recipe.shares.under_way);
+            let send = |job, bytes| job_sender.send((job, room.take(Shares::article(bytes)))).is_ok();
+            let stored = |place| recipe.before.map_or(0, |before| before.stored_bytes(place).unwrap_or_default());
+            if !mislabelled.iter().all(|place| send(Job::Stored(*place), stored(*place))) {
                 return;
             }
-            let sent = |number, bytes| job_sender.send(Job::Waiting(number, bytes, root_of(number))).is_ok();
-            if let Err(error) = waiting.read(sent) {
+            // the largest come first: the engine holds little then, and they take some of its share
+            let sent = |number, bytes: Vec<u8>| {
+                let length = bytes.len();
+                send(Job::Waiting(number, bytes, root_of(number)), length)
+            };
+            if let Err(error) = waiting.read(recipe.shares.large(), sent) {
                 let _ = outcome_sender.send(Outcome::Failed(error));
             }
         });
@@ -90,7 +118,7 @@ pub(super) fn write<T>(
     })
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>, outcomes: &SyncSender<Outcome>, recipe: Recipe<'_>) {
+fn work(jobs: &Mutex<Receiver<Sent>>, outcomes: &SyncSender<Outcome>, recipe: Recipe<'_>) {
     let mut encoder = match Encoder::new() {
         Ok(encoder) => encoder,
         Err(error) => {
@@ -103,15 +131,20 @@ fn work(jobs: &Mutex<Receiver<Job>>, outcomes: &SyncSender<Outcome>, recipe: Rec
             Ok(jobs) => jobs.recv(),
             Err(_) => return,
         };
-        let Ok(job) = next else { return };
+        let Ok((job, space)) = next else { return };
         let made = catch_unwind(AssertUnwindSafe(|| document(&job, recipe, &mut encoder)));
         let outcome = match (made, job) {
-            (Ok(Ok(document)), Job::Stored(_)) => Outcome::Again(Box::new(document)),
-            (Ok(Ok(document)), Job::Waiting(..)) => Outcome::New(Box::new(document)),
+            (Ok(Ok(document)), Job::Stored(_)) => Outcome::Again(Box::new(document), space),
+            (Ok(Ok(document)), Job::Waiting(..)) => Outcome::New(Box::new(document), space),
             (Ok(Err(error)), _) => Outcome::Failed(error),
             // a bug of ours: it stays as it was labelled before, and the next run tries again
             (Err(_), Job::Stored(_)) => continue,
-            (Err(panic), Job::Waiting(number, ..)) => Outcome::Bug(number, message_of(&*panic)),
+            (Err(panic), Job::Waiting(number, bytes, root)) => {
+                match Bug::new(number, &bytes, &root, message_of(&*panic)) {
+                    Ok(bug) => Outcome::Bug(Box::new(bug)),
+                    Err(error) => Outcome::Failed(error),
+                }
+            }
         };
         if outcomes.send(outcome).is_err() {
             return;

@@ -175,6 +175,11 @@ impl Lab {
         command.output().ok().map(|output| self.run_of(output))
     }
 
+    /// Runs a command that need not be installed.
+    pub fn done_if_there(&self, mut command: Command) -> Option<Run> {
+        command.output().ok().map(|output| self.run_of(output))
+    }
+
     fn run_of(&self, output: std::process::Output) -> Run {
         // macOS reaches its temporary folder by a link
         let real = fs::canonicalize(self.path()).unwrap();

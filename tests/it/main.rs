@@ -27,6 +27,7 @@ mod lab;
 #[path = "../../src/corpus/made.rs"]
 mod made;
 mod manual;
+mod memory;
 mod nightly;
 mod outlet_from_path;
 mod own_names;
@@ -45,6 +46,7 @@ mod standard_input;
 mod stats;
 mod tag;
 mod timeline;
+mod trouble;
 mod trust;
 mod updates;
 mod walk;

@@ -315,5 +315,5 @@ fn flags_that_have_no_meaning_are_errors() {
 
     For more information, try '--help'.
     ");
-    assert_eq!(lab.index_with(&["--memory", "20M", "-j", "3"])["articles"], 1);
+    assert_eq!(lab.index_with(&["--memory", "200M", "-j", "3"])["articles"], 1);
 }

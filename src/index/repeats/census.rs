@@ -25,9 +25,6 @@ const SHORT: usize = 2;
 /// headlines, while furniture keeps its share.
 const SHARE: u32 = 1000;
 
-/// Lines that are counted exactly at once, so that memory is bounded where every page was saved many times.
-const AT_ONCE: usize = 1 << 22;
-
 /// The lines that are furniture.
 #[derive(Debug, Default)]
 pub struct Repeats {
@@ -52,10 +49,13 @@ impl Repeats {
         }
     }
 
-    /// Finds the lines of a corpus that are furniture.
-    pub(in crate::index) fn of(census: &Census<'_>) -> Repeats {
-        let rough = Rough::of(census);
-        let parts = rough.candidates(census) / AT_ONCE + 1;
+    /// Finds the lines of a corpus that are furniture. It takes about `memory` bytes, however many lines there are, and time
+    /// where these are few.
+    pub(in crate::index) fn of(census: &Census<'_>, memory: usize) -> Repeats {
+        let rough = Rough::of(census, memory / 2);
+        // a list that grows has up to twice the room that it needs
+        let at_once = memory / 4 / size_of::<(Line, Scope, Story)>();
+        let parts = rough.candidates(census) / at_once.max(1) + 1;
         Repeats::in_parts(census, &rough, parts as u32)
     }
 
@@ -134,10 +134,9 @@ struct Articles {
 struct Rough(Vec<u8>);
 
 impl Rough {
-    fn of(census: &Census<'_>) -> Rough {
-        /// Most places.
-        const MAX: usize = 1 << 27;
-        let mut rough = Rough(vec![0; (2 * census.most_lines()).clamp(1, MAX)]);
+    /// Counts in `most` places, or less.
+    fn of(census: &Census<'_>, most: usize) -> Rough {
+        let mut rough = Rough(vec![0; (2 * census.most_lines()).min(most).max(1)]);
         census.each(|_, _, lines| {
             for line in lines {
                 let place = rough.place(*line);
@@ -245,7 +244,7 @@ mod tests {
     }
 
     fn repeats(waiting: &Waiting) -> Repeats {
-        Repeats::of(&Census::new([], waiting).unwrap())
+        Repeats::of(&Census::new([], waiting).unwrap(), 1 << 20)
     }
 
     #[test]
@@ -281,7 +280,7 @@ mod tests {
         });
         let waiting = waiting(articles.collect::<Vec<_>>());
         let census = Census::new([], &waiting).unwrap();
-        let rough = Rough::of(&census);
+        let rough = Rough::of(&census, 1 << 20);
         let found = |parts| {
             let repeats = Repeats::in_parts(&census, &rough, parts);
             let all = (0..9).flat_map(|scope| (0..1600).map(move |line| (Scope(scope), Line(line << 20))));
