@@ -15,24 +15,10 @@ use crate::index::{Fields, IndexError, Segment, Statistics};
 pub(super) struct LeafMatches {
     /// The articles.
     pub(super) articles: ArticleSet,
-    /// What each of them scores for the leaf, in the same order, for an idf of 1.
-    pub(super) scores: Vec<f32>,
+    /// The same in rising order, each with what it scores for the leaf, for an idf of 1.
+    pub(super) scored: Vec<(DocId, f32)>,
     /// How many of them score for it.
     pub(super) scoring: u64,
-}
-
-impl LeafMatches {
-    /// Calls `visit` with each article of a set that holds the leaf, and what it scores for it.
-    pub(super) fn visit(&self, among: &ArticleSet, mut visit: impl FnMut(DocId, f32)) {
-        let mut scores = self.scores.iter();
-        self.articles.for_each(|article| {
-            if let Some(score) = scores.next()
-                && among.contains(article)
-            {
-                visit(article, *score);
-            }
-        });
-    }
 }
 
 /// Weighs occurrences; holds what does not change from leaf to leaf.
@@ -90,11 +76,13 @@ impl Weigher {
         if let Some(alive) = segment.alive() {
             articles.keep(alive.words(), |deleted| scratch.weights[deleted as usize] = Weights::default());
         }
-        let mut scores = Vec::with_capacity(articles.len());
-        articles.for_each(|article| scores.push(std::mem::take(&mut scratch.weights[article as usize]).score()));
+        let mut scored = Vec::with_capacity(articles.len());
+        articles.for_each(|article| {
+            scored.push((article, std::mem::take(&mut scratch.weights[article as usize]).score()));
+        });
         let scoring =
-            if pattern.has_silent() { scores.iter().filter(|score| **score > 0.0).count() } else { scores.len() };
-        Ok(LeafMatches { articles, scores, scoring: scoring as u64 })
+            if pattern.has_silent() { scored.iter().filter(|(_, score)| *score > 0.0).count() } else { scored.len() };
+        Ok(LeafMatches { articles, scored, scoring: scoring as u64 })
     }
 }
 

@@ -132,7 +132,7 @@ pub(super) fn first_stage<'a>(
         add_scores(plan, &found.idf, of_segment, &mut scratch.scores);
         found.take_best(number, &matching, &Scores::Added(&scratch.scores), order)?;
         for matches in of_segment {
-            matches.articles.for_each(|article| scratch.scores[article as usize] = 0.0);
+            matches.scored.iter().for_each(|(article, _)| scratch.scores[*article as usize] = 0.0);
         }
     }
     scratch.give_back();
@@ -222,7 +222,11 @@ impl Scores<'_> {
     /// Calls `visit` with each article of a set and its score, in rising order.
     fn visit(&self, articles: &ArticleSet, mut visit: impl FnMut(DocId, f32)) {
         match self {
-            Scores::OfLeaf(matches, idf) => matches.visit(articles, |article, score| visit(article, idf * score)),
+            Scores::OfLeaf(matches, idf) => {
+                let are_all = *articles == matches.articles;
+                let wanted = matches.scored.iter().filter(|(article, _)| are_all || articles.contains(*article));
+                wanted.for_each(|(article, score)| visit(*article, idf * score));
+            }
             Scores::Added(scores) => articles.for_each(|article| visit(article, scores[article as usize])),
         }
     }
@@ -232,12 +236,7 @@ impl Scores<'_> {
 fn add_scores(plan: &Plan, idf: &[f32], leaves: &[LeafMatches], scores: &mut [f32]) {
     let counted = plan.leaves.iter().zip(idf).zip(leaves).filter(|((leaf, _), _)| leaf.is_scored);
     for ((_, idf), matches) in counted {
-        let mut of_leaf = matches.scores.iter();
-        matches.articles.for_each(|article| {
-            if let Some(score) = of_leaf.next() {
-                scores[article as usize] += idf * score;
-            }
-        });
+        matches.scored.iter().for_each(|(article, score)| scores[*article as usize] += idf * score);
     }
 }
 
