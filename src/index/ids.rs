@@ -15,7 +15,7 @@ use super::segment::Segment;
 use super::snapshot::Snapshot;
 
 /// Where the live articles lie that have one id: a list an index.
-pub type PlacesOfId<'a> = &'a [Vec<Place>];
+pub(super) type PlacesOfId<'a> = &'a [Vec<Place>];
 
 /// Calls `visit` with each id that live articles of some indexes have, in the order of their bytes: where these articles
 /// lie, a list an index.

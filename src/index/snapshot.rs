@@ -286,10 +286,10 @@ fn missing_file(error: &IndexError, layout: &Layout) -> Option<PathBuf> {
         IndexError::Engine(TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(file))) => {
             Some(layout.current().ok()?.join(file.file_name()?))
         }
-        // the whole generation: a newer one was published, and this one removed
-        IndexError::Engine(TantivyError::OpenDirectoryError(OpenDirectoryError::DoesNotExist(_))) => {
-            layout.current().ok()
-        }
+        // the whole generation: a newer one was published, and this one removed, be it while the engine looks at its folder
+        IndexError::Engine(TantivyError::OpenDirectoryError(
+            OpenDirectoryError::DoesNotExist(_) | OpenDirectoryError::NotADirectory(_),
+        )) => layout.current().ok(),
         IndexError::Engine(TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. }))
             if io_error.kind() == ErrorKind::NotFound =>
         {
