@@ -160,58 +160,48 @@ fn keep_below(skip: &Skip, missing: &mut BTreeMap<&FileKey, &FileState>, unchang
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, SystemTime};
-
     use super::*;
     use crate::corpus::roots;
 
-    /// A clock in nanoseconds since 1970, so many hours from now.
-    fn hours_from_now(hours: i64) -> i64 {
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_nanos() as i64;
-        now + hours * 3_600_000_000_000
-    }
+    const HOUR: i64 = 3_600_000_000_000;
 
-    /// What a run would read of a folder, by the manifest of one that began at `started`; `change` comes in between.
-    fn read_again(started: i64, change: impl FnOnce(&Path)) -> (usize, bool) {
-        let dir = tempfile::tempdir().unwrap();
-        let file = dir.path().join("ferry.txt");
-        std::fs::write(&file, "The ferry waits.").unwrap();
-        let roots = roots(&[dir.path().to_owned()]).unwrap();
-        let (options, exclude) = (ReadOptions::default(), Exclude::default());
-        let mut before = Manifest { started, ..Manifest::default() };
-        for found in find(&roots, exclude.clone(), &[], &options, &before).read {
-            let hash = OpenFile::open(&found, &options).and_then(|mut open| open.content_hash()).unwrap();
-            let modified = nanoseconds(found.modified_ns);
-            let state = FileState { size: found.size, modified, hash: hash.0, ..FileState::default() };
-            before.files.insert(key_of(&found), state);
-        }
-        change(&file);
-        let changes = find(&roots, exclude, &[], &options, &before);
-        (changes.read.len(), changes.hashed)
-    }
-
-    fn set_time(file: &Path, time: SystemTime) {
-        std::fs::File::options().append(true).open(file).unwrap().set_modified(time).unwrap();
+    /// Says whether a file of the sample corpus is taken for unchanged, and whether it was hashed, if it was taken down so many
+    /// hours older by a run that began so many hours behind its time; with its hash, or with that of other bytes of its length.
+    fn is_unchanged(hours_older: i64, run_behind: i64, is_same: bool) -> (bool, bool) {
+        let options = ReadOptions::default();
+        let roots = roots(&["corpus".into()]).unwrap();
+        let file = Walk::new(&roots, Exclude::default()).next().unwrap().unwrap();
+        let hash = OpenFile::open(&file, &options).and_then(|mut open| open.content_hash()).unwrap().0;
+        let modified = nanoseconds(file.modified_ns);
+        let state = FileState {
+            size: file.size,
+            modified: modified - hours_older * HOUR,
+            beside: beside_of(&file),
+            hash: if is_same { hash } else { [7; 16] },
+            ..FileState::default()
+        };
+        let mut hashed = false;
+        let known = compare(&file, &options, &state, modified + run_behind * HOUR, &mut hashed);
+        (known.is_some(), hashed)
     }
 
     #[test]
-    fn a_clock_that_was_ahead_or_behind_hides_no_change() {
-        for hours in [-24, 0, 24] {
-            let started = hours_from_now(hours);
-            assert_eq!(read_again(started, |_| {}).0, 0, "{hours}");
-            assert_eq!(read_again(started, |file| std::fs::write(file, "The barge waits.").unwrap()).0, 1, "{hours}");
-            // the clock jumped back before it was written
-            let write_earlier = |file: &Path| {
-                std::fs::write(file, "The barge waits.").unwrap();
-                set_time(file, SystemTime::now() - Duration::from_hours(30));
-            };
-            assert_eq!(read_again(started, write_earlier).0, 1, "{hours}");
+    fn a_clock_that_jumps_hides_no_change() {
+        // -30: it was written by a clock that had jumped back
+        for hours_older in [-30, 2] {
+            for run_behind in [-24, 0, 24] {
+                assert_eq!(is_unchanged(hours_older, run_behind, false), (false, true), "{hours_older} {run_behind}");
+                assert_eq!(is_unchanged(hours_older, run_behind, true), (true, true), "{hours_older} {run_behind}");
+            }
         }
     }
 
     #[test]
-    fn what_is_older_than_the_last_run_is_not_even_hashed() {
-        assert_eq!(read_again(hours_from_now(24), |_| {}), (0, false));
-        assert_eq!(read_again(hours_from_now(-24), |_| {}), (0, true));
+    fn what_is_as_old_as_it_was_is_hashed_only_if_it_is_no_older_than_the_last_run() {
+        assert_eq!(is_unchanged(0, 1, true), (true, false));
+        for run_behind in [-24, 0] {
+            assert_eq!(is_unchanged(0, run_behind, true), (true, true));
+            assert_eq!(is_unchanged(0, run_behind, false), (false, true));
+        }
     }
 }

@@ -166,7 +166,7 @@ fn the_same_question_has_the_same_answer() {
     assert_eq!(query(&["-j", "1"]), first);
     lab.index_with(&["--rebuild", "-j", "1"]);
     assert_eq!(query(&[]), first);
-    lab.index_with(&["--rebuild", "-j", "4", "--memory", "15M"]);
+    lab.index_with(&["--rebuild", "-j", "4", "--memory", "150M"]);
     assert_eq!(query(&["-j", "4"]), first);
 }
 
