@@ -8,7 +8,7 @@
 //! ```
 //!
 //! # What is measured
-//! - **Indexing**: each side in a process of its own, one indexing thread, 200 MB for segments under way, one commit, until
+//! - **Indexing**: each side in a process of its own, one indexing thread, one commit, until
 //!   merging is done; in turn, the median of three runs. CPU time is that of the whole process. MB are the bytes of the files
 //!   that gave articles, unpacked where they are packed, and the same for both. Peak memory is the most that was resident,
 //!   mapped files included (`VmHWM`, Linux only).

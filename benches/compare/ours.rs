@@ -14,13 +14,10 @@ use crate::Result;
 use crate::plain::Article;
 use crate::race::Answer;
 
-/// Bytes of memory for segments under way, of both sides: the default of `search index`.
-pub(crate) const MEMORY: usize = 200_000_000;
-
-/// Indexes a corpus as `search index --threads 1` does.
+/// Indexes a corpus as `search index --threads 1` does, with its default of memory.
 pub(crate) fn index(corpus: &Path, index: &Path) -> Result<()> {
     let corpus = vec![corpus.to_owned()];
-    let request = IndexRequest { threads: 1, memory: MEMORY, ..IndexRequest::new(index.to_owned(), corpus) };
+    let request = IndexRequest { threads: 1, ..IndexRequest::new(index.to_owned(), corpus) };
     pipeline::index(&request, &mut |_| {})?;
     Ok(())
 }

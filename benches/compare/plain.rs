@@ -10,8 +10,10 @@ use tantivy::schema::{FAST, Field, INDEXED, STORED, STRING, Schema, TEXT, Value}
 use tantivy::{DateTime, Index, ReloadPolicy, Searcher, TantivyDocument};
 
 use crate::Result;
-use crate::ours::MEMORY;
 use crate::race::Answer;
+
+/// Bytes for segments under way.
+const MEMORY: usize = 200_000_000;
 
 /// An article as it is given to plain tantivy.
 #[derive(Serialize, Deserialize)]
