@@ -8,12 +8,14 @@
 
 mod address;
 mod block;
+mod file_times;
 mod page;
 mod published;
 mod source_map;
 
 pub use address::{Address, ArticleId, ContentHash, Root};
 pub use block::{Block, Kind, LineRange};
+pub use file_times::FileTimes;
 pub use page::{Format, FromPath, Markup, Page, Stated, StatedPart};
 pub use published::{Precision, Published, Zone};
 pub use source_map::SourceMap;

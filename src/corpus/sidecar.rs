@@ -13,7 +13,7 @@ use super::record::Record;
 use super::skip::{ReadError, Reason};
 use super::source::Source;
 use super::{encoding, json_record};
-use crate::article::{ContentHash, Stated};
+use crate::article::{ContentHash, FileTimes, Stated};
 
 /// Most bytes of a sidecar; whatever is longer is more than facts.
 const MAX_BYTES: u64 = 4 << 20;
@@ -37,8 +37,8 @@ pub struct SidecarFile {
     pub file: PathBuf,
     /// Its size in bytes.
     pub size: u64,
-    /// When it was last written, as [`super::FoundFile::modified_ns`].
-    pub modified_ns: i128,
+    /// When it was changed.
+    pub times: FileTimes,
 }
 
 /// What a JSON file beside a page says.

@@ -17,7 +17,7 @@ use fs_err as fs;
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::Root;
+use crate::article::{FileTimes, Root};
 
 pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
@@ -32,7 +32,7 @@ fn file(name: &str, bytes: &[u8]) -> (tempfile::TempDir, FoundFile) {
     fs::write(&path, bytes).unwrap();
     let root = Arc::new(Root { label: "news".into(), path: dir.path().to_owned() });
     let address = Address { root, path: name.into(), file: path, record: None };
-    (dir, FoundFile { address, size: bytes.len() as u64, modified_ns: 0, beside: Beside::Nothing })
+    (dir, FoundFile { address, size: bytes.len() as u64, times: FileTimes::default(), beside: Beside::Nothing })
 }
 
 fn read_all(found: &FoundFile, options: &ReadOptions) -> (Vec<Result<Page, Skip>>, Result<FileReport, ReadError>) {

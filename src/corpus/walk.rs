@@ -15,13 +15,12 @@ use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::UNIX_EPOCH;
 
 use fs_err as fs;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Beside, Exclude, ReadError, Reason, Skip};
-use crate::article::{Address, Root};
+use crate::article::{Address, FileTimes, Root};
 use seen::Seen;
 use siblings::Siblings;
 
@@ -35,8 +34,8 @@ pub struct FoundFile {
     pub address: Address,
     /// Its size in bytes.
     pub size: u64,
-    /// When it was last written: nanoseconds since 1970 (UTC), negative before; 0 where the file system does not know.
-    pub modified_ns: i128,
+    /// When it was changed.
+    pub times: FileTimes,
     /// What stands beside it and belongs to it.
     pub beside: Beside,
 }
@@ -226,16 +225,27 @@ fn found_file(address: Address, metadata: &std::fs::Metadata) -> Result<FoundFil
         let reason = Reason::NotAFile { kind: kind_of(metadata.file_type()) };
         return Err(Skip { address, reason });
     }
-    let modified_ns = nanoseconds_of(metadata);
-    Ok(FoundFile { address, size: metadata.len(), modified_ns, beside: Beside::Nothing })
+    Ok(FoundFile { address, size: metadata.len(), times: times_of(metadata), beside: Beside::Nothing })
 }
 
-/// Returns when a file was last written, as [`FoundFile::modified_ns`].
-fn nanoseconds_of(metadata: &std::fs::Metadata) -> i128 {
-    metadata.modified().map_or(0, |modified| match modified.duration_since(UNIX_EPOCH) {
-        Ok(after) => after.as_nanos().cast_signed(),
-        Err(before) => -before.duration().as_nanos().cast_signed(),
-    })
+#[cfg(unix)]
+fn times_of(metadata: &std::fs::Metadata) -> FileTimes {
+    use std::os::unix::fs::MetadataExt;
+    let nanoseconds = |seconds: i64, rest: i64| seconds.saturating_mul(1_000_000_000).saturating_add(rest);
+    FileTimes {
+        modified: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
+        changed: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
+    }
+}
+
+#[cfg(not(unix))]
+fn times_of(metadata: &std::fs::Metadata) -> FileTimes {
+    let capped = |nanoseconds: u128| i64::try_from(nanoseconds).unwrap_or(i64::MAX);
+    let modified = metadata.modified().map_or(0, |modified| match modified.duration_since(std::time::UNIX_EPOCH) {
+        Ok(after) => capped(after.as_nanos()),
+        Err(before) => -capped(before.duration().as_nanos()),
+    });
+    FileTimes { modified, changed: modified }
 }
 
 #[cfg(unix)]

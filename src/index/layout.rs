@@ -30,8 +30,9 @@ use super::sweep;
 /// that many articles share are set apart. 4: names lie beside their other spellings, and
 /// the lexicon finds spellings of words; the rules of spelling are part of
 /// the format, since entries are found by them. 5: where sentences begin lies in a column. 6: when
-/// each article came into the index lies in a column. 7: the list of segments and the manifest have checksums.
-pub const FORMAT_VERSION: u32 = 7;
+/// each article came into the index lies in a column. 7: the list of segments and the manifest have checksums. 8: the
+/// manifest holds when the entry of a file was changed.
+pub const FORMAT_VERSION: u32 = 8;
 
 const POINTER: &str = "current.json";
 const LOCK: &str = "lock";

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::disk;
 use super::error::IndexError;
 use super::seal::checksum;
-use crate::article::Root;
+use crate::article::{FileTimes, Root};
 
 /// The state of the corpus at a commit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,8 +81,8 @@ impl FileKey {
 pub struct FileState {
     /// Bytes.
     pub size: u64,
-    /// Time of its last change, in nanoseconds since 1970.
-    pub modified: i64,
+    /// When it was changed.
+    pub times: FileTimes,
     /// What stood beside it and belonged to it.
     pub beside: BesideState,
     /// The first 128 bits of the BLAKE3 hash of its bytes, and of those of its sidecar.
@@ -105,8 +105,8 @@ pub enum BesideState {
     Sidecar {
         /// Bytes.
         size: u64,
-        /// Time of its last change, in nanoseconds since 1970.
-        modified: i64,
+        /// When it was changed.
+        times: FileTimes,
     },
     /// A page of which this file may say more.
     Page,

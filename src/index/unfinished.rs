@@ -10,6 +10,7 @@ use super::error::IndexError;
 use super::layout::{FORMAT_VERSION, Layout};
 use super::manifest::{FileKey, Manifest};
 use super::snapshot::Snapshot;
+use crate::article::FileTimes;
 
 /// What a commit says that is not the last of its run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +31,8 @@ pub struct PartialFile {
     pub key: FileKey,
     /// Bytes.
     pub size: u64,
-    /// Time of its last change, in nanoseconds since 1970.
-    pub modified: i64,
+    /// When it was changed.
+    pub times: FileTimes,
     /// Records that were taken in or left out, from its beginning.
     pub records: u64,
 }

@@ -1,15 +1,16 @@
 //! What changed in the corpus since the index was made, found without reading what did not.
 //!
-//! A file of the same size and time is unchanged, unless its time is not older than the last run: then it may have been
-//! written again after it was read, and its bytes are hashed. A file of the same size and another time is hashed too. What
-//! holds for a page holds for the sidecar beside it as well.
+//! A file of the same size and times is unchanged, unless they are not older than the last run: then it may have been
+//! written again after it was read, and its bytes are hashed. A file of the same size and other times is hashed too. What
+//! holds for a page holds for the sidecar beside it as well. What the index holds of a file that may not be read now stays.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::article::Root;
-use crate::corpus::{Beside, Exclude, FoundFile, OpenFile, ReadOptions, Skip, Walk};
+use crate::corpus::{Beside, Exclude, FoundFile, OpenFile, ReadError, ReadOptions, Skip, Walk};
 use crate::index::{BesideState, FileKey, FileState, Manifest};
 
 /// The files of the corpus, sorted by what becomes of them.
@@ -23,7 +24,7 @@ pub(super) struct Changes {
     pub(super) changed: BTreeSet<FileKey>,
     /// Files that the index was made from and that are gone.
     pub(super) vanished: BTreeSet<FileKey>,
-    /// What the walk could not follow.
+    /// What the walk could not follow, and files of which the index holds a state, but which cannot be read now.
     pub(super) skipped: Vec<Skip>,
     /// Whether a file was hashed, so that the next run need not do it again.
     pub(super) hashed: bool,
@@ -39,7 +40,7 @@ impl Changes {
 /// A file whose articles stay.
 #[derive(Debug)]
 pub(super) struct Unchanged {
-    /// What the walk found; `None` for a file in a folder that cannot be read now.
+    /// What the walk found; `None` for a file that cannot be read now, or lies in a folder that cannot.
     pub(super) found: Option<FoundFile>,
     /// Its state, times brought up to date.
     pub(super) state: FileState,
@@ -77,11 +78,18 @@ pub(super) fn find(
             changes.read.push(file);
             continue;
         };
-        if let Some(state) = compare(&file, options, state, before.started, &mut changes.hashed) {
-            changes.unchanged.insert(key, Unchanged { found: Some(file), state });
-        } else {
-            changes.changed.insert(key);
-            changes.read.push(file);
+        match compare(&file, options, state, before.started, &mut changes.hashed) {
+            Compared::Same(state) => {
+                changes.unchanged.insert(key, Unchanged { found: Some(file), state });
+            }
+            Compared::Other => {
+                changes.changed.insert(key);
+                changes.read.push(file);
+            }
+            Compared::Unreadable(error) => {
+                changes.skipped.push(Skip { address: file.address, reason: error.into() });
+                changes.unchanged.insert(key, Unchanged { found: None, state: state.clone() });
+            }
         }
     }
     changes.vanished = missing.into_keys().cloned().collect();
@@ -98,46 +106,59 @@ pub(super) fn into_key(file: FoundFile) -> FileKey {
     FileKey { root: file.address.root.label.clone(), path: file.address.path }
 }
 
-/// Nanoseconds since 1970 as the manifest keeps them.
-pub(super) fn nanoseconds(modified: i128) -> i64 {
-    i64::try_from(modified).unwrap_or(if modified < 0 { i64::MIN } else { i64::MAX })
-}
-
 /// Takes down what stands beside a file.
 pub(super) fn beside_of(file: &FoundFile) -> BesideState {
     match &file.beside {
         Beside::Nothing => BesideState::Nothing,
-        Beside::Sidecar(sidecar) => {
-            BesideState::Sidecar { size: sidecar.size, modified: nanoseconds(sidecar.modified_ns) }
-        }
+        Beside::Sidecar(sidecar) => BesideState::Sidecar { size: sidecar.size, times: sidecar.times },
         Beside::Page => BesideState::Page,
     }
 }
 
-/// Returns the state of a file that has not changed since `state` was taken down.
-fn compare(
-    file: &FoundFile,
-    options: &ReadOptions,
-    state: &FileState,
-    last_run: i64,
-    hashed: &mut bool,
-) -> Option<FileState> {
-    let (modified, beside) = (nanoseconds(file.modified_ns), beside_of(file));
+/// What became of a file since its state was taken down.
+#[derive(Debug)]
+enum Compared {
+    /// Nothing: this is its state, times brought up to date.
+    Same(FileState),
+    /// It has other bytes, or it is gone by now.
+    Other,
+    /// It is there, but may not be read.
+    Unreadable(ReadError),
+}
+
+/// Compares a file with what was taken down of it in `state`.
+fn compare(file: &FoundFile, options: &ReadOptions, state: &FileState, last_run: i64, hashed: &mut bool) -> Compared {
+    let (times, beside) = (file.times, beside_of(file));
     // With its page a sidecar gets or loses its meaning.
     let is_other = (beside == BesideState::Page) != (state.beside == BesideState::Page);
-    if file.size != state.size || is_other {
-        return None;
-    }
-    let newest = match beside {
-        BesideState::Sidecar { modified: of_sidecar, .. } => modified.max(of_sidecar),
-        BesideState::Nothing | BesideState::Page => modified,
+    let was_sidecar_before = match beside {
+        BesideState::Sidecar { times, .. } => times.are_before(last_run),
+        BesideState::Nothing | BesideState::Page => true,
     };
-    if modified == state.modified && beside == state.beside && newest < last_run {
-        return Some(state.clone());
+    let has_its_size = file.size == state.size && !is_other;
+    if has_its_size
+        && times == state.times
+        && beside == state.beside
+        && times.are_before(last_run)
+        && was_sidecar_before
+    {
+        return Compared::Same(state.clone());
+    }
+    let mut open = match OpenFile::open(file, options) {
+        Ok(open) => open,
+        Err(ReadError::Io(error)) if error.kind() == ErrorKind::PermissionDenied => {
+            return Compared::Unreadable(ReadError::Io(error));
+        }
+        Err(_) => return Compared::Other,
+    };
+    if !has_its_size {
+        return Compared::Other;
     }
     *hashed = true;
-    let hash = OpenFile::open(file, options).and_then(|mut open| open.content_hash()).ok()?;
-    (hash.0 == state.hash).then(|| FileState { modified, beside, ..state.clone() })
+    match open.content_hash() {
+        Ok(hash) if hash.0 == state.hash => Compared::Same(FileState { times, beside, ..state.clone() }),
+        _ => Compared::Other,
+    }
 }
 
 /// A folder that cannot be read is no folder that is gone: what the index holds of it stays.
@@ -161,6 +182,7 @@ fn keep_below(skip: &Skip, missing: &mut BTreeMap<&FileKey, &FileState>, unchang
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::FileTimes;
     use crate::corpus::roots;
 
     const HOUR: i64 = 3_600_000_000_000;
@@ -172,17 +194,17 @@ mod tests {
         let roots = roots(&["corpus".into()]).unwrap();
         let file = Walk::new(&roots, Exclude::default()).next().unwrap().unwrap();
         let hash = OpenFile::open(&file, &options).and_then(|mut open| open.content_hash()).unwrap().0;
-        let modified = nanoseconds(file.modified_ns);
+        let FileTimes { modified, changed } = file.times;
         let state = FileState {
             size: file.size,
-            modified: modified - hours_older * HOUR,
+            times: FileTimes { modified: modified - hours_older * HOUR, changed },
             beside: beside_of(&file),
             hash: if is_same { hash } else { [7; 16] },
             ..FileState::default()
         };
         let mut hashed = false;
-        let known = compare(&file, &options, &state, modified + run_behind * HOUR, &mut hashed);
-        (known.is_some(), hashed)
+        let known = compare(&file, &options, &state, modified.max(changed) + run_behind * HOUR, &mut hashed);
+        (matches!(known, Compared::Same(_)), hashed)
     }
 
     #[test]

@@ -7,7 +7,8 @@
 //! over.
 
 use super::changes::{self, Changes};
-use super::intake::{Intake, NEVER};
+use super::intake::Intake;
+use crate::article::FileTimes;
 use crate::corpus::FoundFile;
 use crate::index::{FileState, IndexError, Manifest, PartialFile, Unfinished};
 
@@ -33,9 +34,8 @@ impl Intake<'_> {
             (None, ..) | (_, None, _) | (_, _, 0) => None,
             (Some(file), Some(state), records) => {
                 // whoever does not know how much of it was read reads it again
-                manifest.files.insert(changes::key_of(file), FileState { modified: NEVER, ..state.clone() });
-                let modified = changes::nanoseconds(file.modified_ns);
-                Some(PartialFile { key: changes::key_of(file), size: file.size, modified, records })
+                manifest.files.insert(changes::key_of(file), FileState { times: FileTimes::NEVER, ..state.clone() });
+                Some(PartialFile { key: changes::key_of(file), size: file.size, times: file.times, records })
             }
         };
         self.writer.checkpoint(manifest, Unfinished::new(base.map(str::to_owned), partial))?;
@@ -50,13 +50,13 @@ pub(super) fn go_on(changes: &mut Changes, partial: PartialFile, state: FileStat
     let is_it = |file: &FoundFile| changes::key_of(file) == partial.key;
     let place = changes.read.iter().position(is_it)?;
     let found = changes.read.get(place)?;
-    let modified = changes::nanoseconds(found.modified_ns);
+    let times = found.times;
     let is_as_it_was =
-        found.size == partial.size && modified == partial.modified && changes::beside_of(found) == state.beside;
+        found.size == partial.size && times == partial.times && changes::beside_of(found) == state.beside;
     if !is_as_it_was {
         return None;
     }
     changes.changed.remove(&partial.key);
     changes.read[..=place].rotate_right(1);
-    Some((partial, FileState { modified, ..state }))
+    Some((partial, FileState { times, ..state }))
 }

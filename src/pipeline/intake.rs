@@ -16,12 +16,9 @@ use super::read::{self, Draft, Outcome, Plan};
 use super::run::Progress;
 use super::summary::{Summary, record_of, skipped_by_walk, sum_up};
 use super::write::{self, Recipe};
-use crate::article::ArticleId;
+use crate::article::{ArticleId, FileTimes};
 use crate::corpus::{FileReport, FoundFile, ReadError, ReadOptions, Reason};
 use crate::index::{FileKey, FileState, IndexError, Manifest, Moments, PartialFile, SkippedRecord, Waiting, Writer};
-
-/// The time of a file that could not be read, so that the next run tries again.
-pub(super) const NEVER: i64 = i64::MIN;
 
 /// What was taken in so far.
 pub(super) struct Intake<'a> {
@@ -321,7 +318,7 @@ impl<'a> Intake<'a> {
                 self.summary.bytes += report.bytes;
                 if std::mem::take(&mut self.is_short_of_memory) {
                     // there may be more next time
-                    state.modified = NEVER;
+                    state.times = FileTimes::NEVER;
                 } else {
                     state.hash = report.content_hash.map(|hash| hash.0).unwrap_or_default();
                 }
@@ -329,7 +326,7 @@ impl<'a> Intake<'a> {
             Err(error) => {
                 if matches!(error, ReadError::Io(_)) {
                     // it may be readable next time, and no younger
-                    state.modified = NEVER;
+                    state.times = FileTimes::NEVER;
                 }
                 self.summary.bytes += found.size;
                 let reason = Reason::from(error);
@@ -358,7 +355,7 @@ impl<'a> Intake<'a> {
 fn new_state(file: &FoundFile) -> FileState {
     FileState {
         size: file.size,
-        modified: changes::nanoseconds(file.modified_ns),
+        times: file.times,
         beside: changes::beside_of(file),
         hash: [0; 16],
         articles: 0,

@@ -232,7 +232,7 @@ impl BegunBefore {
         let partial = self.unfinished.partial.clone()?;
         let state = self.manifest.files.get(&partial.key)?.clone();
         // it may have been written to after it was read, within the same tick of the clock
-        (partial.modified < self.manifest.started).then_some((partial, state))
+        partial.times.are_before(self.manifest.started).then_some((partial, state))
     }
 }
 

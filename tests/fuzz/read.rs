@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use fastrand::Rng;
-use news_search::article::{Address, Article, Page};
+use news_search::article::{Address, Article, FileTimes, Page};
 use news_search::corpus::{self, Beside, FoundFile, MAX_PAGE_BYTES, ReadOptions, Reason};
 use news_search::extract::extract;
 
@@ -104,7 +104,7 @@ fn found(file: &Path, bytes: &[u8]) -> FoundFile {
     let root = corpus::roots(&[file.to_owned()]).unwrap().remove(0);
     let path = file.file_name().unwrap().to_str().unwrap().to_owned();
     let address = Address { root, path, file: file.to_owned(), record: None };
-    FoundFile { address, size: bytes.len() as u64, modified_ns: 0, beside: Beside::Nothing }
+    FoundFile { address, size: bytes.len() as u64, times: FileTimes::default(), beside: Beside::Nothing }
 }
 
 fn check_page(page: Page, file: &[u8]) {

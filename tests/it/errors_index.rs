@@ -99,7 +99,7 @@ fn an_index_of_a_newer_version_is_not_touched() {
     let lab = bridge();
     fs::write(lab.path().join("index/current.json"), r#"{"format_version":99,"generation":"g1"}"#).unwrap();
     assert_snapshot!(error(&lab.run(&["query", "bridge"])), @"
-    error: the index in `index` has format 99, this program reads 7
+    error: the index in `index` has format 99, this program reads 8
     hint: use the newer program, or build it again with `search index --rebuild`
     ");
     for command in [&["index"][..], &["stats"], &["show", "a"], &["index", "--dry-run"]] {
@@ -113,7 +113,7 @@ fn an_index_of_an_older_version_is_built_anew() {
     let lab = bridge();
     fs::write(lab.path().join("index/current.json"), r#"{"format_version":0,"generation":"g1"}"#).unwrap();
     assert_snapshot!(error(&lab.run(&["query", "bridge"])), @"
-    error: the index in `index` has the old format 0, this program reads 7
+    error: the index in `index` has the old format 0, this program reads 8
     hint: build it again with `search index`
     ");
     assert_eq!(lab.index()["added"], 2);

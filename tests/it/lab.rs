@@ -19,6 +19,12 @@ use news_search::{corpus, extract, output, pipeline};
 use serde_json::Value;
 use tempfile::TempDir;
 
+/// Waits until the clock of the file system has gone on: what is written in the tick in which a run begins is hashed by the
+/// next run.
+pub fn wait_a_tick() {
+    std::thread::sleep(Duration::from_millis(20));
+}
+
 /// What `search extract --json` prints of a file, without starting the program: random pages are many.
 pub fn extracted(file: &Path) -> Vec<Value> {
     let roots = corpus::roots(&[file.to_owned()]).unwrap();

@@ -76,7 +76,7 @@ fn what_is_in_the_index_is_counted() {
     assert_snapshot!(stats(&lab, &["--json"]), @r#"
     exit code: 0
     --- stdout
-    {"format_version":1,"index":"index","index_format":7,"corpus":["corpus"],"articles":7,"undated":1,"first_day":"2024-01-01","last_day":"2025-07-02","outlets":[{"name":"Harbour Post","articles":3},{"name":"Aller Echo","articles":1}],"languages":[{"name":"en","articles":6},{"name":"de","articles":1}],"persons":2,"organizations":1,"places":2,"spellings":{"persons":2,"organizations":1,"places":2},"repeated_lines":0,"skipped":1,"bytes":[bytes]}
+    {"format_version":1,"index":"index","index_format":8,"corpus":["corpus"],"articles":7,"undated":1,"first_day":"2024-01-01","last_day":"2025-07-02","outlets":[{"name":"Harbour Post","articles":3},{"name":"Aller Echo","articles":1}],"languages":[{"name":"en","articles":6},{"name":"de","articles":1}],"persons":2,"organizations":1,"places":2,"spellings":{"persons":2,"organizations":1,"places":2},"repeated_lines":0,"skipped":1,"bytes":[bytes]}
     --- stderr
     "#);
 }
@@ -132,7 +132,7 @@ fn an_index_of_nothing_has_stats() {
     assert_snapshot!(stats(&lab, &["--json"]), @r#"
     exit code: 0
     --- stdout
-    {"format_version":1,"index":"index","index_format":7,"corpus":["corpus"],"articles":0,"undated":0,"first_day":null,"last_day":null,"outlets":[],"languages":[],"persons":0,"organizations":0,"places":0,"spellings":{"persons":0,"organizations":0,"places":0},"repeated_lines":0,"skipped":0,"bytes":[bytes]}
+    {"format_version":1,"index":"index","index_format":8,"corpus":["corpus"],"articles":0,"undated":0,"first_day":null,"last_day":null,"outlets":[],"languages":[],"persons":0,"organizations":0,"places":0,"spellings":{"persons":0,"organizations":0,"places":0},"repeated_lines":0,"skipped":0,"bytes":[bytes]}
     --- stderr
     "#);
 }

@@ -15,7 +15,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use insta::assert_snapshot;
 
-use crate::lab::Lab;
+use crate::lab::{Lab, wait_a_tick};
 
 const TEXT: &str = "The bridge over the Aller is closed until winter.";
 
@@ -142,6 +142,7 @@ fn damaged_records_and_archives_are_named_and_the_rest_is_indexed() {
     lab.write("whole.jsonl.gz", &packed);
     lab.write("cut.txt.gz", &gzip(TEXT.as_bytes())[..30]);
     lab.write("no-archive.gz", "This is not gzip, the bridge is text.");
+    wait_a_tick();
     assert_snapshot!(lab.run(&["index", "-v"]), @"
     exit code: 1
     --- stdout
@@ -383,17 +384,20 @@ mod unix {
         let Some(run) = lab.run_unprivileged(&["index", "--json"]) else { return };
         assert_eq!(run.code, 0, "{run}");
         mode("corpus/shut", 0o000);
+        lab.write("c.txt", format!("{TEXT} And more of it."));
         mode("corpus/c.txt", 0o000);
         lab.write("new.txt", TEXT);
         mode("corpus/new.txt", 0o000);
         let run = lab.run_unprivileged(&["index"]).unwrap();
         mode("corpus/shut", 0o755);
         mode("corpus/new.txt", 0o644);
+        mode("corpus/c.txt", 0o644);
         assert_snapshot!(run, @"
         exit code: 1
         --- stdout
-        3 articles in `index`: 3 unchanged, 2 skipped (-v names them); 0.0 s
+        3 articles in `index`: 3 unchanged, 3 skipped (-v names them); 0.0 s
         --- stderr
+        damaged: `c.txt`: failed to open file `corpus/c.txt`: Permission denied (os error 13)
         damaged: `new.txt`: failed to open file `corpus/new.txt`: Permission denied (os error 13)
         damaged: `shut`: failed to read `corpus/shut`: Permission denied (os error 13)
         ");

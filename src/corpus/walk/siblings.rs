@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use fs_err as fs;
 
-use super::nanoseconds_of;
+use super::times_of;
 use crate::corpus::sidecar::{Beside, SidecarFile};
 
 /// Extensions of pages that may have a sidecar, in lower case.
@@ -37,7 +37,7 @@ impl Siblings {
         let found = sidecar.and_then(|sidecar| Some((fs::metadata(&sidecar).ok()?, sidecar)));
         match found {
             Some((metadata, file)) if metadata.is_file() => {
-                Beside::Sidecar(SidecarFile { file, size: metadata.len(), modified_ns: nanoseconds_of(&metadata) })
+                Beside::Sidecar(SidecarFile { file, size: metadata.len(), times: times_of(&metadata) })
             }
             _ => Beside::Nothing,
         }

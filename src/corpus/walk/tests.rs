@@ -5,6 +5,7 @@
 //! 5. Names that are not UTF-8 have an address.
 
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 
 use fs_err as fs;
 
@@ -54,7 +55,7 @@ fn size_and_time_are_those_of_the_file() {
     let roots = roots(&[dir.path().to_owned()]).unwrap();
     let found: Vec<_> = Walk::new(&roots, Exclude::default()).map(Result::unwrap).collect();
     assert_eq!(found[0].size, 7);
-    assert_eq!(found[0].modified_ns, -1_500_000_000);
+    assert_eq!(found[0].times.modified, -1_500_000_000);
     assert_eq!(found[0].address.file, dir.path().join("old.txt"));
 }
 

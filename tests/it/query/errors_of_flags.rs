@@ -247,7 +247,7 @@ fn an_index_of_another_version_or_a_damaged_one_is_named_with_what_to_do() {
     std::fs::write(&pointer, r#"{"format_version":99,"generation":"g1"}"#).unwrap();
     let shown = errors(&lab, [&["ferry"]]);
     assert_snapshot!(shown, @"
-    error: the index in `index` has format 99, this program reads 7
+    error: the index in `index` has format 99, this program reads 8
     hint: use the newer program, or build it again with `search index --rebuild`
     ");
     std::fs::write(&pointer, "{").unwrap();
