@@ -4,7 +4,7 @@ use std::io::{BufWriter, Read, Write};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
-use news_search::index::stored::{StoredArticle, StoredDate};
+use news_search::index::stored::StoredDate;
 use news_search::index::{Layout, Snapshot, wall_clock_seconds};
 use news_search::pipeline::{self, IndexRequest};
 use news_search::query::syntax::{self, Query};
@@ -50,8 +50,8 @@ pub(crate) fn export(snapshot: &Snapshot, file: &Path) -> Result<usize> {
     let mut count = 0;
     for segment in snapshot.segments() {
         for number in segment.reader().doc_ids_alive() {
-            let record = segment.stored(number)?.article()?;
-            let stored = StoredArticle::parse(&record)?;
+            let records = segment.stored(number)?.records()?;
+            let stored = records.article()?;
             let published = stored.published.as_ref().and_then(StoredDate::published);
             let article = Article {
                 id: stored.id.to_owned(),

@@ -17,6 +17,7 @@ use super::half_life;
 use super::man::ManArguments;
 use super::related::RelatedArguments;
 use super::timeline::TimelineArguments;
+use crate::index::ENOUGH_FOR_DICTIONARY;
 
 const FIRST_STEPS: &str = "\
 Index a folder of saved pages, then ask for passages:
@@ -177,6 +178,9 @@ pub(super) struct IndexArguments {
     /// How many seconds of work a run that is killed may lose
     #[arg(long, value_name = "SECONDS", value_parser = parse_seconds, hide = true)]
     pub(super) checkpoints: Option<Duration>,
+    /// How many bytes of text are enough for a dictionary
+    #[arg(long, value_name = "BYTES", default_value_t = ENOUGH_FOR_DICTIONARY, hide = true)]
+    pub(super) dictionary_from: u64,
     /// It is right that a folder has lost more than half of its files
     #[arg(long)]
     pub(super) allow_shrink: bool,

@@ -127,6 +127,7 @@ fn request(arguments: IndexArguments, settings: &Settings) -> Result<IndexReques
         rebuild: arguments.rebuild,
         dry_run: arguments.dry_run,
         checkpoints: arguments.checkpoints.unwrap_or(CHECKPOINTS),
+        enough_for_dictionary: arguments.dictionary_from,
         allow_shrink: arguments.allow_shrink,
         wait: Duration::from_secs(arguments.wait),
         threads: settings.threads,

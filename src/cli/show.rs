@@ -7,7 +7,6 @@ use super::args::ShowArguments;
 use super::error::CliError;
 use super::settings::Settings;
 use crate::article::ArticleId;
-use crate::index::stored::{StoredArticle, StoredPage};
 use crate::index::{Layout, Snapshot};
 use crate::output::json::write_line;
 use crate::output::{article_row, write_article};
@@ -19,9 +18,8 @@ pub(super) fn run(arguments: &ShowArguments, settings: &Settings) -> Result<Outc
     let Some((segment, article)) = snapshot.find(&id)? else {
         return Err(CliError::NoArticle { name: name.clone() });
     };
-    let stored = segment.stored(article)?;
-    let (article, page) = (stored.article()?, stored.page()?);
-    let (article, page) = (StoredArticle::parse(&article)?, StoredPage::parse(&page)?);
+    let records = segment.stored(article)?.records()?;
+    let (article, page) = (records.article()?, records.page()?);
     let file = snapshot.file(article.root, article.path).to_string_lossy().into_owned();
     let mut out = BufWriter::new(io::stdout().lock());
     if settings.json {

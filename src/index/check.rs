@@ -18,7 +18,7 @@ use super::moments::hash_of;
 use super::seal;
 use super::segment::Segment;
 use super::snapshot::Snapshot;
-use super::stored::{StoredArticle, StoredPage};
+use super::stored::StoredArticle;
 use crate::article::ContentHash;
 
 /// Something that is wrong. The message of a problem of a file of the corpus goes on behind the name of the file.
@@ -228,9 +228,8 @@ fn with_record(
     id: &str,
     look: &mut dyn FnMut(FileKey, &StoredArticle<'_>) -> FileKey,
 ) -> Result<FileKey, IndexError> {
-    let stored = segment.stored(article)?;
-    let (record, page) = (stored.article()?, stored.page()?);
-    let (record, page) = (StoredArticle::parse(&record)?, StoredPage::parse(&page)?);
+    let records = segment.stored(article)?.records()?;
+    let (record, page) = (records.article()?, records.page()?);
     record.restore(&page)?;
     let hash = content_hash_head(&ContentHash(record.content_hash));
     if record.id != id || hash != segment.content_hash(article)? || std::str::from_utf8(record.body).is_err() {

@@ -40,7 +40,7 @@ pub struct Document {
 
 impl Document {
     /// Makes the document of an article that came into the index at a moment, in milliseconds since 1970.
-    pub fn of(entry: &Entry, indexed: i64, fields: &Fields, encoder: &mut Encoder) -> Result<Document, IndexError> {
+    pub fn of(entry: &Entry, indexed: i64, fields: &Fields, encoder: &mut Encoder<'_>) -> Result<Document, IndexError> {
         let article = &entry.article;
         let facts = &article.facts;
         let mut standfirst = Tokens::default();

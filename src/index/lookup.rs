@@ -10,7 +10,6 @@ use super::manifest::{FileKey, plain};
 use super::repeats::Place;
 use super::segment::Segment;
 use super::snapshot::Snapshot;
-use super::stored::{StoredArticle, StoredPage};
 use crate::article::{Article, ArticleId};
 
 impl Snapshot {
@@ -33,9 +32,8 @@ impl Snapshot {
     /// Makes an article again, with the labels that its page alone gives.
     pub fn restore(&self, place: Place) -> Result<Article, IndexError> {
         let segment = self.segments().get(place.segment).ok_or(IndexError::BadRecord)?;
-        let stored = segment.stored(place.article)?;
-        let (article, page) = (stored.article()?, stored.page()?);
-        StoredArticle::parse(&article)?.restore(&StoredPage::parse(&page)?)
+        let records = segment.stored(place.article)?.records()?;
+        records.article()?.restore(&records.page()?)
     }
 
     /// Returns the live articles of a file, with the first 64 bits of their content hashes.

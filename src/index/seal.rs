@@ -119,7 +119,7 @@ mod tests {
         let engine = tantivy::version_string();
         assert_eq!(
             (engine, FORMAT_VERSION),
-            ("tantivy v0.27.0, index_format v7", 7),
+            ("tantivy v0.27.0, index_format v7", 8),
             "with another engine raise the format of the index"
         );
     }

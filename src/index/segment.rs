@@ -8,6 +8,7 @@ use tantivy::store::StoreReader;
 use tantivy::{DateTime, DocId, DocSet, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::alive::Alive;
+use super::dictionary::Dictionaries;
 use super::document::TokenCounts;
 use super::error::IndexError;
 use super::lexicon::Lexicon;
@@ -28,6 +29,8 @@ pub struct Segment {
     store: OnceLock<StoreReader>,
     /// Runs that were killed and gone on with.
     resumed: Arc<[Resumed]>,
+    /// What records are compressed by.
+    dictionaries: Arc<Dictionaries>,
 }
 
 /// A language of a segment's articles.
@@ -63,12 +66,14 @@ impl Segment {
         segment: &tantivy::Segment,
         fields: Fields,
         resumed: Arc<[Resumed]>,
+        dictionaries: Arc<Dictionaries>,
     ) -> Result<Segment, IndexError> {
         let reader = SegmentReader::open(segment)?;
         let lexicon = Lexicon::open(&reader)?;
         let alive = reader.alive_bitset().map(|set| Alive::of(set.iter_alive(), reader.max_doc()));
         let languages = languages(&reader, alive.as_ref(), fields.language)?;
-        Ok(Segment { reader, alive, lexicon, languages, columns: OnceLock::new(), store: OnceLock::new(), resumed })
+        let (columns, store) = (OnceLock::new(), OnceLock::new());
+        Ok(Segment { reader, alive, lexicon, languages, columns, store, resumed, dictionaries })
     }
 
     /// Returns tantivy's reader of the segment.
@@ -162,7 +167,7 @@ impl Segment {
             let store = self.reader.get_store_reader(STORE_CACHE_BLOCKS)?;
             self.store.get_or_init(|| store)
         };
-        Ok(StoredValue::new(store.get_document_bytes(article)?))
+        Ok(StoredValue::new(store.get_document_bytes(article)?, Arc::clone(&self.dictionaries)))
     }
 
     /// Counts the tokens of the live articles, one by one: what tantivy counts for a segment is an estimate once it was

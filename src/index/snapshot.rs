@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::TantivyError;
 use tantivy::directory::error::{OpenDirectoryError, OpenReadError};
 
+use super::dictionary::{Dictionaries, DictionaryFile};
 use super::disk::{self, META};
 use super::error::IndexError;
 use super::layout::Layout;
@@ -42,6 +43,9 @@ pub(super) struct CommitInfo {
     /// Runs that were killed and gone on with, since the index was built from nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) resumed: Vec<Resumed>,
+    /// What stored records are compressed by, the newest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) dictionaries: Vec<DictionaryFile>,
     /// What is still to be done; `None` when all is.
     #[serde(default)]
     pub(super) unfinished: Option<Unfinished>,
@@ -64,6 +68,7 @@ pub struct Snapshot {
     fields: Fields,
     segments: Vec<Segment>,
     statistics: Statistics,
+    dictionaries: Arc<Dictionaries>,
     /// Where the roots can be opened, by label.
     opened_roots: OnceLock<Vec<(String, LocatedRoot)>>,
 }
@@ -148,13 +153,16 @@ impl Snapshot {
         let payload = metas.payload.ok_or_else(|| damaged("it names no manifest".to_owned()))?;
         let info: CommitInfo = serde_json::from_str(&payload).map_err(|error| damaged(error.to_string()))?;
         let resumed: Arc<[Resumed]> = info.resumed.clone().into();
+        let dictionaries = Arc::new(Dictionaries::open(&generation, &info.dictionaries)?);
         let mut segments = Vec::with_capacity(metas.segments.len());
         for meta in metas.segments {
-            segments.push(Segment::open(&index.segment(meta), fields, Arc::clone(&resumed))?);
+            let segment = index.segment(meta);
+            segments.push(Segment::open(&segment, fields, Arc::clone(&resumed), Arc::clone(&dictionaries))?);
         }
         let statistics = Statistics::of(&segments)?;
         let opened_roots = OnceLock::new();
-        Ok(Snapshot { layout: layout.clone(), generation, info, fields, segments, statistics, opened_roots })
+        let layout = layout.clone();
+        Ok(Snapshot { layout, generation, info, fields, segments, statistics, dictionaries, opened_roots })
     }
 
     /// Returns the segments of the index.
@@ -198,9 +206,14 @@ impl Snapshot {
         Manifest::read(&self.generation, &self.info.manifest, &self.info.checksum)
     }
 
-    /// Returns the name of that manifest.
-    pub(super) fn manifest_name(&self) -> &str {
-        &self.info.manifest
+    /// Returns what stored records are compressed by.
+    pub(super) fn dictionaries(&self) -> &Dictionaries {
+        &self.dictionaries
+    }
+
+    /// Returns what the commit says of itself.
+    pub(super) fn info(&self) -> &CommitInfo {
+        &self.info
     }
 
     /// Returns what is still to be done, if the run that made this was not finished.

@@ -10,28 +10,29 @@ use std::path::Path;
 use fs_err as fs;
 use tantivy::index::SegmentComponent;
 
+use super::dictionary::Dictionaries;
 use super::disk::{self, MANAGED, META, TEMPORARY};
 use super::error::IndexError;
 use super::layout::Layout;
 use super::lock::WriterLock;
-use super::snapshot::Snapshot;
+use super::snapshot::{CommitInfo, Snapshot};
 
 /// Removes what killed runs left in the folder of an index, but for what is `kept`: the index that is read, and the one
 /// that a run goes on with. `_lock` is that of the folder.
 pub fn sweep(layout: &Layout, _lock: &WriterLock, kept: &[&Snapshot]) -> Result<(), IndexError> {
     temporary(layout.dir())?;
     for snapshot in kept {
-        generation(snapshot.generation(), snapshot.manifest_name())?;
+        generation(snapshot.generation(), snapshot.info())?;
     }
     let kept: Vec<&Path> = kept.iter().map(|snapshot| snapshot.generation()).collect();
     layout.remove_generations_but(&kept);
     Ok(())
 }
 
-/// Removes the files of a generation that its commit does not name. `manifest` is the one that it names.
+/// Removes the files of a generation that its commit does not name, of which `info` says what stands beside segments.
 ///
 /// What cannot be removed stays: it is tried again by the next run.
-pub(super) fn generation(dir: &Path, manifest: &str) -> Result<(), IndexError> {
+pub(super) fn generation(dir: &Path, info: &CommitInfo) -> Result<(), IndexError> {
     let metas = disk::open_index(dir)?.load_metas()?;
     let of_segment = |meta: &tantivy::SegmentMeta| {
         let deletes = meta.has_deletes().then(|| meta.relative_path(SegmentComponent::Delete));
@@ -47,7 +48,8 @@ pub(super) fn generation(dir: &Path, manifest: &str) -> Result<(), IndexError> {
         }
     };
     let is_kept = |name: &str| {
-        name == META || name == MANAGED || name == manifest || name.starts_with(".tantivy-") || is_named(name)
+        let is_beside = name == info.manifest || Dictionaries::has_file(&info.dictionaries, name);
+        name == META || name == MANAGED || is_beside || name.starts_with(".tantivy-") || is_named(name)
     };
     remove_files(dir, |name| !is_kept(name))
 }

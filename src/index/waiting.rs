@@ -157,6 +157,22 @@ impl Waiting {
         self.len() == 0
     }
 
+    /// Returns how many bytes [`Waiting::read`] gives.
+    pub(super) fn bytes(&self) -> u64 {
+        self.articles.iter().filter(|held| !held.is_struck).map(|held| held.length as u64).sum()
+    }
+
+    /// Calls `visit` with the bytes of every `step`th article.
+    pub(super) fn pick(&mut self, step: usize, mut visit: impl FnMut(Vec<u8>)) -> Result<(), IndexError> {
+        let picked = |number: usize, _| number.is_multiple_of(step);
+        self.read_if(picked, &mut |_, bytes| {
+            visit(bytes);
+            true
+        })
+        .map_err(|error| in_dir(&error, &self.dir))?;
+        Ok(())
+    }
+
     /// Calls `visit` with the outlet of each article, what it tells, and its lines, each once.
     pub(super) fn each_with_lines(&self, mut visit: impl FnMut(Scope, Story, &[Line])) {
         let mut start = 0;
@@ -176,26 +192,27 @@ impl Waiting {
     /// Calls `visit` with the number of each article and the bytes for [`unpack`], until it returns false: first those of more
     /// than `large` bytes, then the others, each in order.
     pub fn read(&mut self, large: usize, mut visit: impl FnMut(usize, Vec<u8>) -> bool) -> Result<(), IndexError> {
-        let goes_on = self.read_if(|length| length > large, &mut visit).map_err(|error| in_dir(&error, &self.dir))?;
+        let goes_on =
+            self.read_if(|_, length| length > large, &mut visit).map_err(|error| in_dir(&error, &self.dir))?;
         if goes_on {
-            self.read_if(|length| length <= large, &mut visit).map_err(|error| in_dir(&error, &self.dir))?;
+            self.read_if(|_, length| length <= large, &mut visit).map_err(|error| in_dir(&error, &self.dir))?;
         }
         Ok(())
     }
 
-    /// Visits the articles whose length is `wanted`, and returns whether `visit` wants more.
+    /// Visits the articles that are `wanted` by number and length, and returns whether `visit` wants more.
     fn read_if(
         &mut self,
-        wanted: impl Fn(usize) -> bool,
+        wanted: impl Fn(usize, usize) -> bool,
         visit: &mut impl FnMut(usize, Vec<u8>) -> bool,
     ) -> io::Result<bool> {
-        if !self.articles.iter().any(|held| wanted(held.length)) {
+        if !self.articles.iter().enumerate().any(|(number, held)| wanted(number, held.length)) {
             return Ok(true);
         }
         self.file.rewind()?;
         let mut file = BufReader::new(&mut self.file);
         for (number, held) in self.articles.iter().enumerate() {
-            if held.is_struck || !wanted(held.length) {
+            if held.is_struck || !wanted(number, held.length) {
                 file.seek_relative(i64::try_from(held.length).map_err(io::Error::other)?)?;
                 continue;
             }

@@ -8,6 +8,7 @@ use tantivy::schema::Field;
 use tantivy::{DocId, Index, IndexSettings, IndexWriter, Term};
 
 use super::backlog::Backlog;
+use super::dictionary::{Dictionaries, Dictionary};
 use super::disk::{Failures, IndexDirectory};
 use super::document::Document;
 use super::error::IndexError;
@@ -17,6 +18,7 @@ use super::lock::WriterLock;
 use super::manifest::{FileKey, Manifest};
 use super::moments::Resumed;
 use super::repeats::{Census, Place, Repeats};
+use super::samples;
 use super::schema::{self, Fields};
 use super::snapshot::{CommitInfo, Snapshot};
 use super::sweep;
@@ -65,6 +67,8 @@ pub struct Writer {
     /// Runs that were killed and gone on with, and when the last of them began if this one goes on with it.
     resumed: Vec<Resumed>,
     killed: Option<i64>,
+    /// What stored records are compressed by.
+    dictionaries: Dictionaries,
     /// The index as it was, by the last commit; `None` for a new one.
     before: Option<Snapshot>,
     /// The articles of each segment of `before` that are removed.
@@ -78,9 +82,10 @@ const MAX_DELETED: f32 = 0.2;
 impl Writer {
     /// Opens an index for writing.
     pub fn open(layout: Layout, lock: WriterLock, base: Base, options: WriterOptions) -> Result<Writer, IndexError> {
-        let (mut resumed, mut killed) = (Vec::new(), None);
+        let (mut resumed, mut killed, mut dictionaries) = (Vec::new(), None, Dictionaries::default());
         if let Base::Published(snapshot) | Base::CopyOf(snapshot) | Base::Unfinished(snapshot) = &base {
             resumed = snapshot.resumed().to_vec();
+            dictionaries = snapshot.dictionaries().clone();
         }
         if let Base::Unfinished(snapshot) = &base {
             killed = Some(snapshot.manifest()?.started);
@@ -121,6 +126,7 @@ impl Writer {
             is_published,
             resumed,
             killed,
+            dictionaries,
             before,
             removed,
             _lock: lock,
@@ -162,6 +168,23 @@ impl Writer {
         Ok(())
     }
 
+    /// Trains a dictionary if it is time for one, as it is when there are `enough` bytes of text: in the index as it was, and
+    /// `waiting`.
+    pub fn learn(&mut self, waiting: &mut Waiting, enough: u64) -> Result<(), IndexError> {
+        let before = self.before.as_ref();
+        let text = samples::text(before, waiting);
+        if waiting.is_empty() || !self.dictionaries.is_due(text, enough) {
+            return Ok(());
+        }
+        let samples = samples::pick(before, waiting, text)?;
+        self.dictionaries.train(&samples, text, &self.generation)
+    }
+
+    /// Returns what records are to be compressed by.
+    pub fn dictionary(&self) -> Option<&Dictionary> {
+        self.dictionaries.newest()
+    }
+
     /// Finds the lines that are repeated among the articles that stay and those that are `waiting`, and the articles that
     /// stay but were labelled otherwise.
     ///
@@ -189,8 +212,8 @@ impl Writer {
     /// here on this is the index as it was.
     pub fn checkpoint(&mut self, manifest: &Manifest, unfinished: Unfinished) -> Result<(), IndexError> {
         let committed = self.commit_with(manifest, Some(unfinished));
-        let name = committed.map_err(|error| self.cause(error))?;
-        Manifest::remove_all_but(&self.generation, &name)?;
+        let info = committed.map_err(|error| self.cause(error))?;
+        Manifest::remove_all_but(&self.generation, &info.manifest)?;
         self.before = Some(Snapshot::open_generation(&self.layout, &self.generation)?);
         self.removed = nothing_removed(self.before.as_ref());
         Ok(())
@@ -199,13 +222,13 @@ impl Writer {
     /// Commits all changes together with the manifest, publishes them, and waits until segments are merged.
     pub fn commit(mut self, manifest: &Manifest) -> Result<(), IndexError> {
         let committed = self.commit_with(manifest, None);
-        let name = committed.map_err(|error| self.cause(error))?;
+        let info = committed.map_err(|error| self.cause(error))?;
         if !self.is_published {
             self.layout.publish(&self.generation)?;
         }
         self.segments.wait_merging_threads()?;
         // tantivy does not wait until what was merged is removed
-        sweep::generation(&self.generation, &name)
+        sweep::generation(&self.generation, &info)
     }
 
     /// Returns why the engine failed: where writing did, the engine does not always say so.
@@ -213,19 +236,20 @@ impl Writer {
         self.failures.take().map_or(error, IndexError::Io)
     }
 
-    /// Commits, and returns the name of the manifest.
-    fn commit_with(&mut self, manifest: &Manifest, unfinished: Option<Unfinished>) -> Result<String, IndexError> {
+    /// Commits, and returns what the commit says of itself.
+    fn commit_with(&mut self, manifest: &Manifest, unfinished: Option<Unfinished>) -> Result<CommitInfo, IndexError> {
         let mut prepared = self.segments.prepare_commit()?;
-        let (name, checksum) = manifest.write(&self.generation)?;
+        let (manifest_name, checksum) = manifest.write(&self.generation)?;
         let (roots, names) = (manifest.roots.clone(), manifest.options.names);
         let resumed = match self.killed {
             Some(killed) => Resumed::and(&self.resumed, killed, manifest.started),
             None => self.resumed.clone(),
         };
-        let info = CommitInfo { manifest: name.clone(), checksum, roots, names, resumed, unfinished };
+        let dictionaries = self.dictionaries.files();
+        let info = CommitInfo { manifest: manifest_name, checksum, roots, names, resumed, dictionaries, unfinished };
         prepared.set_payload(&serde_json::to_string(&info).map_err(std::io::Error::other)?);
         prepared.commit()?;
-        Ok(name)
+        Ok(info)
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::article_row;
 use super::json::{FORMAT_VERSION, write_line};
-use crate::index::stored::{StoredArticle, StoredPage, StoredValue};
+use crate::index::stored::StoredValue;
 use crate::index::{IndexError, Snapshot, each_id};
 
 /// What became of an article.
@@ -68,14 +68,14 @@ pub fn differences(first: &Snapshot, second: &Snapshot) -> Result<Vec<Difference
 }
 
 fn row(stored: &StoredValue) -> Result<Value, IndexError> {
-    let (article, page) = (stored.article()?, stored.page()?);
-    let (article, page) = (StoredArticle::parse(&article)?, StoredPage::parse(&page)?);
-    serde_json::to_value(article_row(&article, &page, String::new())).map_err(|_| IndexError::BadRecord)
+    let records = stored.records()?;
+    serde_json::to_value(article_row(&records.article()?, &records.page()?, String::new()))
+        .map_err(|_| IndexError::BadRecord)
 }
 
 fn difference(snapshot: &Snapshot, stored: &StoredValue, fate: Fate) -> Result<Difference, IndexError> {
-    let record = stored.article()?;
-    let article = StoredArticle::parse(&record)?;
+    let records = stored.records()?;
+    let article = records.article()?;
     let (path, record) = (article.path.to_owned(), article.record.map(str::to_owned));
     let (root, file) = (article.root.to_owned(), snapshot.file(article.root, article.path));
     Ok(Difference { path, root, file, record, id: article.id.to_owned(), fate })

@@ -13,7 +13,7 @@ use super::ids::{Chunks, IdKey};
 use super::read::Draft;
 use crate::article::{ArticleId, Published};
 use crate::corpus::FoundFile;
-use crate::index::stored::{StoredArticle, StoredDate};
+use crate::index::stored::StoredDate;
 use crate::index::{FileKey, IndexError, STANDARD_INPUT, Snapshot};
 
 /// Where a record stands and when it was published: what decides between two.
@@ -190,8 +190,8 @@ impl Claims {
 /// Returns the holder of an id in an index.
 pub(super) fn indexed(snapshot: &Snapshot, id: &ArticleId) -> Result<Option<Holder>, IndexError> {
     let Some((segment, article)) = snapshot.find(id)? else { return Ok(None) };
-    let record = segment.stored(article)?.article()?;
-    let stored = StoredArticle::parse(&record)?;
+    let records = segment.stored(article)?.records()?;
+    let stored = records.article()?;
     let file = FileKey { root: stored.root.to_owned(), path: stored.path.to_owned() };
     let published = stored.published.as_ref().and_then(StoredDate::published);
     let claim = Claim::new(file, stored.record.map(str::to_owned), published.as_ref());

@@ -55,6 +55,8 @@ pub(super) struct How<'a> {
     pub(super) dir: &'a Path,
     /// How far checkpoints lie apart.
     pub(super) checkpoints: Duration,
+    /// Bytes of text from which on records are compressed by a dictionary.
+    pub(super) enough_for_dictionary: u64,
 }
 
 /// What is known of an article that waits; the rest waits with it.
@@ -168,10 +170,11 @@ impl<'a> Intake<'a> {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(), IndexError> {
         let (repeats, mislabelled) = self.writer.repeats(&self.waiting, self.how.shares.lines)?;
+        self.writer.learn(&mut self.waiting, self.how.enough_for_dictionary)?;
         let writer = &*self.writer;
         let How { names, shares, dir, moments, .. } = self.how;
-        let before = writer.before();
-        let recipe = Recipe { fields: writer.fields(), repeats: &repeats, names, shares, before, moments };
+        let (fields, dictionary, before) = (writer.fields(), writer.dictionary(), writer.before());
+        let recipe = Recipe { fields, dictionary, repeats: &repeats, names, shares, before, moments };
         let (articles, mut written) = ((mislabelled.len() + self.waiting.len()) as u64, 0);
         let root_of = |number: usize| {
             let file = self.drafts.get(number as u32).map_or(0, |taken| taken.file);

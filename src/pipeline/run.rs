@@ -14,8 +14,9 @@ use super::summary::{BuiltAnew, Summary, skipped_by_walk, sum_up};
 use crate::article::Root;
 use crate::corpus::{Exclude, ReadOptions, outlets_of};
 use crate::index::{
-    Base, FileKey, FileState, Incoming, IndexError, Layout, Manifest, ManifestOptions, Moments, PartialFile, Replaced,
-    Snapshot, Unfinished, Writer, WriterLock, forget_incoming, has_incoming, recorded_roots, sweep, unfinished,
+    Base, ENOUGH_FOR_DICTIONARY, FileKey, FileState, Incoming, IndexError, Layout, Manifest, ManifestOptions, Moments,
+    PartialFile, Replaced, Snapshot, Unfinished, Writer, WriterLock, forget_incoming, has_incoming, recorded_roots,
+    sweep, unfinished,
 };
 
 /// What is to be indexed, and how.
@@ -52,6 +53,8 @@ pub struct IndexRequest {
     pub wait: Duration,
     /// How much work a run that is killed may lose, about.
     pub checkpoints: Duration,
+    /// Bytes of text from which on records are compressed by a dictionary.
+    pub enough_for_dictionary: u64,
     /// Threads, at least 1.
     pub threads: usize,
     /// The most bytes of memory that the run may take.
@@ -81,6 +84,7 @@ impl IndexRequest {
             allow_shrink: false,
             wait: Duration::ZERO,
             checkpoints: CHECKPOINTS,
+            enough_for_dictionary: ENOUGH_FOR_DICTIONARY,
             threads,
             memory: 300_000_000,
         }
@@ -173,6 +177,7 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
         moments: &moments,
         dir: layout.dir(),
         checkpoints: request.checkpoints,
+        enough_for_dictionary: request.enough_for_dictionary,
     };
     let mut writer = Writer::open(layout.clone(), lock, base_of_writer, shares.segments)?;
     let mut intake = Intake::new(changes, &mut writer, how, partial)?;

@@ -19,7 +19,8 @@ use super::room::{Room, Space};
 use crate::article::{ArticleId, Root};
 use crate::index::stored::Encoder;
 use crate::index::{
-    Document, Fields, IndexError, Lines, Moments, Place, Repeats, Snapshot, Waiting, content_hash_head, unpack,
+    Dictionary, Document, Fields, IndexError, Lines, Moments, Place, Repeats, Snapshot, Waiting, content_hash_head,
+    unpack,
 };
 
 /// What comes out of writing.
@@ -55,6 +56,8 @@ impl Bug {
 #[derive(Clone, Copy)]
 pub(super) struct Recipe<'a> {
     pub(super) fields: Fields,
+    /// What stored records are compressed by.
+    pub(super) dictionary: Option<&'a Dictionary>,
     /// The lines that are left out.
     pub(super) repeats: &'a Repeats,
     /// Whether names are looked for.
@@ -119,13 +122,7 @@ pub(super) fn write<T>(
 }
 
 fn work(jobs: &Mutex<Receiver<Sent>>, outcomes: &SyncSender<Outcome>, recipe: Recipe<'_>) {
-    let mut encoder = match Encoder::new() {
-        Ok(encoder) => encoder,
-        Err(error) => {
-            let _ = outcomes.send(Outcome::Failed(error));
-            return;
-        }
-    };
+    let mut encoder = Encoder::new(recipe.dictionary);
     loop {
         let next = match jobs.lock() {
             Ok(jobs) => jobs.recv(),
@@ -152,7 +149,7 @@ fn work(jobs: &Mutex<Receiver<Sent>>, outcomes: &SyncSender<Outcome>, recipe: Re
     }
 }
 
-fn document(job: &Job, recipe: Recipe<'_>, encoder: &mut Encoder) -> Result<Document, IndexError> {
+fn document(job: &Job, recipe: Recipe<'_>, encoder: &mut Encoder<'_>) -> Result<Document, IndexError> {
     let (article, lines, moment) = match job {
         Job::Stored(place) => {
             let before = recipe.before.ok_or(IndexError::BadRecord)?;

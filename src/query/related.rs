@@ -24,7 +24,7 @@ use super::articles::ArticleSet;
 use super::filter::Filters;
 use super::response::{FoundArticle, found_article};
 use crate::article::ArticleId;
-use crate::index::stored::StoredArticle;
+use crate::index::stored::{Records, StoredArticle};
 use crate::index::{IndexError, Snapshot};
 use crate::language::names::NameKind;
 use profile::Profile;
@@ -107,13 +107,13 @@ pub fn related(snapshot: &Snapshot, id: &ArticleId, request: &RelatedRequest) ->
     candidates.truncate(request.limit.unwrap_or(usize::MAX));
 
     let stored = read(snapshot, place)?;
-    let asked = StoredArticle::parse(&stored)?;
+    let asked = stored.article()?;
     let mut texts = Texts { asked: Shingles::of(&asked), before: Vec::new() };
     let mut list = Vec::with_capacity(candidates.len());
     for (number, candidate) in candidates.into_iter().enumerate() {
         let at = (candidate.segment, candidate.article);
         let stored = read(snapshot, at)?;
-        let stored = StoredArticle::parse(&stored)?;
+        let stored = stored.article()?;
         let (words, names) = profile.shared(at, TOLD);
         list.push(RelatedArticle {
             rank: number + 1,
@@ -139,9 +139,9 @@ fn place_of(snapshot: &Snapshot, id: &ArticleId) -> Result<Option<(usize, DocId)
 }
 
 /// Reads the record of an article.
-fn read(snapshot: &Snapshot, (segment, article): (usize, DocId)) -> Result<Vec<u8>, IndexError> {
+fn read(snapshot: &Snapshot, (segment, article): (usize, DocId)) -> Result<Records, IndexError> {
     let segment = snapshot.segments().get(segment).ok_or(IndexError::BadRecord)?;
-    segment.stored(article)?.article()
+    segment.stored(article)?.records()
 }
 
 /// Finds all articles that score enough, but the article itself, in no order.

@@ -12,7 +12,7 @@ use super::passage::ScoredPassage;
 use super::plan::Plan;
 use super::rank::FirstStage;
 use crate::article::{ContentHash, Published};
-use crate::index::stored::{StoredAddress, StoredArticle, StoredDate};
+use crate::index::stored::{Records, StoredAddress, StoredArticle, StoredDate};
 use crate::index::{IndexError, Snapshot};
 
 /// The answer to a query.
@@ -89,7 +89,7 @@ pub(super) struct Fetcher<'a> {
     plan: &'a Plan,
     highlighters: HashMap<usize, Highlighter<'a>>,
     /// Decoded records by hit, for articles with several passages.
-    records: HashMap<usize, Vec<u8>>,
+    records: HashMap<usize, Records>,
     articles: HashMap<usize, Rc<FoundArticle>>,
 }
 
@@ -114,7 +114,7 @@ impl<'a> Fetcher<'a> {
     /// Says whether a passage of a hit says the same as one of `others`.
     pub(super) fn repeats(&mut self, scored: &ScoredPassage, others: &[usize]) -> Result<bool, IndexError> {
         self.read(scored.hit)?;
-        let article = StoredArticle::parse(self.record(scored.hit))?;
+        let article = self.records.get(&scored.hit).ok_or(IndexError::BadRecord)?.article()?;
         let Some(number) = scored.number else { return Ok(false) };
         let is_pair = |other: &usize| {
             let pair = (number.min(*other) as u32, number.max(*other) as u32);
@@ -127,8 +127,7 @@ impl<'a> Fetcher<'a> {
     pub(super) fn passage(&mut self, scored: &ScoredPassage, rank: usize) -> Result<FoundPassage, IndexError> {
         self.read(scored.hit)?;
         let hit = &self.first.hits[scored.hit];
-        let record = self.records.get(&scored.hit).map(Vec::as_slice).unwrap_or_default();
-        let article = StoredArticle::parse(record)?;
+        let article = self.records.get(&scored.hit).ok_or(IndexError::BadRecord)?.article()?;
         let (segment, resolved) = &self.first.segments[hit.segment];
         let highlighter = match self.highlighters.entry(hit.segment) {
             Entry::Occupied(known) => known.into_mut(),
@@ -148,15 +147,11 @@ impl<'a> Fetcher<'a> {
         })
     }
 
-    fn record(&self, hit: usize) -> &[u8] {
-        self.records.get(&hit).map(Vec::as_slice).unwrap_or_default()
-    }
-
     fn read(&mut self, hit: usize) -> Result<(), IndexError> {
         if !self.records.contains_key(&hit) {
             let place = &self.first.hits[hit];
             let stored = self.first.segments[place.segment].0.stored(place.article)?;
-            self.records.insert(hit, stored.article()?);
+            self.records.insert(hit, stored.records()?);
         }
         Ok(())
     }

@@ -50,9 +50,8 @@ pub fn stored(index: &Path) -> Vec<Value> {
     let mut rows = Vec::new();
     for segment in snapshot.segments() {
         for number in segment.reader().doc_ids_alive() {
-            let stored = segment.stored(number).unwrap();
-            let (article, page) = (stored.article().unwrap(), stored.page().unwrap());
-            let (article, page) = (StoredArticle::parse(&article).unwrap(), StoredPage::parse(&page).unwrap());
+            let records = segment.stored(number).unwrap().records().unwrap();
+            let (article, page) = (records.article().unwrap(), records.page().unwrap());
             rows.push(serde_json::to_value(output::article_row(&article, &page, String::new())).unwrap());
         }
     }

@@ -13,6 +13,7 @@ mod containers;
 mod corpus_outlets;
 mod corpus_roots;
 mod data_sets;
+mod dictionary;
 mod diff;
 mod entities;
 mod errors_index;

@@ -132,6 +132,9 @@ fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12)
 }
 
+/// So small a corpus has none by itself.
+const WITH_DICTIONARY: [&str; 2] = ["--dictionary-from", "5000"];
+
 /// Files of a random corpus.
 const FILES: usize = 20;
 /// Those that share lines.
@@ -186,7 +189,7 @@ impl Run {
             Run::Rebuild => index(lab, "updated", &["corpus", "--rebuild"], threads),
             Run::Killed { is_rebuild, has_checkpoints, after } => {
                 let mut command = lab.command(&["index", "corpus", "--quiet", "--allow-shrink", "--index", "updated"]);
-                command.args(is_rebuild.then_some("--rebuild"));
+                command.args(WITH_DICTIONARY).args(is_rebuild.then_some("--rebuild"));
                 command.args(has_checkpoints.then_some(["--checkpoints", "0.01"]).into_iter().flatten());
                 let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
                 std::thread::sleep(Duration::from_millis(after));
@@ -211,10 +214,12 @@ fn steps() -> impl Strategy<Value = Vec<(Vec<Change>, Vec<Run>)>> {
     prop::collection::vec(step, 1..5)
 }
 
-/// Indexes parts of the working folder.
+/// Indexes parts of the working folder; but for the index that others are compared with, with dictionaries.
 fn index(lab: &Lab, index: &str, corpus: &[&str], threads: usize) {
-    let run = lab
-        .run(&[&["index", "--quiet", "--allow-shrink", "--index", index, "-j", &threads.to_string()], corpus].concat());
+    let threads = threads.to_string();
+    let flags = ["index", "--quiet", "--allow-shrink", "--index", index, "-j", &threads];
+    let dictionary = if index == "fresh" { &[][..] } else { &WITH_DICTIONARY };
+    let run = lab.run(&[&flags, dictionary, corpus].concat());
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
 }
 

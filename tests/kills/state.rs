@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use news_search::index::stored::{StoredArticle, StoredPage};
 use news_search::index::{IndexError, Layout, Snapshot};
 use news_search::output;
 use news_search::query::{Request, search, syntax};
@@ -35,9 +34,8 @@ impl State {
         let mut counts: BTreeMap<String, u32> = BTreeMap::new();
         for segment in snapshot.segments() {
             for number in segment.reader().doc_ids_alive() {
-                let stored = segment.stored(number)?;
-                let (article, page) = (stored.article()?, stored.page()?);
-                let (article, page) = (StoredArticle::parse(&article)?, StoredPage::parse(&page)?);
+                let records = segment.stored(number)?.records()?;
+                let (article, page) = (records.article()?, records.page()?);
                 *counts.entry(article.path.to_owned()).or_default() += 1;
                 let row = serde_json::to_string(&output::article_row(&article, &page, String::new())).unwrap();
                 let twice = articles.insert(article.id.to_owned(), row);

@@ -65,7 +65,7 @@ fn commit(layout: &Layout, add: &[&str], remove: &[&str], is_rebuild: bool) -> R
         writer.remove_file(&key(path))?;
         manifest.files.remove(&key(path));
     }
-    let mut encoder = Encoder::new()?;
+    let mut encoder = Encoder::new(None);
     for path in add {
         writer.add(Document::of(&entry(path), 0, &writer.fields(), &mut encoder)?)?;
         let state = FileState { articles: 1, ..FileState::default() };
@@ -81,7 +81,7 @@ fn articles(layout: &Layout) -> Result<Vec<String>, IndexError> {
     let mut found: Vec<String> = Vec::new();
     for segment in snapshot.segments() {
         for article in segment.reader().doc_ids_alive() {
-            segment.stored(article)?.article()?;
+            segment.stored(article)?.records()?;
             found.push(segment.id(segment.columns()?.id_order.first(article).unwrap())?);
         }
     }

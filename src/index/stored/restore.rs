@@ -231,7 +231,8 @@ mod tests {
     }
 
     fn restored([article, page]: &[Vec<u8>; 2]) -> Result<Article, IndexError> {
-        StoredArticle::parse(article)?.restore(&StoredPage::parse(page)?)
+        let article: StoredArticle<'_> = postcard::from_bytes(article).map_err(|_| IndexError::BadRecord)?;
+        article.restore(&postcard::from_bytes(page).map_err(|_| IndexError::BadRecord)?)
     }
 
     #[test]

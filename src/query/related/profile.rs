@@ -61,12 +61,10 @@ impl Profile {
     /// Finds what an article is about.
     pub(super) fn of(snapshot: &Snapshot, place: (usize, DocId), own: &OwnNames) -> Result<Profile, IndexError> {
         let segment = snapshot.segments().get(place.0).ok_or(IndexError::BadRecord)?;
-        let record = read(snapshot, place)?;
-        let article = StoredArticle::parse(&record)?;
-        let page = segment.stored(place.1)?.page()?;
-        let names = telling_names(snapshot, &StoredPage::parse(&page)?, own)?;
+        let records = read(snapshot, place)?;
+        let names = telling_names(snapshot, &records.page()?, own)?;
         let scorer = Scorer::new(snapshot);
-        let words = scorer.telling_words(&article)?;
+        let words = scorer.telling_words(&records.article()?)?;
         let (words, scores) = scorer.scores(words)?;
         Ok(Profile { words, names, scores, days: days(segment, place.1)? })
     }
