@@ -124,3 +124,24 @@ impl ToRead {
 fn opened(root: &Root, path: &str) -> PathBuf {
     root.path.join(path)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{Exclude, ReadOptions, Walk, roots};
+    use crate::index::Manifest;
+    use crate::pipeline::changes;
+
+    #[test]
+    fn files_come_back_as_the_walk_found_them() {
+        // a folder, and a root that is a file
+        let roots = roots(&["corpus".into(), "Cargo.toml".into()]).unwrap();
+        let found: Vec<FoundFile> = Walk::new(&roots, Exclude::default()).map(Result::unwrap).collect();
+        let options = ReadOptions::default();
+        let mut read = changes::find(&roots, Exclude::default(), &[], &options, &Manifest::default()).read;
+        assert!((0..found.len() + 1).map(|place| read.get(place)).eq(found.iter().cloned().map(Some).chain([None])));
+        read.put_first(2);
+        let first: Vec<FoundFile> = (0..4).filter_map(|place| read.get(place)).collect();
+        assert_eq!(first, [2, 0, 1, 3].map(|place: usize| found[place].clone()));
+    }
+}

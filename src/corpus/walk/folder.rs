@@ -202,3 +202,57 @@ pub(super) fn beside_root(file: &Path, within: &Path, exclude: &Exclude) -> Besi
         if is_there { siblings::sidecar_file(file.with_file_name(name)) } else { None }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A folder of files of these names.
+    fn folder(names: &[String]) -> Folder {
+        let mut entries: Vec<Entry> = names
+            .iter()
+            .map(|name| Entry { name: name.into(), what: What::File { size: 0, times: FileTimes::default() } })
+            .collect();
+        entries.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        entries.dedup_by(|one, other| one.name == other.name);
+        Folder {
+            root: Arc::default(),
+            top: PathBuf::new(),
+            real: PathBuf::new(),
+            within: PathBuf::new(),
+            prefix: String::new(),
+            entries,
+            next: 0,
+            seen: None,
+            error: None,
+        }
+    }
+
+    /// Names that begin alike, and belong together or not.
+    fn name() -> impl Strategy<Value = String> {
+        const PARTS: [&str; 12] = ["a", "b", ".", "-", ".html", ".HTML", ".txt", ".meta", ".json", ".jpg", " ", "ü"];
+        prop::collection::vec(prop::sample::select(&PARTS[..]), 1..5).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn what_belongs_together_is_found_by_its_neighbours(names in prop::collection::vec(name(), 1..30)) {
+            let folder = folder(&names);
+            for at in 0..folder.entries.len() {
+                let name = folder.name(at).to_str().unwrap();
+                prop_assert_eq!(folder.beside(at), siblings::beside(name, &|name| folder.sidecar(name)), "{}", name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_has_its_sidecar_and_a_sidecar_its_page() {
+        let folder = folder(&["a-1.txt", "a.html", "a.json", "b.html", "c.json"].map(String::from));
+        let beside: Vec<Beside> = (0..5).map(|at| folder.beside(at)).collect();
+        assert!(matches!(&beside[1], Beside::Sidecar(sidecar) if sidecar.file == Path::new("a.json")));
+        assert_eq!(beside[2], Beside::Page);
+        assert!([0, 3, 4].into_iter().all(|at| beside[at] == Beside::Nothing));
+    }
+}
