@@ -199,7 +199,7 @@ pub fn articles(
             });
             match found {
                 Ok(key) if manifest.files.find(&key.root, &key.path).is_some() => {
-                    *counts.entry(hash_of(&key.term())).or_default() += 1
+                    *counts.entry(hash_of(&key.term())).or_default() += 1;
                 }
                 Ok(key) => *unlisted.entry(key).or_default() += 1,
                 Err(_) => problems.push(Problem::Article { id }),

@@ -35,7 +35,9 @@ impl Intake<'_> {
         std::mem::swap(&mut manifest.files, &mut self.files);
         if let (Some((number, _)), Some(times)) = (partial, times) {
             self.begin_with(number, times);
-            self.files.state_mut(number).into_iter().for_each(|state| state.is_pending = true);
+            if let Some(state) = self.files.state_mut(number) {
+                state.is_pending = true;
+            }
         }
         made
     }

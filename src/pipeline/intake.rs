@@ -214,7 +214,9 @@ impl<'a> Intake<'a> {
 
     /// Takes down what gave no article.
     fn skip(&mut self, file: usize, record: SkippedRecord) {
-        self.state(file).into_iter().for_each(|state| state.skip(record.clone()));
+        if let Some(state) = self.state(file) {
+            state.skip(record);
+        }
     }
 
     fn take(&mut self, outcome: Outcome) -> Result<(), IndexError> {
@@ -247,14 +249,18 @@ impl<'a> Intake<'a> {
             match self.claims.decide(key, record, holder) {
                 Verdict::First => {}
                 Verdict::Loses => {
-                    self.state(file).into_iter().for_each(|state| lose(state, &draft.id, draft.record.clone()));
+                    if let Some(state) = self.state(file) {
+                        lose(state, &draft.id, draft.record);
+                    }
                     return Ok(());
                 }
                 Verdict::Replaces(loser) => self.displace(loser, &draft.id)?,
             }
         }
         *count(&mut self.summary, hash_before, content_hash) += 1;
-        self.state(file).into_iter().for_each(|state| state.articles += 1);
+        if let Some(state) = self.state(file) {
+            state.articles += 1;
+        }
         self.waiting.push(draft.packed)?;
         self.drafts.push(Taken { file: file as u32, content_hash, hash_before });
         Ok(())
@@ -290,13 +296,9 @@ impl<'a> Intake<'a> {
                 None
             }
         };
-        let state = match file {
-            Some(file) => self.state(file),
-            None => {
-                let FileKey { root, path } = &loser.claim.file;
-                self.files.find(root, path).and_then(|number| self.files.state_mut(number))
-            }
-        };
+        let FileKey { root, path } = &loser.claim.file;
+        let number = file.map_or_else(|| self.files.find(root, path), |file| self.read.number(file));
+        let state = number.and_then(|number| self.files.state_mut(number));
         if let Some(state) = state {
             state.articles = state.articles.saturating_sub(1);
             lose(state, id, loser.claim.record);

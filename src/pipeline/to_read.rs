@@ -139,7 +139,7 @@ mod tests {
         let found: Vec<FoundFile> = Walk::new(&roots, Exclude::default()).map(Result::unwrap).collect();
         let options = ReadOptions::default();
         let mut read = changes::find(&roots, Exclude::default(), &[], &options, &Manifest::default()).read;
-        assert!((0..found.len() + 1).map(|place| read.get(place)).eq(found.iter().cloned().map(Some).chain([None])));
+        assert!((0..=found.len()).map(|place| read.get(place)).eq(found.iter().cloned().map(Some).chain([None])));
         read.put_first(2);
         let first: Vec<FoundFile> = (0..4).filter_map(|place| read.get(place)).collect();
         assert_eq!(first, [2, 0, 1, 3].map(|place: usize| found[place].clone()));
