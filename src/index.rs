@@ -45,7 +45,8 @@ pub use layout::{FORMAT_VERSION, Layout};
 pub use lexicon::Lexicon;
 pub use lock::WriterLock;
 pub use manifest::{
-    BesideState, FileKey, FileState, LocatedRoot, Manifest, ManifestOptions, ManifestRoot, SkippedRecord,
+    BesideState, FileKey, FileNames, FileState, Files, LocatedRoot, Manifest, ManifestOptions, ManifestRoot, Notes,
+    SkippedRecord,
 };
 pub use moments::{MomentColumn, Moments, Replaced};
 pub use overview::{EntityCount, Overview, day_of};

@@ -24,6 +24,7 @@ mod room;
 mod run;
 mod shrink;
 mod summary;
+mod to_read;
 mod write;
 
 pub use annotate::annotate;

@@ -73,8 +73,9 @@ pub(crate) fn export(snapshot: &Snapshot, file: &Path) -> Result<usize> {
 pub(crate) fn text_bytes(index: &Path) -> Result<u64> {
     let (snapshot, manifest) = Snapshot::open_with_manifest(&Layout::new(index))?;
     let mut bytes = 0;
-    for (key, state) in &manifest.files {
+    for (number, state) in manifest.files.iter() {
         if state.articles > 0 {
+            let key = manifest.files.names().key(number);
             bytes += unpacked_size(&snapshot.file(&key.root, &key.path))?;
         }
     }

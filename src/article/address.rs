@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// A folder or file that was given as corpus.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Root {
     /// Names the root within an index, and stays when folders move: the last part of its path, with a number behind it
     /// where two roots would share it.

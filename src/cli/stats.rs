@@ -52,7 +52,7 @@ pub(super) fn run(settings: &Settings) -> Result<Outcome, CliError> {
     let layout = Layout::new(&settings.index);
     let (snapshot, manifest) = Snapshot::open_with_manifest(&layout)?;
     let overview = Overview::of(&snapshot, &settings.own_names)?;
-    let skipped = manifest.files.values().map(|state| state.skipped.len()).sum();
+    let skipped = manifest.files.iter().map(|(_, state)| state.skipped().len()).sum();
     let roots = snapshot.roots().iter().map(|root| root.locate(&settings.index).path.to_string_lossy().into_owned());
     let [persons, organizations, places] = overview.entities;
     let line = StatsLine {

@@ -65,6 +65,11 @@ impl Exclude {
         Ok(Exclude { anything: anything.build().map_err(too_large)?, folders: folders.build().map_err(too_large)? })
     }
 
+    /// Says whether nothing is left out.
+    pub fn is_empty(&self) -> bool {
+        self.anything.is_empty() && self.folders.is_empty()
+    }
+
     /// Says whether the file at `path`, within its root, is left out, by itself or with a folder above it.
     pub fn leaves_out(&self, path: &str) -> bool {
         let path = Path::new(path);

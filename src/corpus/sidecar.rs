@@ -25,7 +25,7 @@ pub enum Beside {
     #[default]
     Nothing,
     /// The file is a page, and this may be its sidecar.
-    Sidecar(SidecarFile),
+    Sidecar(Box<SidecarFile>),
     /// The file may be the sidecar of a page.
     Page,
 }

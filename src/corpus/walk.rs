@@ -8,21 +8,22 @@
 //! so that the file keeps its own address, and of several links to one place outside only the first is followed. Two
 //! hard links are two files.
 
+mod folder;
 mod seen;
 mod siblings;
 
+use std::ffi::OsStr;
 use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use fs_err as fs;
-use walkdir::{DirEntry, WalkDir};
 
 use super::{Beside, Exclude, ReadError, Reason, Skip};
 use crate::article::{Address, FileTimes, Root};
+use folder::{Folder, What};
 use seen::Seen;
-use siblings::Siblings;
 
 /// Folders of version control systems whose names do not begin with a dot.
 pub(super) const VERSION_CONTROL: &[&str] = &["CVS", "_darcs"];
@@ -49,22 +50,8 @@ pub struct Walk {
     /// Folders that are no part of the corpus wherever they lie, without links.
     left_out: Vec<PathBuf>,
     seen: Seen,
-    siblings: Siblings,
-    /// The folders under way: a root, and on it a folder for each link that was followed from there.
-    trees: Vec<Tree>,
-}
-
-/// A folder that is being walked, without the links in it.
-#[derive(Debug)]
-struct Tree {
-    root: Arc<Root>,
-    /// The folder as it is opened from here.
-    top: PathBuf,
-    /// The same without links.
-    real: PathBuf,
-    /// Its path within the root.
-    within: PathBuf,
-    entries: walkdir::IntoIter,
+    /// The folders under way, each but the first in the one before it or behind a link there.
+    folders: Vec<Folder>,
 }
 
 impl Walk {
@@ -77,7 +64,7 @@ impl Walk {
             }
         }
         let roots = roots.iter().rev().cloned().collect();
-        Walk { roots, exclude, left_out: Vec::new(), seen, siblings: Siblings::default(), trees: Vec::new() }
+        Walk { roots, exclude, left_out: Vec::new(), seen, folders: Vec::new() }
     }
 
     /// Leaves out a folder, whatever its name: an index may lie in its own corpus.
@@ -92,69 +79,61 @@ impl Walk {
         let looked_up = fs::canonicalize(&root.path).and_then(|real| Ok((fs::metadata(&real)?, real)));
         let (metadata, real) = match looked_up {
             Ok(found) => found,
-            Err(error) => return Some(Err(unreadable(address(root, Path::new(""), root.path.clone()), error))),
+            Err(error) => return Some(Err(unreadable(address(root, String::new(), root.path.clone()), error))),
         };
         if metadata.is_dir() {
-            self.trees.push(Tree::new(root.clone(), root.path.clone(), real, PathBuf::new()));
+            self.enter(root.clone(), root.path.clone(), real, PathBuf::new());
             return None;
         }
         let name = PathBuf::from(root.path.file_name().or(real.file_name())?);
-        let is_excluded = self.exclude.matches(&name, false);
-        let found = (!is_excluded).then(|| found_file(address(root, &name, root.path.clone()), &metadata))?;
-        Some(self.with_sidecar(found, &name).map(|file| match file.beside {
-            // Its page is no part of the corpus.
-            Beside::Page => FoundFile { beside: Beside::Nothing, ..file },
-            Beside::Nothing | Beside::Sidecar(_) => file,
-        }))
-    }
-
-    /// Adds what stands beside a file; `within` is its path within the root.
-    fn with_sidecar(&mut self, found: Result<FoundFile, Skip>, within: &Path) -> Result<FoundFile, Skip> {
-        let exclude = &self.exclude;
-        let is_left_out = |name: &str| is_left_out(&within.with_file_name(name), false, exclude);
-        let file = found?;
-        Ok(FoundFile { beside: self.siblings.beside(&file.address.file, &is_left_out), ..file })
-    }
-
-    /// Returns what an entry of the topmost tree is, if it is anything.
-    fn take(&mut self, tree: &mut Tree, entry: walkdir::Result<DirEntry>) -> Option<Result<FoundFile, Skip>> {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => return Some(Err(tree.skip_of(error))),
-        };
-        let relative = entry.path().strip_prefix(&tree.top).unwrap_or(Path::new("")).to_owned();
-        let within = tree.within.join(&relative);
-        let is_folder = entry.file_type().is_dir();
-        let real = tree.real.join(&relative);
-        let is_passed_over = self.left_out.contains(&real) || self.seen.followed(&real);
-        if is_passed_over || is_left_out(&within, is_folder, &self.exclude) {
-            if is_folder {
-                tree.entries.skip_current_dir();
-            }
+        if self.exclude.matches(&name, false) {
             return None;
         }
-        let address = address(&tree.root, &within, entry.path().to_owned());
-        if is_folder {
-            None
-        } else if entry.file_type().is_symlink() {
-            self.follow(tree, address, within)
-        } else {
-            // Asked only now: a pipe has a size and a time too.
-            let found = match entry.metadata() {
-                Ok(metadata) => found_file(address, &metadata),
-                Err(error) => Err(unreadable(address, error.into())),
-            };
-            Some(self.with_sidecar(found, &within))
+        let beside = || match folder::beside_root(&root.path, &name, &self.exclude) {
+            // its page is no part of the corpus
+            Beside::Page => Beside::Nothing,
+            beside => beside,
+        };
+        Some(found_file(address(root, portable(&name), root.path.clone()), &metadata, beside))
+    }
+
+    fn enter(&mut self, root: Arc<Root>, top: PathBuf, real: PathBuf, within: PathBuf) {
+        self.folders.push(Folder::read(root, top, real, within, &self.exclude));
+    }
+
+    /// Returns what the next entry of a folder is, if it is anything. A folder in it is begun with.
+    fn take(&mut self, folder: &mut Folder, at: usize, what: What) -> Option<Result<FoundFile, Skip>> {
+        let is_folder = matches!(what, What::Folder);
+        if is_folder || folder.may_be_seen(&self.seen) {
+            let real = folder.real(at);
+            if self.left_out.contains(&real) || self.seen.followed(&real) {
+                return None;
+            }
+        }
+        let address = || address(&folder.root, folder.path(at), folder.file(at));
+        match what {
+            What::Folder => {
+                self.enter(folder.root.clone(), folder.file(at), folder.real(at), folder.within(at));
+                None
+            }
+            What::Link => self.follow(folder, at, address()),
+            What::File { size, times } => {
+                Some(Ok(FoundFile { address: address(), size, times, beside: folder.beside(at) }))
+            }
+            What::NoFile { kind } => Some(Err(Skip { address: address(), reason: Reason::NotAFile { kind } })),
+            What::Unreadable(error) => Some(Err(unreadable(address(), error))),
+            What::Taken => None,
         }
     }
 
     /// Returns the file that a link leads to, or begins with the folder that it leads to.
-    fn follow(&mut self, tree: &Tree, address: Address, within: PathBuf) -> Option<Result<FoundFile, Skip>> {
+    fn follow(&mut self, folder: &Folder, at: usize, address: Address) -> Option<Result<FoundFile, Skip>> {
         let looked_up = fs::canonicalize(&address.file).and_then(|real| Ok((fs::metadata(&real)?, real)));
         let (metadata, real) = match looked_up {
             Ok(found) => found,
             Err(error) => return Some(Err(Skip { address, reason: Reason::BrokenLink(error) })),
         };
+        let within = folder.within(at);
         // Excluded by a pattern for folders only: what the link is, is known just now.
         let is_excluded = metadata.is_dir() && self.exclude.matches(&within, true);
         let is_left_out = self.left_out.iter().any(|folder| real.starts_with(folder));
@@ -163,11 +142,11 @@ impl Walk {
         }
         if metadata.is_dir() {
             self.seen.add_folder(real.clone(), within.clone());
-            self.trees.push(Tree::new(tree.root.clone(), address.file, real, within));
+            self.enter(folder.root.clone(), address.file, real, within);
             return None;
         }
         self.seen.add_file(real);
-        Some(self.with_sidecar(found_file(address, &metadata), &within))
+        Some(found_file(address, &metadata, || folder.beside(at)))
     }
 }
 
@@ -176,7 +155,7 @@ impl Iterator for Walk {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let Some(mut tree) = self.trees.pop() else {
+            let Some(mut folder) = self.folders.pop() else {
                 let root = self.roots.pop()?;
                 let found = self.enter_root(&root);
                 if found.is_some() {
@@ -184,11 +163,19 @@ impl Iterator for Walk {
                 }
                 continue;
             };
-            let Some(entry) = tree.entries.next() else { continue };
-            let depth = self.trees.len();
-            let found = self.take(&mut tree, entry);
-            // Below the folder of a link that was just followed.
-            self.trees.insert(depth, tree);
+            let depth = self.folders.len();
+            let found = match folder.error() {
+                Some(error) => {
+                    let (path, file) = folder.itself();
+                    Some(Err(Skip { address: address(&folder.root, path, file), reason: error.into() }))
+                }
+                None => match folder.next() {
+                    Some((at, what)) => self.take(&mut folder, at, what),
+                    None => continue,
+                },
+            };
+            // below the folder that was just begun with
+            self.folders.insert(depth, folder);
             if found.is_some() {
                 return found;
             }
@@ -196,36 +183,24 @@ impl Iterator for Walk {
     }
 }
 
-impl Tree {
-    fn new(root: Arc<Root>, top: PathBuf, real: PathBuf, within: PathBuf) -> Tree {
-        let entries = WalkDir::new(&top).min_depth(1).sort_by_file_name().into_iter();
-        Tree { root, top, real, within, entries }
-    }
-
-    fn skip_of(&self, error: walkdir::Error) -> Skip {
-        let file = error.path().unwrap_or(&self.top).to_owned();
-        let within = self.within.join(file.strip_prefix(&self.top).unwrap_or(Path::new("")));
-        let named =
-            |error: io::Error| io::Error::new(error.kind(), format!("failed to read `{}`: {error}", file.display()));
-        let loops = || io::Error::other(format!("`{}` leads to itself", file.display()));
-        let error = error.into_io_error().map_or_else(loops, named);
-        unreadable(address(&self.root, &within, file), error)
-    }
-}
-
-/// Says whether a file or folder is passed over by its own name.
-fn is_left_out(within: &Path, is_folder: bool, exclude: &Exclude) -> bool {
-    let Some(name) = within.file_name() else { return false };
+/// Says whether a file or folder is passed over by its own name; `within` is the path of its folder within the root.
+fn is_left_out(within: &Path, name: &OsStr, is_folder: bool, exclude: &Exclude) -> bool {
     let is_hidden = name.as_encoded_bytes().starts_with(b".");
-    is_hidden || is_folder && VERSION_CONTROL.iter().any(|known| name == *known) || exclude.matches(within, is_folder)
+    is_hidden
+        || is_folder && VERSION_CONTROL.iter().any(|known| name == *known)
+        || !exclude.is_empty() && exclude.matches(&within.join(name), is_folder)
 }
 
-fn found_file(address: Address, metadata: &std::fs::Metadata) -> Result<FoundFile, Skip> {
+fn found_file(
+    address: Address,
+    metadata: &std::fs::Metadata,
+    beside: impl FnOnce() -> Beside,
+) -> Result<FoundFile, Skip> {
     if !metadata.is_file() {
         let reason = Reason::NotAFile { kind: kind_of(metadata.file_type()) };
         return Err(Skip { address, reason });
     }
-    Ok(FoundFile { address, size: metadata.len(), times: times_of(metadata), beside: Beside::Nothing })
+    Ok(FoundFile { address, size: metadata.len(), times: times_of(metadata), beside: beside() })
 }
 
 #[cfg(unix)]
@@ -269,8 +244,8 @@ fn unreadable(address: Address, error: io::Error) -> Skip {
     Skip { address, reason: ReadError::from(error).into() }
 }
 
-fn address(root: &Arc<Root>, within: &Path, file: PathBuf) -> Address {
-    Address { root: root.clone(), path: portable(within), file, record: None }
+fn address(root: &Arc<Root>, path: String, file: PathBuf) -> Address {
+    Address { root: root.clone(), path, file, record: None }
 }
 
 /// Writes a path with `/` between its parts, and bytes that are not UTF-8 as `%XX`.
@@ -287,6 +262,12 @@ fn portable(path: &Path) -> String {
 
 /// Writes part of a path: bytes that are not UTF-8, and characters that `is_escaped` names, as `%XX`.
 pub(super) fn write_escaped(part: &[u8], is_escaped: fn(char) -> bool, written: &mut String) {
+    if let Ok(text) = std::str::from_utf8(part)
+        && !text.chars().any(is_escaped)
+    {
+        written.push_str(text);
+        return;
+    }
     let hex_digit = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
     let escape = |byte: u8| ['%', hex_digit(byte >> 4), hex_digit(byte & 15)];
     for chunk in part.utf8_chunks() {

@@ -198,16 +198,19 @@ pub fn articles(
                 key
             });
             match found {
-                Ok(key) if manifest.files.contains_key(&key) => *counts.entry(hash_of(&key.term())).or_default() += 1,
+                Ok(key) if manifest.files.find(&key.root, &key.path).is_some() => {
+                    *counts.entry(hash_of(&key.term())).or_default() += 1;
+                }
                 Ok(key) => *unlisted.entry(key).or_default() += 1,
                 Err(_) => problems.push(Problem::Article { id }),
             }
         }
     }
-    for (key, state) in &manifest.files {
+    for (number, state) in manifest.files.iter() {
+        let key = manifest.files.names().key(number);
         let found = counts.get(&hash_of(&key.term())).copied().unwrap_or_default();
         if found != state.articles {
-            problems.push(Problem::Count { key: key.clone(), found, listed: state.articles });
+            problems.push(Problem::Count { key, found, listed: state.articles });
         }
     }
     problems.extend(unlisted.into_iter().map(|(key, found)| Problem::Count { key, found, listed: 0 }));

@@ -31,7 +31,8 @@ use super::sweep;
 /// the lexicon finds spellings of words; the rules of spelling are part of
 /// the format, since entries are found by them. 5: where sentences begin lies in a column. 6: when
 /// each article came into the index lies in a column. 7: the list of segments and the manifest have checksums. 8: the
-/// manifest holds when the entry of a file was changed, and stored records have dictionaries.
+/// manifest holds when the entry of a file was changed, and files in the order of the walk with numbers for roots; stored
+/// records have dictionaries.
 pub const FORMAT_VERSION: u32 = 8;
 
 const POINTER: &str = "current.json";

@@ -4,12 +4,16 @@
 //! (postcard, zstd); the commit that it belongs to names it, so that segments and manifest never disagree.
 
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
+use std::io::{BufWriter, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use fs_err as fs;
 use serde::{Deserialize, Serialize};
+
+mod files;
+
+pub use files::{FileNames, Files};
 
 use super::disk;
 use super::error::IndexError;
@@ -17,7 +21,7 @@ use super::seal::checksum;
 use crate::article::{FileTimes, Root};
 
 /// The state of the corpus at a commit.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     /// The corpus folders and files, in the order they were given.
     pub roots: Vec<ManifestRoot>,
@@ -26,8 +30,8 @@ pub struct Manifest {
     pub started: i64,
     /// What else the articles depend on.
     pub options: ManifestOptions,
-    /// Every file: key is the label of its root and its path within it.
-    pub files: BTreeMap<FileKey, FileState>,
+    /// Every file, in the order in which the walk found them.
+    pub files: Files,
 }
 
 /// Options that change what the index holds: when they differ, it is built anew.
@@ -89,10 +93,50 @@ pub struct FileState {
     pub hash: [u8; 16],
     /// Articles that the index holds of it.
     pub articles: u32,
+    /// What else there is to say, of few files.
+    pub notes: Option<Box<Notes>>,
+    /// Whether it is still to be read: then it does not belong to the manifest yet.
+    #[serde(skip)]
+    pub is_pending: bool,
+}
+
+/// What there is to say of a file of which not all became articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notes {
     /// Records that were not indexed.
     pub skipped: Vec<SkippedRecord>,
     /// Own ids of records that lost to a record of the same id elsewhere: when that one goes, they come back.
     pub duplicates: Vec<String>,
+}
+
+impl FileState {
+    /// Returns the records that were not indexed.
+    pub fn skipped(&self) -> &[SkippedRecord] {
+        self.notes.as_ref().map_or(&[], |notes| &notes.skipped)
+    }
+
+    /// Returns the own ids of records that lost to a record of the same id elsewhere.
+    pub fn duplicates(&self) -> &[String] {
+        self.notes.as_ref().map_or(&[], |notes| &notes.duplicates)
+    }
+
+    /// Takes down that a record was not indexed.
+    pub fn skip(&mut self, record: SkippedRecord) {
+        self.notes.get_or_insert_default().skipped.push(record);
+    }
+
+    /// Takes down that a record lost its own id to a record elsewhere.
+    pub fn lose(&mut self, id: String) {
+        self.notes.get_or_insert_default().duplicates.push(id);
+    }
+
+    /// Puts what there is to say in order.
+    pub fn sort(&mut self) {
+        if let Some(notes) = &mut self.notes {
+            notes.skipped.sort();
+            notes.duplicates.sort();
+        }
+    }
 }
 
 /// What stood beside a file and belonged to it.
@@ -166,6 +210,9 @@ pub(super) fn plain(path: &Path) -> PathBuf {
     if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain }
 }
 
+/// Level of compression: the one that zstd itself takes for the best of both worlds.
+const LEVEL: i32 = 3;
+
 impl Manifest {
     /// Says whether articles would be the same if all were read with other options: the outlets of roots that the index did
     /// not have, or has no longer, do not matter.
@@ -184,13 +231,20 @@ impl Manifest {
     /// Writes the manifest to `dir` under a name that no commit has used, and returns the name and the checksum of the file.
     /// It lasts.
     pub(super) fn write(&self, dir: &Path) -> Result<(String, String), IndexError> {
-        let plain = postcard::to_allocvec(self).map_err(IndexError::encode)?;
         let number = names(dir)?.iter().filter_map(|name| number(name)).max().unwrap_or(0) + 1;
         let name = format!("manifest-{number}.zst");
-        let packed = zstd::encode_all(&plain[..], 3).map_err(IndexError::compress)?;
+        let packed = self.packed()?;
         disk::write_new(&dir.join(&name), &packed)?;
         disk::sync_dir(dir)?;
         Ok((name, checksum(&packed)))
+    }
+
+    /// Returns the bytes of the file. What they are packed from never lies in memory as a whole.
+    fn packed(&self) -> Result<Vec<u8>, IndexError> {
+        let packer = zstd::Encoder::new(Vec::new(), LEVEL).map_err(IndexError::compress)?;
+        let plain = postcard::to_io(self, BufWriter::with_capacity(1 << 16, packer)).map_err(IndexError::encode)?;
+        let packer = plain.into_inner().map_err(|error| IndexError::compress(error.into_error()))?;
+        packer.finish().map_err(IndexError::compress)
     }
 
     /// Reads the manifest that a commit names, with its checksum.

@@ -4,26 +4,32 @@
 //! written again after it was read, and its bytes are hashed. A file of the same size and other times is hashed too. What
 //! holds for a page holds for the sidecar beside it as well. What the index holds of a file that may not be read now stays.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::to_read::{Row, ToRead};
 use crate::article::Root;
 use crate::corpus::{Beside, Exclude, FoundFile, OpenFile, ReadError, ReadOptions, Skip, Walk};
-use crate::index::{BesideState, FileKey, FileState, Manifest};
+use crate::index::{BesideState, FileKey, FileState, Files, Manifest};
 
 /// The files of the corpus, sorted by what becomes of them.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
+    /// All files that belong into the index, with their states, times brought up to date. Those that are to be read are
+    /// pending.
+    pub(super) files: Files,
     /// Files that are to be read: new ones, and changed ones.
-    pub(super) read: Vec<FoundFile>,
-    /// Files whose articles stay.
-    pub(super) unchanged: BTreeMap<FileKey, Unchanged>,
-    /// Files that the index was made from and that are to be read anew.
-    pub(super) changed: BTreeSet<FileKey>,
+    pub(super) read: ToRead,
+    /// Files whose articles stay, as far as records of them lost their ids to others.
+    pub(super) losers: Vec<Row>,
+    /// Numbers of files whose articles stay though the walk did not find them: they cannot be read now, or lie in a folder that
+    /// cannot.
+    pub(super) unread: Vec<u32>,
+    /// Numbers of files that the index was made from and that are to be read anew, in order.
+    pub(super) changed: Vec<u32>,
     /// Files that the index was made from and that are gone.
-    pub(super) vanished: BTreeSet<FileKey>,
+    pub(super) vanished: Vec<FileKey>,
     /// What the walk could not follow, and files of which the index holds a state, but which cannot be read now.
     pub(super) skipped: Vec<Skip>,
     /// Whether a file was hashed, so that the next run need not do it again.
@@ -35,20 +41,34 @@ impl Changes {
     pub(super) fn is_empty(&self) -> bool {
         self.read.is_empty() && self.vanished.is_empty() && !self.hashed
     }
-}
 
-/// A file whose articles stay.
-#[derive(Debug)]
-pub(super) struct Unchanged {
-    /// What the walk found; `None` for a file that cannot be read now, or lies in a folder that cannot.
-    pub(super) found: Option<FoundFile>,
-    /// Its state, times brought up to date.
-    pub(super) state: FileState,
-}
+    /// Says whether a file was there before and is to be read anew.
+    pub(super) fn is_changed(&self, number: u32) -> bool {
+        self.changed.binary_search(&number).is_ok()
+    }
 
-/// Returns the states of files whose articles stay.
-pub(super) fn states_of(unchanged: BTreeMap<FileKey, Unchanged>) -> BTreeMap<FileKey, FileState> {
-    unchanged.into_iter().map(|(key, file)| (key, file.state)).collect()
+    /// Says whether the articles of a file stay.
+    pub(super) fn stays(&self, file: &FileKey) -> bool {
+        let number = self.files.find(&file.root, &file.path);
+        number.and_then(|number| self.files.state(number)).is_some_and(|state| !state.is_pending)
+    }
+
+    fn keep(&mut self, found: &FoundFile, state: FileState) {
+        let has_lost = !state.duplicates().is_empty();
+        let number = self.files.push(&found.address.root.label, &found.address.path, state);
+        if has_lost {
+            self.read.locate(number, &found.address);
+            self.losers.push(Row::of(number, found));
+        }
+    }
+
+    fn read(&mut self, found: &FoundFile) -> u32 {
+        let file = Row::of(self.files.len() as u32, found);
+        let number = self.files.push(&found.address.root.label, &found.address.path, file.new_state());
+        self.read.locate(number, &found.address);
+        self.read.push(file);
+        number
+    }
 }
 
 /// Walks the corpus, without the indexes that may lie in it (`not_corpus`), and compares it with the manifest of the last run, which read
@@ -60,55 +80,88 @@ pub(super) fn find(
     options: &ReadOptions,
     before: &Manifest,
 ) -> Changes {
-    let mut changes = Changes::default();
-    let mut missing: BTreeMap<&FileKey, &FileState> = before.files.iter().collect();
+    let mut changes = Changes { read: ToRead::new(roots), ..Changes::default() };
+    let mut known = Known { files: &before.files, is_met: vec![false; before.files.len()], next: 0 };
     let walk = Walk::new(roots, exclude);
     let walk = not_corpus.iter().flatten().fold(walk, |walk, index| walk.without(index));
     for found in walk {
         let file = match found {
             Ok(file) => file,
             Err(skip) => {
-                keep_below(&skip, &mut missing, &mut changes.unchanged);
+                known.keep_below(&skip, &mut changes);
                 changes.skipped.push(skip);
                 continue;
             }
         };
-        let key = key_of(&file);
-        let Some(state) = missing.remove(&key) else {
-            changes.read.push(file);
+        let Some(state) = known.meet(&file) else {
+            changes.read(&file);
             continue;
         };
         match compare(&file, options, state, before.started, &mut changes.hashed) {
-            Compared::Same(state) => {
-                changes.unchanged.insert(key, Unchanged { found: Some(file), state });
-            }
+            Compared::Same(state) => changes.keep(&file, state),
             Compared::Other => {
-                changes.changed.insert(key);
-                changes.read.push(file);
+                let number = changes.read(&file);
+                changes.changed.push(number);
             }
             Compared::Unreadable(error) => {
+                let number = changes.files.push(&file.address.root.label, &file.address.path, state.clone());
+                changes.unread.push(number);
                 changes.skipped.push(Skip { address: file.address, reason: error.into() });
-                changes.unchanged.insert(key, Unchanged { found: None, state: state.clone() });
             }
         }
     }
-    changes.vanished = missing.into_keys().cloned().collect();
+    changes.vanished = known.missing().map(|number| before.files.names().key(number)).collect();
+    changes.files.shrink_to_fit();
+    changes.read.complete(changes.files.names().clone());
     changes
 }
 
-/// Returns the key of a file.
-pub(super) fn key_of(file: &FoundFile) -> FileKey {
-    FileKey { root: file.address.root.label.clone(), path: file.address.path.clone() }
+/// The files of the last run.
+struct Known<'a> {
+    files: &'a Files,
+    /// Of each whether the walk has met it.
+    is_met: Vec<bool>,
+    /// The number of the one that the walk meets next, if nothing changed.
+    next: u32,
 }
 
-/// Does the same without a copy.
-pub(super) fn into_key(file: FoundFile) -> FileKey {
-    FileKey { root: file.address.root.label.clone(), path: file.address.path }
+impl<'a> Known<'a> {
+    /// Returns what was taken down of a file.
+    fn meet(&mut self, file: &FoundFile) -> Option<&'a FileState> {
+        let number = self.files.find_next(&file.address.root.label, &file.address.path, &mut self.next)?;
+        let is_met = self.is_met.get_mut(number as usize)?;
+        if std::mem::replace(is_met, true) { None } else { self.files.state(number) }
+    }
+
+    /// Returns the numbers of the files that were not met.
+    fn missing(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..).zip(&self.is_met).filter(|(_, is_met)| !**is_met).map(|(number, _)| number)
+    }
+
+    /// A folder that cannot be read is no folder that is gone: what the index holds of it stays.
+    fn keep_below(&mut self, skip: &Skip, changes: &mut Changes) {
+        if !skip.reason.is_damaged() {
+            return;
+        }
+        let (root, folder) = (&skip.address.root.label, format!("{}/", skip.address.path));
+        let names = self.files.names();
+        let is_below = |number: &u32| {
+            let path = names.path(*number);
+            names.root(*number) == root
+                && (skip.address.path.is_empty() || path.starts_with(&folder) || path == skip.address.path)
+        };
+        for number in self.missing().filter(is_below).collect::<Vec<u32>>() {
+            if let (Some(is_met), Some(state)) = (self.is_met.get_mut(number as usize), self.files.state(number)) {
+                *is_met = true;
+                changes.unread.push(changes.files.push(root, names.path(number), state.clone()));
+            }
+        }
+    }
 }
 
 /// Takes down what stands beside a file.
-pub(super) fn beside_of(file: &FoundFile) -> BesideState {
-    match &file.beside {
+pub(super) fn beside_of(beside: &Beside) -> BesideState {
+    match beside {
         Beside::Nothing => BesideState::Nothing,
         Beside::Sidecar(sidecar) => BesideState::Sidecar { size: sidecar.size, times: sidecar.times },
         Beside::Page => BesideState::Page,
@@ -128,7 +181,7 @@ enum Compared {
 
 /// Compares a file with what was taken down of it in `state`.
 fn compare(file: &FoundFile, options: &ReadOptions, state: &FileState, last_run: i64, hashed: &mut bool) -> Compared {
-    let (times, beside) = (file.times, beside_of(file));
+    let (times, beside) = (file.times, beside_of(&file.beside));
     // With its page a sidecar gets or loses its meaning.
     let is_other = (beside == BesideState::Page) != (state.beside == BesideState::Page);
     let was_sidecar_before = match beside {
@@ -161,24 +214,6 @@ fn compare(file: &FoundFile, options: &ReadOptions, state: &FileState, last_run:
     }
 }
 
-/// A folder that cannot be read is no folder that is gone: what the index holds of it stays.
-fn keep_below(skip: &Skip, missing: &mut BTreeMap<&FileKey, &FileState>, unchanged: &mut BTreeMap<FileKey, Unchanged>) {
-    let root = &skip.address.root.label;
-    let folder = format!("{}/", skip.address.path);
-    let is_below = |key: &FileKey| {
-        key.root == *root
-            && (skip.address.path.is_empty() || key.path.starts_with(&folder) || key.path == skip.address.path)
-    };
-    if skip.reason.is_damaged() {
-        let below: Vec<&FileKey> = missing.keys().copied().filter(|key| is_below(key)).collect();
-        for key in below {
-            if let Some(state) = missing.remove(key) {
-                unchanged.insert(key.clone(), Unchanged { found: None, state: state.clone() });
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,7 +233,7 @@ mod tests {
         let state = FileState {
             size: file.size,
             times: FileTimes { modified: modified - hours_older * HOUR, changed },
-            beside: beside_of(&file),
+            beside: beside_of(&file.beside),
             hash: if is_same { hash } else { [7; 16] },
             ..FileState::default()
         };

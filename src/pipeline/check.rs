@@ -30,7 +30,7 @@ pub fn check(
     }
     let mut opened = None;
     problems.extend(check::articles(snapshot, manifest, &mut |key, article| {
-        let has_addresses = !article.blocks.is_empty() && changes.unchanged.contains_key(key);
+        let has_addresses = !article.blocks.is_empty() && changes.stays(key);
         if has_addresses { follow(snapshot, key, article, &mut opened) } else { None }
     })?);
     problems.sort();
@@ -47,14 +47,14 @@ pub fn build_again(request: &IndexRequest, manifest: &Manifest, index: PathBuf) 
 }
 
 fn file_problems(changes: &Changes, equal: bool) -> Vec<Problem> {
-    let is_gone = |key: &FileKey| Problem::Gone { key: key.clone() };
-    let mut problems: Vec<Problem> = changes.vanished.iter().map(is_gone).collect();
-    let unread = changes.unchanged.iter().filter(|(_, file)| file.found.is_none());
-    problems.extend(unread.map(|(key, _)| is_gone(key)));
-    problems.extend(changes.changed.iter().map(|key| Problem::Changed { key: key.clone() }));
+    let names = changes.files.names();
+    let unread = changes.unread.iter().map(|number| names.key(*number));
+    let gone = changes.vanished.iter().cloned().chain(unread);
+    let mut problems: Vec<Problem> = gone.map(|key| Problem::Gone { key }).collect();
+    problems.extend(changes.changed.iter().map(|number| Problem::Changed { key: names.key(*number) }));
     if equal {
-        let new = changes.read.iter().map(changes::key_of).filter(|key| !changes.changed.contains(key));
-        problems.extend(new.map(|key| Problem::New { key }));
+        let new = changes.read.rows().iter().map(|file| file.number).filter(|number| !changes.is_changed(*number));
+        problems.extend(new.map(|number| Problem::New { key: names.key(number) }));
     }
     problems
 }

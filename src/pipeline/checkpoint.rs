@@ -9,54 +9,61 @@
 use super::changes::{self, Changes};
 use super::intake::Intake;
 use crate::article::FileTimes;
-use crate::corpus::FoundFile;
 use crate::index::{FileState, IndexError, Manifest, PartialFile, Unfinished};
 
 impl Intake<'_> {
-    /// Commits what was read by now: the files before the one with number `at.0`, and `at.1` records of that. `manifest` is
-    /// that of the run, its files are set; `base` is the commit that the run brings up to date.
+    /// Commits what was read by now: the files before the one in place `at.0`, and `at.1` records of that. `manifest` is that of
+    /// the run, its files are set meanwhile; `base` is the commit that the run brings up to date.
     pub(super) fn checkpoint(
         &mut self,
-        files: &[FoundFile],
         at: (usize, u64),
         manifest: &mut Manifest,
         base: Option<&str>,
     ) -> Result<(), IndexError> {
-        self.write_of(files, &mut |_| {})?;
-        manifest.files = self.unchanged.clone();
-        for (file, state) in files.iter().zip(&self.states).take(at.0) {
-            let mut state = state.clone();
-            state.skipped.sort();
-            state.duplicates.sort();
-            manifest.files.insert(changes::key_of(file), state);
-        }
-        let partial = match (files.get(at.0), self.states.get(at.0), at.1) {
-            (None, ..) | (_, None, _) | (_, _, 0) => None,
-            (Some(file), Some(state), records) => {
-                // whoever does not know how much of it was read reads it again
-                manifest.files.insert(changes::key_of(file), FileState { times: FileTimes::NEVER, ..state.clone() });
-                Some(PartialFile { key: changes::key_of(file), size: file.size, times: file.times, records })
+        self.write(&mut |_| {})?;
+        let (place, records) = at;
+        let partial = self.read.rows().get(place).filter(|_| records > 0).map(|file| {
+            let key = self.read.names().key(file.number);
+            (file.number, PartialFile { key, size: file.size, times: file.times, records })
+        });
+        // whoever does not know how much of it was read reads it again
+        let times = partial.as_ref().and_then(|(number, _)| self.begin_with(*number, FileTimes::NEVER));
+        self.files.states_mut().for_each(FileState::sort);
+        std::mem::swap(&mut manifest.files, &mut self.files);
+        let unfinished = Unfinished::new(base.map(str::to_owned), partial.as_ref().map(|(_, file)| file.clone()));
+        let made = self.writer.checkpoint(manifest, unfinished);
+        std::mem::swap(&mut manifest.files, &mut self.files);
+        if let (Some((number, _)), Some(times)) = (partial, times) {
+            self.begin_with(number, times);
+            if let Some(state) = self.files.state_mut(number) {
+                state.is_pending = true;
             }
-        };
-        self.writer.checkpoint(manifest, Unfinished::new(base.map(str::to_owned), partial))?;
-        // it takes as much memory as what it was made of, which stays
-        manifest.files.clear();
-        Ok(())
+        }
+        made
+    }
+
+    /// Takes a file for one that was read, with other times, and returns the times it had.
+    fn begin_with(&mut self, number: u32, times: FileTimes) -> Option<FileTimes> {
+        let state = self.files.state_mut(number)?;
+        state.is_pending = false;
+        Some(std::mem::replace(&mut state.times, times))
     }
 }
 
-/// Puts the file of which an earlier run read a part first, unless it changed since, and returns what became of that part.
-pub(super) fn go_on(changes: &mut Changes, partial: PartialFile, state: FileState) -> Option<(PartialFile, FileState)> {
-    let is_it = |file: &FoundFile| changes::key_of(file) == partial.key;
-    let place = changes.read.iter().position(is_it)?;
-    let found = changes.read.get(place)?;
+/// Puts the file of which an earlier run read a part first, unless it changed since, with what became of that part, and
+/// returns how many records it had.
+pub(super) fn go_on(changes: &mut Changes, partial: &PartialFile, state: FileState) -> Option<u64> {
+    let number = changes.files.find(&partial.key.root, &partial.key.path)?;
+    let place = changes.read.rows().iter().position(|file| file.number == number)?;
+    let found = changes.read.rows().get(place)?;
     let times = found.times;
     let is_as_it_was =
-        found.size == partial.size && times == partial.times && changes::beside_of(found) == state.beside;
+        found.size == partial.size && times == partial.times && changes::beside_of(&found.beside) == state.beside;
     if !is_as_it_was {
         return None;
     }
-    changes.changed.remove(&partial.key);
-    changes.read[..=place].rotate_right(1);
-    Some((partial, FileState { times, ..state }))
+    changes.changed.retain(|changed| *changed != number);
+    changes.read.put_first(place);
+    *changes.files.state_mut(number)? = FileState { times, is_pending: true, ..state };
+    Some(partial.records)
 }

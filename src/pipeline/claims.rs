@@ -8,11 +8,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::changes::key_of;
 use super::ids::{Chunks, IdKey};
 use super::read::Draft;
+use super::to_read::ToRead;
 use crate::article::{ArticleId, Published};
-use crate::corpus::FoundFile;
 use crate::index::stored::StoredDate;
 use crate::index::{FileKey, IndexError, STANDARD_INPUT, Snapshot};
 
@@ -120,7 +119,7 @@ enum RecordName {
 
 impl Claims {
     /// Returns who holds an id by what was read so far, of these files.
-    pub(super) fn holder(&self, id: IdKey, files: &[FoundFile]) -> Option<Holder> {
+    pub(super) fn holder(&self, id: IdKey, files: &ToRead) -> Option<Holder> {
         let row = *self.row(id)?;
         let record = match row.record {
             RecordName::None => None,
@@ -128,7 +127,7 @@ impl Claims {
             RecordName::Other(place) => self.names.get(place as usize).map(ToString::to_string),
         };
         let file = row.file as usize;
-        let claim = Claim { file: key_of(files.get(file)?), record, published: row.published };
+        let claim = Claim { file: files.key(file)?, record, published: row.published };
         let is = if row.number == WRITTEN { Held::Written(file) } else { Held::Waiting(row.number as usize, file) };
         Some(Holder { claim, is, content_hash: row.content_hash, hash_before: row.hash_before })
     }

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::changes::{Changes, Unchanged};
+use super::changes::Changes;
 use super::ids::IdKey;
 use crate::article::ArticleId;
-use crate::index::{FileKey, IndexError, Writer};
+use crate::index::{FileKey, FileState, IndexError, Writer};
 
 /// Articles that were removed and have not come back, with the first 64 bits of the hashes of their bytes.
 pub(super) type Gone = FxHashMap<IdKey, u64>;
@@ -20,15 +20,16 @@ pub(super) fn remove_file(writer: &mut Writer, file: &FileKey, gone: &mut Gone) 
 
 /// A record that lost its id to one that is gone now comes back: its file is read again.
 pub(super) fn read_losers_again(changes: &mut Changes, writer: &mut Writer, gone: &mut Gone) -> Result<(), IndexError> {
-    let is_back = |file: &Unchanged| {
-        file.found.is_some()
-            && file.state.duplicates.iter().any(|id| gone.contains_key(&IdKey::of(&ArticleId(id.clone()))))
-    };
-    let again = changes.unchanged.iter().filter(|(_, file)| is_back(file)).map(|(key, _)| key.clone());
-    for key in again.collect::<Vec<_>>() {
-        let found = changes.unchanged.remove(&key).and_then(|file| file.found);
-        changes.read.extend(found);
-        remove_file(writer, &key, gone)?;
+    let is_back =
+        |state: &FileState| state.duplicates().iter().any(|id| gone.contains_key(&IdKey::of(&ArticleId(id.clone()))));
+    let losers = std::mem::take(&mut changes.losers);
+    let again = losers.into_iter().filter(|file| changes.files.state(file.number).is_some_and(is_back));
+    for file in again.collect::<Vec<_>>() {
+        remove_file(writer, &changes.files.names().key(file.number), gone)?;
+        if let Some(state) = changes.files.state_mut(file.number) {
+            *state = file.new_state();
+        }
+        changes.read.push(file);
     }
     Ok(())
 }

@@ -1,12 +1,12 @@
 //! What a run takes in: who holds an id, what was added, changed and removed, and what became of each file.
 
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::PipelineError;
-use super::changes::{self, Changes, states_of};
+use super::changes::Changes;
 use super::checkpoint;
 use super::claims::{self, Claim, Claims, Held, Holder, Verdict};
 use super::gone::{Gone, read_losers_again, remove_file};
@@ -15,22 +15,23 @@ use super::memory::Shares;
 use super::read::{self, Draft, Outcome, Plan};
 use super::run::Progress;
 use super::summary::{Summary, record_of, skipped_by_walk, sum_up};
+use super::to_read::ToRead;
 use super::write::{self, Recipe};
 use crate::article::{ArticleId, FileTimes};
-use crate::corpus::{FileReport, FoundFile, ReadError, ReadOptions, Reason};
-use crate::index::{FileKey, FileState, IndexError, Manifest, Moments, PartialFile, SkippedRecord, Waiting, Writer};
+use crate::corpus::{FileReport, ReadError, ReadOptions, Reason};
+use crate::index::{
+    FileKey, FileState, Files, IndexError, Manifest, Moments, PartialFile, SkippedRecord, Waiting, Writer,
+};
 
 /// What was taken in so far.
 pub(super) struct Intake<'a> {
     pub(super) writer: &'a mut Writer,
     how: How<'a>,
-    /// Files that are read, and what is known of each.
-    pub(super) files: Vec<FoundFile>,
-    pub(super) states: Vec<FileState>,
-    /// The first file, if an earlier run read a part of it, and how many records.
-    partial: Option<(FileKey, u64)>,
-    /// Files that are not read.
-    pub(super) unchanged: BTreeMap<FileKey, FileState>,
+    /// All files, with what is known of each, and those of them that are read.
+    pub(super) files: Files,
+    pub(super) read: Arc<ToRead>,
+    /// How many records of the first file an earlier run read.
+    partial: Option<u64>,
     /// Articles of removed files that have not come back, with the first 64 bits of their hashes.
     gone: Gone,
     claims: Claims,
@@ -76,27 +77,22 @@ impl<'a> Intake<'a> {
         how: How<'a>,
         partial: Option<(PartialFile, FileState)>,
     ) -> Result<Intake<'a>, PipelineError> {
-        let partial = partial.and_then(|(file, state)| checkpoint::go_on(&mut changes, file, state));
+        let partial = partial.and_then(|(file, state)| checkpoint::go_on(&mut changes, &file, state));
         let mut gone = Gone::default();
-        for key in changes.vanished.iter().chain(&changes.changed) {
-            remove_file(writer, key, &mut gone)?;
+        let names = changes.files.names();
+        for key in changes.vanished.iter().cloned().chain(changes.changed.iter().map(|number| names.key(*number))) {
+            remove_file(writer, &key, &mut gone)?;
         }
         read_losers_again(&mut changes, writer, &mut gone)?;
         let summary = Summary { skipped: skipped_by_walk(&changes), ..Summary::default() };
-        let mut states: Vec<FileState> = changes.read.iter().map(new_state).collect();
-        let partial = partial.zip(states.first_mut()).map(|((file, state), first)| {
-            *first = state;
-            (file.key, file.records)
-        });
-        let (files, unchanged, waiting) = (changes.read, states_of(changes.unchanged), Waiting::new(how.dir));
+        let (files, read, waiting) = (changes.files, Arc::new(changes.read), Waiting::new(how.dir));
         let (claims, drafts) = (Claims::default(), Chunks::default());
         Ok(Intake {
             writer,
             how,
             files,
-            states,
+            read,
             partial,
-            unchanged,
             gone,
             claims,
             waiting,
@@ -113,12 +109,11 @@ impl<'a> Intake<'a> {
         base: Option<&str>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(), PipelineError> {
-        let files = std::mem::take(&mut self.files);
-        let how = self.how;
+        let (files, how) = (self.read.clone(), self.how);
         let rests = self.writer.is_unpublished().then_some(how.checkpoints);
         let plan = Plan {
             files: &files,
-            done: self.partial.as_ref().map_or(0, |(_, records)| *records),
+            done: self.partial.unwrap_or_default(),
             options: how.read,
             shares: how.shares,
             rests,
@@ -136,19 +131,18 @@ impl<'a> Intake<'a> {
             tell(files_done, articles);
             let taken = match outcome {
                 Outcome::Rest(file, records, done) => {
-                    let made = self.checkpoint(&files, (file, records), manifest, base);
+                    let made = self.checkpoint((file, records), manifest, base);
                     // a reader that has gone needs no word
                     let _ = done.send(());
                     made
                 }
-                outcome => self.take(outcome, &files),
+                outcome => self.take(outcome),
             };
             match taken {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(error) => ControlFlow::Break(error),
             }
         });
-        self.files = files;
         match flow {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(error) => Err(error.into()),
@@ -157,18 +151,6 @@ impl<'a> Intake<'a> {
 
     /// Finds out which lines are repeated, and writes the articles that wait, and those again whose labels changed.
     pub(super) fn write(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<(), IndexError> {
-        let files = std::mem::take(&mut self.files);
-        let written = self.write_of(&files, progress);
-        self.files = files;
-        written
-    }
-
-    /// Does what [`Intake::write`] does, given the files.
-    pub(super) fn write_of(
-        &mut self,
-        files: &[FoundFile],
-        progress: &mut dyn FnMut(Progress),
-    ) -> Result<(), IndexError> {
         let (repeats, mislabelled) = self.writer.repeats(&self.waiting, self.how.shares.lines)?;
         self.writer.learn(&mut self.waiting, self.how.enough_for_dictionary)?;
         let writer = &*self.writer;
@@ -178,7 +160,7 @@ impl<'a> Intake<'a> {
         let (articles, mut written) = ((mislabelled.len() + self.waiting.len()) as u64, 0);
         let root_of = |number: usize| {
             let file = self.drafts.get(number as u32).map_or(0, |taken| taken.file);
-            files[file as usize].address.root.clone()
+            self.read.root(file as usize).cloned().unwrap_or_default()
         };
         let mut failed = Vec::new();
         let flow = write::write(&mislabelled, &mut self.waiting, root_of, recipe, |outcome| {
@@ -218,22 +200,36 @@ impl<'a> Intake<'a> {
         let key = IdKey::of(&id);
         self.gone.extend(held.hash_before.map(|hash| (key, hash)));
         self.claims.forget(key);
-        let state = &mut self.states[held.file as usize];
-        state.articles = state.articles.saturating_sub(1);
-        state.skipped.push(bug(record, &message));
+        let file = held.file as usize;
+        if let Some(state) = self.state(file) {
+            state.articles = state.articles.saturating_sub(1);
+            state.skip(bug(record, &message));
+        }
     }
 
-    fn take(&mut self, outcome: Outcome, files: &[FoundFile]) -> Result<(), IndexError> {
+    /// Returns what is known of a file that is read.
+    fn state(&mut self, file: usize) -> Option<&mut FileState> {
+        self.files.state_mut(self.read.number(file)?)
+    }
+
+    /// Takes down what gave no article.
+    fn skip(&mut self, file: usize, record: SkippedRecord) {
+        if let Some(state) = self.state(file) {
+            state.skip(record);
+        }
+    }
+
+    fn take(&mut self, outcome: Outcome) -> Result<(), IndexError> {
         match outcome {
-            Outcome::Article(file, draft) => self.add(file, *draft, files)?,
+            Outcome::Article(file, draft) => self.add(file, *draft)?,
             Outcome::Skip(file, skip) => {
                 self.is_short_of_memory |= matches!(skip.reason, Reason::TakesTooMuch { .. });
-                self.states[file].skipped.push(record_of(&skip));
+                self.skip(file, record_of(&skip));
             }
             Outcome::Bug(file, address, message) => {
-                self.states[file].skipped.push(bug(address.record, &message));
+                self.skip(file, bug(address.record, &message));
             }
-            Outcome::End(file, report) => self.end(file, report, &files[file]),
+            Outcome::End(file, report) => self.end(file, report),
             Outcome::Failed(error) => return Err(error),
             // taken care of where all is known
             Outcome::Rest(..) => {}
@@ -241,40 +237,38 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    fn add(&mut self, file: usize, draft: Draft, files: &[FoundFile]) -> Result<(), IndexError> {
+    fn add(&mut self, file: usize, draft: Draft) -> Result<(), IndexError> {
         let key = IdKey::of(&draft.id);
         let mut hash_before = self.gone.remove(&key);
         let content_hash = draft.content_hash;
         if draft.has_own_id {
-            let holder = self.holder(key, &draft.id, hash_before, files)?;
+            let holder = self.holder(key, &draft.id, hash_before)?;
             hash_before = holder.as_ref().map_or(hash_before, |holder| holder.hash_before);
             let is = Held::Waiting(self.drafts.len(), file);
             let record = Holder { claim: Claim::of(&draft), is, content_hash, hash_before };
             match self.claims.decide(key, record, holder) {
                 Verdict::First => {}
                 Verdict::Loses => {
-                    lose(&mut self.states[file], &draft.id, draft.record);
+                    if let Some(state) = self.state(file) {
+                        lose(state, &draft.id, draft.record);
+                    }
                     return Ok(());
                 }
                 Verdict::Replaces(loser) => self.displace(loser, &draft.id)?,
             }
         }
         *count(&mut self.summary, hash_before, content_hash) += 1;
-        self.states[file].articles += 1;
+        if let Some(state) = self.state(file) {
+            state.articles += 1;
+        }
         self.waiting.push(draft.packed)?;
         self.drafts.push(Taken { file: file as u32, content_hash, hash_before });
         Ok(())
     }
 
     /// Returns who holds an id: a record of this run, or an article of the index that stays.
-    fn holder(
-        &self,
-        key: IdKey,
-        id: &ArticleId,
-        hash_before: Option<u64>,
-        files: &[FoundFile],
-    ) -> Result<Option<Holder>, IndexError> {
-        if let Some(holder) = self.claims.holder(key, files) {
+    fn holder(&self, key: IdKey, id: &ArticleId, hash_before: Option<u64>) -> Result<Option<Holder>, IndexError> {
+        if let Some(holder) = self.claims.holder(key, &self.read) {
             return Ok(Some(holder));
         }
         match self.writer.before() {
@@ -302,11 +296,9 @@ impl<'a> Intake<'a> {
                 None
             }
         };
-        let state = match file {
-            Some(file) => self.states.get_mut(file),
-            None if self.partial.as_ref().is_some_and(|(key, _)| *key == loser.claim.file) => self.states.first_mut(),
-            None => self.unchanged.get_mut(&loser.claim.file),
-        };
+        let FileKey { root, path } = &loser.claim.file;
+        let number = file.map_or_else(|| self.files.find(root, path), |file| self.read.number(file));
+        let state = number.and_then(|number| self.files.state_mut(number));
         if let Some(state) = state {
             state.articles = state.articles.saturating_sub(1);
             lose(state, id, loser.claim.record);
@@ -314,12 +306,14 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    fn end(&mut self, file: usize, report: Result<FileReport, ReadError>, found: &FoundFile) {
-        let state = &mut self.states[file];
+    fn end(&mut self, file: usize, report: Result<FileReport, ReadError>) {
+        let is_short_of_memory = std::mem::take(&mut self.is_short_of_memory);
+        let Some(state) = self.read.number(file).and_then(|number| self.files.state_mut(number)) else { return };
+        state.is_pending = false;
         match report {
             Ok(report) => {
                 self.summary.bytes += report.bytes;
-                if std::mem::take(&mut self.is_short_of_memory) {
+                if is_short_of_memory {
                     // there may be more next time
                     state.times = FileTimes::NEVER;
                 } else {
@@ -331,46 +325,32 @@ impl<'a> Intake<'a> {
                     // it may be readable next time, and no younger
                     state.times = FileTimes::NEVER;
                 }
-                self.summary.bytes += found.size;
+                self.summary.bytes += state.size;
                 let reason = Reason::from(error);
                 let damaged = reason.is_damaged();
-                state.skipped.push(SkippedRecord { record: None, reason: reason.to_string(), damaged });
+                state.skip(SkippedRecord { record: None, reason: reason.to_string(), damaged });
             }
         }
     }
 
     /// Completes the manifest and the summary.
     pub(super) fn finish(mut self, manifest: &mut Manifest) -> Summary {
-        self.summary.unchanged += self.unchanged.values().map(|state| u64::from(state.articles)).sum::<u64>();
+        let articles = |state: Option<&FileState>| state.map_or(0, |state| u64::from(state.articles));
+        let of_all: u64 = self.files.iter().map(|(_, state)| articles(Some(state))).sum();
+        let of_read: u64 = self.read.rows().iter().map(|file| articles(self.files.state(file.number))).sum();
+        self.summary.unchanged += of_all - of_read;
         self.summary.removed = self.gone.len() as u64;
-        manifest.files = self.unchanged;
-        // one goes as the other comes
-        for (found, mut state) in self.files.into_iter().zip(self.states) {
-            state.skipped.sort();
-            state.duplicates.sort();
-            manifest.files.insert(changes::into_key(found), state);
-        }
+        self.files.states_mut().for_each(FileState::sort);
+        manifest.files = self.files;
         sum_up(manifest, &mut self.summary);
         self.summary
     }
 }
 
-fn new_state(file: &FoundFile) -> FileState {
-    FileState {
-        size: file.size,
-        times: file.times,
-        beside: changes::beside_of(file),
-        hash: [0; 16],
-        articles: 0,
-        skipped: Vec::new(),
-        duplicates: Vec::new(),
-    }
-}
-
 /// Takes down that a record lost its id to another.
 fn lose(state: &mut FileState, id: &ArticleId, record: Option<String>) {
-    state.duplicates.push(id.0.clone());
-    state.skipped.push(SkippedRecord { record, reason: format!("duplicate id `{id}`"), damaged: false });
+    state.lose(id.0.clone());
+    state.skip(SkippedRecord { record, reason: format!("duplicate id `{id}`"), damaged: false });
 }
 
 /// Returns the count that an article belongs to, by the hash that its id had before.

@@ -18,8 +18,9 @@ use std::time::{Duration, Instant};
 
 use super::memory::Shares;
 use super::room::{Room, Space};
+use super::to_read::ToRead;
 use crate::article::{Address, Article, ArticleId, Page, Published};
-use crate::corpus::{FileReport, FoundFile, OpenFile, ReadError, ReadOptions, Reason, Skip};
+use crate::corpus::{FileReport, OpenFile, ReadError, ReadOptions, Reason, Skip};
 use crate::extract::extract;
 use crate::index::{FileKey, IndexError, Lines, Packed, content_hash_head};
 
@@ -81,7 +82,7 @@ impl Draft {
 /// What is read, and how.
 #[derive(Clone, Copy)]
 pub(super) struct Plan<'a> {
-    pub(super) files: &'a [FoundFile],
+    pub(super) files: &'a ToRead,
     /// How many records of the first file are left out, since they were read before.
     pub(super) done: u64,
     pub(super) options: &'a ReadOptions,
@@ -131,10 +132,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read_files(&self, plan: Plan<'_>) -> Option<()> {
         let mut rests = plan.rests.map(|apart| Rests::new(apart, plan.shares.waiting));
-        for (number, file) in plan.files.iter().enumerate() {
+        for number in 0..plan.files.len() {
+            let Some(file) = plan.files.get(number) else { break };
             let (mut is_over, mut records) = (false, 0);
             let done = if number == 0 { plan.done } else { 0 };
-            let report = OpenFile::open(file, plan.options).and_then(|open| {
+            let report = OpenFile::open(&file, plan.options).and_then(|open| {
                 open.read(&mut |page| {
                     records += 1;
                     let sent = if records > done { self.send(number, page) } else { Some(()) };
@@ -266,24 +268,30 @@ pub(super) fn message_of(panic: &(dyn Any + Send)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::{Exclude, Walk, roots};
+    use crate::corpus::{Exclude, roots};
+    use crate::index::Manifest;
+    use crate::pipeline::changes;
 
-    fn files() -> Vec<FoundFile> {
-        Walk::new(&roots(&["corpus".into()]).unwrap(), Exclude::default()).map(Result::unwrap).collect()
+    fn files() -> ToRead {
+        let (roots, options) = (roots(&["corpus".into()]).unwrap(), ReadOptions::default());
+        changes::find(&roots, Exclude::default(), &[], &options, &Manifest::default()).read
     }
 
     fn shares() -> Shares {
         Shares::of(300_000_000, 3, 0)
     }
 
-    fn plan<'a>(files: &'a [FoundFile], options: &'a ReadOptions, shares: &'a Shares) -> Plan<'a> {
+    fn plan<'a>(files: &'a ToRead, options: &'a ReadOptions, shares: &'a Shares) -> Plan<'a> {
         Plan { files, done: 0, options, shares, rests: None }
     }
 
     #[test]
     fn who_takes_no_more_ends_the_reading() {
         // more pages than can wait
-        let (files, options) = (vec![files(); PAGES_AHEAD].concat(), ReadOptions::default());
+        let (mut files, options) = (files(), ReadOptions::default());
+        for file in vec![files.rows().to_vec(); PAGES_AHEAD].concat() {
+            files.push(file);
+        }
         for rests in [None, Some(Duration::ZERO)] {
             let mut taken = 0;
             let flow = read(Plan { rests, ..plan(&files, &options, &shares()) }, |outcome| {

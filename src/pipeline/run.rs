@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::PipelineError;
-use super::changes::{self, Changes, states_of};
+use super::changes::{self, Changes};
 use super::corpus_roots::{self, Input, NewRoots};
 use super::intake::{How, Intake};
 use super::memory::Shares;
@@ -14,7 +14,7 @@ use super::summary::{BuiltAnew, Summary, skipped_by_walk, sum_up};
 use crate::article::Root;
 use crate::corpus::{Exclude, ReadOptions, outlets_of};
 use crate::index::{
-    Base, ENOUGH_FOR_DICTIONARY, FileKey, FileState, Incoming, IndexError, Layout, Manifest, ManifestOptions, Moments,
+    Base, ENOUGH_FOR_DICTIONARY, FileState, Files, Incoming, IndexError, Layout, Manifest, ManifestOptions, Moments,
     PartialFile, Replaced, Snapshot, Unfinished, Writer, WriterLock, forget_incoming, has_incoming, recorded_roots,
     sweep, unfinished,
 };
@@ -128,7 +128,7 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
         corpus_roots::choose(&request.corpus, &[], request.new_roots, &request.index, input_of(request, &layout))?;
     }
     let lock = if request.dry_run { None } else { Some(layout.lock(request.wait)?) };
-    let (before, manifest_before) = open_before(&layout, request)?;
+    let (before, mut manifest_before) = open_before(&layout, request)?;
     let (roots, input) = corpus_of(request, &layout, lock.as_ref(), &manifest_before)?;
     let read = ReadOptions { outlets: outlets_of(&roots, &request.outlets), ..request.read.clone() };
     let options = recorded_options(request, &read);
@@ -158,6 +158,8 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
         let summary = unchanged(changes, &mut manifest);
         return Ok(Summary { elapsed: begun.elapsed(), ..summary });
     }
+    // all that is still needed of them is among the changes
+    manifest_before.files = Files::default();
 
     let (goes_on, partial) = (begun_before.is_some(), begun_before.as_ref().and_then(BegunBefore::partial));
     let is_forgotten = input == Input::None && has_incoming(&layout);
@@ -169,7 +171,7 @@ pub fn index(request: &IndexRequest, progress: &mut dyn FnMut(Progress)) -> Resu
         (None, Some(before)) if !is_new => Base::Published(before),
         (None, _) => Base::Nothing,
     };
-    let shares = Shares::of(request.memory, request.threads, changes.read.len() + changes.unchanged.len());
+    let shares = Shares::of(request.memory, request.threads, changes.files.len());
     let how = How {
         read: &read,
         names: request.names,
@@ -235,7 +237,8 @@ impl BegunBefore {
     /// Returns the file that it read in part, and what became of that part.
     fn partial(&self) -> Option<(PartialFile, FileState)> {
         let partial = self.unfinished.partial.clone()?;
-        let state = self.manifest.files.get(&partial.key)?.clone();
+        let files = &self.manifest.files;
+        let state = files.state(files.find(&partial.key.root, &partial.key.path)?)?.clone();
         // it may have been written to after it was read, within the same tick of the clock
         partial.times.are_before(self.manifest.started).then_some((partial, state))
     }
@@ -260,7 +263,7 @@ const BYTES_PER_SECOND: f64 = 500_000.0;
 
 /// Says whether an update takes so long that it must be able to go on when it is killed.
 fn is_long(changes: &Changes, request: &IndexRequest) -> bool {
-    let bytes: u64 = changes.read.iter().map(|file| file.size).sum();
+    let bytes: u64 = changes.read.rows().iter().map(|file| file.size).sum();
     bytes as f64 > BYTES_PER_SECOND * request.checkpoints.as_secs_f64()
 }
 
@@ -324,19 +327,21 @@ pub(super) fn recorded_options(request: &IndexRequest, read: &ReadOptions) -> Ma
 
 /// Lists what a run would do.
 fn would_change(changes: &Changes) -> Summary {
-    let mark = |key: &FileKey| if changes.changed.contains(key) { '~' } else { '+' };
-    let read = changes.read.iter().map(changes::key_of).map(|key| (mark(&key), key.path));
+    let names = changes.files.names();
+    let mark = |number: u32| if changes.is_changed(number) { '~' } else { '+' };
+    let read = changes.read.rows().iter().map(|file| (mark(file.number), names.path(file.number).to_owned()));
     let gone = changes.vanished.iter().map(|key| ('-', key.path.clone()));
     let mut files: Vec<(char, String)> = read.chain(gone).collect();
     files.sort_by(|(_, one), (_, other)| one.cmp(other));
-    let unchanged = changes.unchanged.values().map(|file| u64::from(file.state.articles)).sum();
+    let stay = changes.files.iter().filter(|(_, state)| !state.is_pending);
+    let unchanged = stay.map(|(_, state)| u64::from(state.articles)).sum();
     Summary { unchanged, files, ..Summary::default() }
 }
 
 /// Sums up a corpus in which nothing changed.
 fn unchanged(changes: Changes, manifest: &mut Manifest) -> Summary {
     let mut summary = Summary { skipped: skipped_by_walk(&changes), ..Summary::default() };
-    manifest.files = states_of(changes.unchanged);
+    manifest.files = changes.files;
     sum_up(manifest, &mut summary);
     summary.unchanged = summary.articles;
     summary

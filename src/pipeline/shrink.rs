@@ -7,7 +7,7 @@ use super::PipelineError;
 use super::changes::Changes;
 use crate::article::Root;
 use crate::corpus::Exclude;
-use crate::index::Manifest;
+use crate::index::{Files, Manifest};
 
 /// So many files may go at any time: who keeps a handful of pages may well delete most of them.
 const FEW: usize = 5;
@@ -35,11 +35,16 @@ pub(super) fn refuse(
     before: &Manifest,
     changes: &Changes,
 ) -> Result<(), PipelineError> {
+    let of_root = |files: &Files, root: &Root, counts: &dyn Fn(&str) -> bool| {
+        let names = files.names();
+        files.iter().filter(|(number, _)| names.root(*number) == root.label && counts(names.path(*number))).count()
+    };
     for root in roots {
-        let were = before.files.keys().filter(|key| key.root == root.label && !exclude.leaves_out(&key.path));
-        let stay = changes.unchanged.keys().filter(|key| key.root == root.label);
-        let read = changes.read.iter().filter(|file| file.address.root.label == root.label);
-        let count = Count { now: stay.count() + read.count(), before: were.count() };
+        let now = of_root(&changes.files, root, &|_| true);
+        if !(Count { now, before: of_root(&before.files, root, &|_| true) }.is_alarming()) {
+            continue;
+        }
+        let count = Count { now, before: of_root(&before.files, root, &|path| !exclude.leaves_out(path)) };
         if count.is_alarming() {
             return Err(shrunk(root.path.clone(), &count));
         }

@@ -86,9 +86,10 @@ pub(super) fn skipped_by_walk(changes: &Changes) -> Vec<Skipped> {
 
 /// Adds what the manifest holds to the summary.
 pub(super) fn sum_up(manifest: &Manifest, summary: &mut Summary) {
-    for (file, state) in &manifest.files {
+    let names = manifest.files.names();
+    for (number, state) in manifest.files.iter() {
         summary.articles += u64::from(state.articles);
-        summary.skipped.extend(state.skipped.iter().map(|what| Skipped::new(file, what.clone())));
+        summary.skipped.extend(state.skipped().iter().map(|what| Skipped::new(&names.key(number), what.clone())));
     }
     summary.skipped.sort();
 }

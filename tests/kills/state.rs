@@ -42,8 +42,9 @@ impl State {
                 assert_eq!(twice, None, "an id stands twice");
             }
         }
+        let names = manifest.files.names();
         let files: BTreeMap<String, u32> =
-            manifest.files.into_iter().map(|(key, state)| (key.path, state.articles)).collect();
+            manifest.files.iter().map(|(number, state)| (names.path(number).to_owned(), state.articles)).collect();
         let of_manifest = files.clone().into_iter().filter(|(_, articles)| *articles > 0);
         assert_eq!(counts, of_manifest.collect(), "manifest and segments do not agree");
         Ok(State { articles, answers: answers(&snapshot)?, files })

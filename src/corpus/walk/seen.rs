@@ -15,17 +15,31 @@ pub(super) struct Seen {
     folders: HashMap<PathBuf, PathBuf>,
     /// Files that links led to.
     files: HashSet<PathBuf>,
+    /// The folders that all these lie in.
+    parents: HashSet<PathBuf>,
 }
 
 impl Seen {
     /// Adds a folder that is walked; `within` is its path within the root.
     pub(super) fn add_folder(&mut self, real: PathBuf, within: PathBuf) {
+        self.parents.extend(real.parent().map(Path::to_owned));
         self.folders.insert(real, within);
     }
 
     /// Adds a file that a link led to.
     pub(super) fn add_file(&mut self, real: PathBuf) {
+        self.parents.extend(real.parent().map(Path::to_owned));
         self.files.insert(real);
+    }
+
+    /// Returns how many places there are.
+    pub(super) fn len(&self) -> usize {
+        self.folders.len() + self.files.len()
+    }
+
+    /// Says whether any of them lies right in a folder.
+    pub(super) fn any_in(&self, folder: &Path) -> bool {
+        self.parents.contains(folder)
     }
 
     /// Says whether this very file or folder is a root, or a link led to it.
@@ -43,11 +57,11 @@ impl Seen {
                     let mut path = within.clone();
                     let mut parts = relative.components().peekable();
                     while let Some(part) = parts.next() {
-                        path.push(part);
                         let is_folder = parts.peek().is_some() || metadata.is_dir();
-                        if is_left_out(&path, is_folder, exclude) {
+                        if is_left_out(&path, part.as_os_str(), is_folder, exclude) {
                             return false;
                         }
+                        path.push(part);
                     }
                     true
                 })

@@ -1,8 +1,6 @@
 //! Which JSON file beside a page may say more of it: `page.json` beside `page.html`.
 
-use std::collections::HashSet;
-use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use fs_err as fs;
 
@@ -12,59 +10,33 @@ use crate::corpus::sidecar::{Beside, SidecarFile};
 /// Extensions of pages that may have a sidecar, in lower case.
 const PAGES: &[&str] = &["html", "htm", "xhtml", "txt", "text", "md", "markdown"];
 
-/// The folders under way, each with the names in it that matter.
-#[derive(Debug, Default)]
-pub(super) struct Siblings {
-    /// A folder, then one within it, and so on.
-    folders: Vec<(PathBuf, HashSet<String>)>,
+/// Returns how the names of all files begin that a page, or a JSON file, may belong to; `None` for other files.
+pub(super) fn stem(name: &str) -> Option<&str> {
+    if is_page(name) {
+        // with the dot
+        return name.rfind('.').and_then(|dot| name.get(..=dot));
+    }
+    let stem = name.strip_suffix(".json")?;
+    Some(stem.strip_suffix(".meta").unwrap_or(stem))
 }
 
-impl Siblings {
-    /// Returns what stands beside a file; names that `is_left_out` do not count.
-    pub(super) fn beside(&mut self, file: &Path, is_left_out: &dyn Fn(&str) -> bool) -> Beside {
-        let Some(name) = file.file_name().and_then(OsStr::to_str) else { return Beside::Nothing };
-        if !is_page(name) && !is_json(name) {
-            return Beside::Nothing;
-        }
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let names = self.names(folder);
-        let has = |name: &str| names.contains(name) && !is_left_out(name);
-        if !is_page(name) {
-            let of_page = pages_of(name).any(|page| has(&page) && sidecar_of(&page, &has).as_deref() == Some(name));
-            return if of_page { Beside::Page } else { Beside::Nothing };
-        }
-        let sidecar = sidecar_of(name, &has).map(|sidecar| file.with_file_name(sidecar));
-        let found = sidecar.and_then(|sidecar| Some((fs::metadata(&sidecar).ok()?, sidecar)));
-        match found {
-            Some((metadata, file)) if metadata.is_file() => {
-                Beside::Sidecar(SidecarFile { file, size: metadata.len(), times: times_of(&metadata) })
-            }
-            _ => Beside::Nothing,
-        }
+/// Returns what stands beside a file; `file` returns the file of a name beside it.
+pub(super) fn beside(name: &str, file: &dyn Fn(&str) -> Option<SidecarFile>) -> Beside {
+    if is_page(name) {
+        let sidecar = sidecars_of(name).find_map(|name| file(&name));
+        return sidecar.map_or(Beside::Nothing, |sidecar| Beside::Sidecar(Box::new(sidecar)));
     }
-
-    /// Returns the names in a folder if it holds pages and JSON files; none of others, as there are no pairs in it.
-    fn names(&mut self, folder: &Path) -> &HashSet<String> {
-        let is_open = self.folders.iter().take_while(|(open, _)| folder.starts_with(open)).count();
-        self.folders.truncate(is_open);
-        let is_here = self.folders.last().is_some_and(|(open, _)| open == folder);
-        if !is_here {
-            self.folders.push((folder.to_owned(), HashSet::new()));
-            let names = read_names(folder);
-            if let Some((_, here)) = self.folders.last_mut() {
-                *here = names;
-            }
-        }
-        &self.folders[self.folders.len() - 1].1
-    }
+    let is_its_sidecar = |page: &str| {
+        file(page).is_some() && sidecars_of(page).find(|sidecar| file(sidecar).is_some()).is_some_and(|it| it == name)
+    };
+    let is_sidecar = is_json(name) && pages_of(name).any(|page| is_its_sidecar(&page));
+    if is_sidecar { Beside::Page } else { Beside::Nothing }
 }
 
-fn read_names(folder: &Path) -> HashSet<String> {
-    let Ok(entries) = fs::read_dir(folder) else { return HashSet::new() };
-    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let (pages, sidecars): (HashSet<String>, HashSet<String>) =
-        names.filter(|name| is_page(name) || is_json(name)).partition(|name| is_page(name));
-    if pages.is_empty() || sidecars.is_empty() { HashSet::new() } else { pages.into_iter().chain(sidecars).collect() }
+/// Returns a file as the sidecar of another, if it is one.
+pub(super) fn sidecar_file(file: PathBuf) -> Option<SidecarFile> {
+    let metadata = fs::metadata(&file).ok().filter(std::fs::Metadata::is_file)?;
+    Some(SidecarFile { file, size: metadata.len(), times: times_of(&metadata) })
 }
 
 fn is_page(name: &str) -> bool {
@@ -76,13 +48,13 @@ fn is_json(name: &str) -> bool {
     name.strip_suffix(".json").is_some()
 }
 
-/// Returns the sidecar of a page: the first there is of `page.html.json`, `page.html.meta.json`, `page.meta.json` and
-/// `page.json`.
-fn sidecar_of(page: &str, has: &dyn Fn(&str) -> bool) -> Option<String> {
+/// Returns the names that the sidecar of a page may have, of which the first there is counts: `page.html.json`,
+/// `page.html.meta.json`, `page.meta.json` and `page.json`.
+fn sidecars_of(page: &str) -> impl Iterator<Item = String> {
     let stem = page.rsplit_once('.').map_or(page, |(stem, _)| stem);
     let names =
         [format!("{page}.json"), format!("{page}.meta.json"), format!("{stem}.meta.json"), format!("{stem}.json")];
-    names.into_iter().find(|name| has(name))
+    names.into_iter()
 }
 
 /// Returns the names of the pages that a sidecar may belong to, with their extensions in small letters or capitals.

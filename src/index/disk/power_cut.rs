@@ -17,8 +17,8 @@ use crate::article::{
 };
 use crate::index::stored::Encoder;
 use crate::index::{
-    Base, Body, Document, Entry, FileKey, FileState, IndexError, Layout, Lines, Manifest, ManifestOptions, Snapshot,
-    Writer, WriterOptions, sweep,
+    Base, Body, Document, Entry, FileKey, FileState, Files, IndexError, Layout, Lines, Manifest, ManifestOptions,
+    Snapshot, Writer, WriterOptions, sweep,
 };
 use crate::language::analyzer::Tokens;
 use crate::language::names::Names;
@@ -63,21 +63,29 @@ fn commit(layout: &Layout, add: &[&str], remove: &[&str], is_rebuild: bool) -> R
     let mut writer = Writer::open(layout.clone(), lock, before.map_or(Base::Nothing, Base::Published), options)?;
     for path in remove {
         writer.remove_file(&key(path))?;
-        manifest.files.remove(&key(path));
     }
     let mut encoder = Encoder::new(None);
     for path in add {
         writer.add(Document::of(&entry(path), 0, &writer.fields(), &mut encoder)?)?;
-        let state = FileState { articles: 1, ..FileState::default() };
-        manifest.files.insert(key(path), state);
+    }
+    let stay = paths(&manifest).into_iter().filter(|path| !remove.contains(&&**path) && !add.contains(&&**path));
+    let files: Vec<String> = stay.chain(add.iter().map(|path| (*path).to_owned())).collect();
+    manifest.files = Files::default();
+    for path in files {
+        manifest.files.push("news", &path, FileState { articles: 1, ..FileState::default() });
     }
     writer.commit(&manifest)
+}
+
+fn paths(manifest: &Manifest) -> Vec<String> {
+    manifest.files.iter().map(|(number, _)| manifest.files.names().path(number).to_owned()).collect()
 }
 
 /// Returns the paths of the articles of an index, which its manifest must agree with.
 fn articles(layout: &Layout) -> Result<Vec<String>, IndexError> {
     let (snapshot, manifest) = Snapshot::open_with_manifest(layout)?;
-    let listed: Vec<String> = manifest.files.into_keys().map(|key| key.path).collect();
+    let mut listed = paths(&manifest);
+    listed.sort();
     let mut found: Vec<String> = Vec::new();
     for segment in snapshot.segments() {
         for article in segment.reader().doc_ids_alive() {
