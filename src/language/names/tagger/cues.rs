@@ -80,6 +80,11 @@ impl Cues {
             if counts.text != text {
                 *counts = Counts { text, of: [0; CUES] };
             }
+            if cues == SMALL {
+                // most words of a text
+                counts.of[0] = counts.of[0].saturating_add(1);
+                return;
+            }
             for (cue, count) in counts.of.iter_mut().enumerate() {
                 *count = count.saturating_add((cues >> cue & 1) as u8);
             }
