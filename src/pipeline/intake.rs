@@ -193,7 +193,7 @@ impl<'a> Intake<'a> {
             return Err(error);
         }
         for bug in failed {
-            self.give_up(*bug);
+            self.give_up(bug);
         }
         self.drafts = Chunks::default();
         self.claims.written();

@@ -182,7 +182,7 @@ fn outcome((job, space): Sent, recipe: Recipe<'_>, encoder: &mut Encoder<'_>) ->
 }
 
 /// Gives documents to the writer, and notes articles at which we failed.
-pub(super) fn take(outcomes: Vec<Outcome>, writer: &Writer, failed: &mut Vec<Box<Bug>>) -> Result<(), IndexError> {
+pub(super) fn take(outcomes: Vec<Outcome>, writer: &Writer, failed: &mut Vec<Bug>) -> Result<(), IndexError> {
     let (mut documents, mut spaces) = (Vec::with_capacity(outcomes.len()), Vec::with_capacity(outcomes.len()));
     for outcome in outcomes {
         match outcome {
@@ -191,7 +191,7 @@ pub(super) fn take(outcomes: Vec<Outcome>, writer: &Writer, failed: &mut Vec<Box
                 spaces.push(space);
             }
             Outcome::Again(document, _space) => writer.replace(*document)?,
-            Outcome::Bug(bug) => failed.push(bug),
+            Outcome::Bug(bug) => failed.push(*bug),
             Outcome::Failed(error) => return Err(error),
         }
     }
