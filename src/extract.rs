@@ -22,6 +22,7 @@ mod html;
 mod label;
 mod language_name;
 mod lines;
+mod look;
 mod markdown;
 mod markup;
 mod names;

@@ -9,6 +9,7 @@
 //! ```
 
 mod annotate;
+mod batch;
 mod changes;
 mod check;
 mod checkpoint;

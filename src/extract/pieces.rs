@@ -10,9 +10,10 @@ use crate::article::{Kind, LineRange};
 
 use super::html::Mark;
 use super::lines::{self, Line};
-use super::phrases::{self, Phrase};
+use super::look::Look;
+use super::phrases::Phrase;
 use super::shape::Shape;
-use super::signature::{self, Hint};
+use super::signature::Hint;
 use super::wrap;
 
 /// A piece of a page with what is known about it.
@@ -50,7 +51,7 @@ impl<'t> Piece<'t> {
     /// Makes the piece that stands at `range` of `page`.
     fn new(page: &'t str, range: Range<usize>, extent_start: usize, lines: LineRange) -> Piece<'t> {
         let text = &page[range.clone()];
-        let shape = Shape::of(text);
+        let Look { shape, phrase, hint } = Look::at(text);
         Piece {
             text,
             start: range.start,
@@ -61,9 +62,9 @@ impl<'t> Piece<'t> {
             is_quote: false,
             after_gap: false,
             mark: Mark::default(),
-            phrase: phrases::find(text, shape.words),
-            hint: signature::hint(text, &shape),
             shape,
+            phrase,
+            hint,
             kind: None,
         }
     }

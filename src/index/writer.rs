@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use rustc_hash::FxHashSet;
-use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, UserOperation};
 use tantivy::schema::Field;
 use tantivy::{DocId, Index, IndexSettings, IndexWriter, Term};
 
@@ -145,8 +145,16 @@ impl Writer {
 
     /// Adds an article.
     pub fn add(&self, document: Document) -> Result<(), IndexError> {
-        self.backlog.add(&document.fields);
-        self.segments.add_document(document.fields).map_err(|error| self.cause(error.into()))?;
+        self.add_all(vec![document])
+    }
+
+    /// Adds articles. All of them come into one segment.
+    pub fn add_all(&self, documents: Vec<Document>) -> Result<(), IndexError> {
+        for document in &documents {
+            self.backlog.add(&document.fields);
+        }
+        let adds: Vec<_> = documents.into_iter().map(|document| UserOperation::Add(document.fields)).collect();
+        self.segments.run(adds).map_err(|error| self.cause(error.into()))?;
         Ok(())
     }
 

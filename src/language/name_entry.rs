@@ -20,7 +20,13 @@ const MAX_BUCKETS: usize = 8;
 
 /// Returns the entries of a name, as the field of its kind holds them: one at least.
 pub fn entries(kind: NameKind, name: &str) -> Vec<String> {
-    buckets(kind, name).into_iter().map(|bucket| format!("{bucket}\0{name}")).collect()
+    let mut entries = buckets(kind, name);
+    for entry in &mut entries {
+        entry.reserve_exact(1 + name.len());
+        entry.push('\0');
+        entry.push_str(name);
+    }
+    entries
 }
 
 /// Returns the name of an entry.
@@ -75,18 +81,22 @@ fn keys(words: &[impl AsRef<str>]) -> Vec<String> {
 }
 
 /// Returns all keys, `most` at most, that are a reading of each word side by side.
-pub(super) fn joined<'a>(readings: impl Iterator<Item = &'a [String]>, most: usize) -> Vec<String> {
-    let mut keys = vec![String::new()];
-    for (number, readings) in readings.enumerate() {
-        let mut longer = Vec::with_capacity(keys.len() * readings.len());
-        for key in &keys {
-            for reading in readings {
-                if longer.len() < most {
-                    longer.push(if number == 0 { reading.clone() } else { format!("{key} {reading}") });
-                }
+pub(super) fn joined<'a>(mut readings: impl Iterator<Item = &'a [String]>, most: usize) -> Vec<String> {
+    let mut keys: Vec<String> = match readings.next() {
+        Some(first) => first.iter().take(most).cloned().collect(),
+        None => vec![String::new()],
+    };
+    for readings in readings {
+        if let [reading] = readings {
+            for key in &mut keys {
+                key.push(' ');
+                key.push_str(reading);
             }
+            continue;
         }
-        keys = longer;
+        let both = |key: &str, reading: &str| [key, " ", reading].concat();
+        let longer = keys.iter().flat_map(|key| readings.iter().map(|reading| both(key, reading)));
+        keys = longer.take(most).collect();
     }
     keys.sort_unstable();
     keys.dedup();

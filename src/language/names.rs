@@ -11,6 +11,7 @@
 //! Precision comes before recall: these names become facets and filters, and a name left out is found by its words all
 //! the same.
 
+mod beginnings;
 mod facet;
 mod gazetteer;
 mod join;

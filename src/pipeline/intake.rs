@@ -163,19 +163,10 @@ impl<'a> Intake<'a> {
             self.read.root(file as usize).cloned().unwrap_or_default()
         };
         let mut failed = Vec::new();
-        let flow = write::write(&mislabelled, &mut self.waiting, root_of, recipe, |outcome| {
-            written += 1;
+        let flow = write::write(&mislabelled, &mut self.waiting, root_of, recipe, |outcomes| {
+            written += outcomes.len() as u64;
             progress(Progress::Writing { articles, written });
-            let taken = match outcome {
-                write::Outcome::New(document, _space) => writer.add(*document),
-                write::Outcome::Again(document, _space) => writer.replace(*document),
-                write::Outcome::Bug(bug) => {
-                    failed.push(bug);
-                    Ok(())
-                }
-                write::Outcome::Failed(error) => Err(error),
-            };
-            match taken {
+            match write::take(outcomes, writer, &mut failed) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(error) => ControlFlow::Break(error),
             }
@@ -184,7 +175,7 @@ impl<'a> Intake<'a> {
             return Err(error);
         }
         for bug in failed {
-            self.give_up(*bug);
+            self.give_up(bug);
         }
         self.drafts = Chunks::default();
         self.claims.written();

@@ -9,6 +9,7 @@
 //! name and left out; the rest of the corpus goes on.
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -16,6 +17,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use super::batch::{self, Batch};
 use super::memory::Shares;
 use super::room::{Room, Space};
 use super::to_read::ToRead;
@@ -99,8 +101,8 @@ type Sent = (usize, Page, Space);
 
 /// Reads files as planned, and gives every outcome to `take`, on this thread, until it breaks.
 pub(super) fn read<T>(plan: Plan<'_>, take: impl FnMut(Outcome) -> ControlFlow<T>) -> ControlFlow<T> {
-    let (page_sender, pages) = sync_channel::<Sent>(PAGES_AHEAD);
-    let (outcome_sender, outcomes) = sync_channel::<Outcome>(PAGES_AHEAD);
+    let (page_sender, pages) = sync_channel::<Vec<Sent>>(PAGES_AHEAD / batch::MOST);
+    let (outcome_sender, outcomes) = sync_channel::<Vec<Outcome>>(PAGES_AHEAD / batch::MOST);
     let pages = Arc::new(Mutex::new(pages));
     let under_way = AtomicU64::new(0);
     std::thread::scope(|scope| {
@@ -111,19 +113,29 @@ pub(super) fn read<T>(plan: Plan<'_>, take: impl FnMut(Outcome) -> ControlFlow<T
         // the reader is to notice when the last worker has gone
         drop(pages);
         let room = Room::new(plan.shares.under_way);
-        let reader =
-            Reader { pages: page_sender, outcomes: outcome_sender, under_way: &under_way, room, shares: plan.shares };
+        let reader = Reader {
+            pages: page_sender,
+            unsent: RefCell::default(),
+            outcomes: outcome_sender,
+            untold: RefCell::default(),
+            under_way: &under_way,
+            room,
+            shares: plan.shares,
+        };
         scope.spawn(move || reader.read_files(plan));
         // When this breaks, the receiver is dropped, and the threads end at their next send.
-        outcomes.into_iter().try_for_each(take)
+        outcomes.into_iter().flatten().try_for_each(take)
     })
 }
 
 /// The thread that reads. `None` comes out of what it does when nobody takes outcomes any more.
 struct Reader<'a> {
-    pages: SyncSender<Sent>,
-    outcomes: SyncSender<Outcome>,
-    /// Pages that were sent and have no outcome yet.
+    pages: SyncSender<Vec<Sent>>,
+    /// Pages that are to be sent together.
+    unsent: RefCell<Batch<Sent>>,
+    outcomes: SyncSender<Vec<Outcome>>,
+    untold: RefCell<Batch<Outcome>>,
+    /// Pages that were read and have no outcome yet.
     under_way: &'a AtomicU64,
     room: Arc<Room>,
     shares: &'a Shares,
@@ -149,26 +161,49 @@ impl Reader<'_> {
             if is_over {
                 return None;
             }
-            self.outcomes.send(Outcome::End(number, report)).ok()?;
+            self.tell(Outcome::End(number, report))?;
             self.rest(rests.as_mut(), number + 1, 0)?;
         }
-        Some(())
+        self.send_rest()
     }
 
     fn send(&self, number: usize, page: Result<Page, Skip>) -> Option<()> {
         match page.and_then(|page| self.with_space(page)) {
             Ok((page, space)) => {
                 self.under_way.fetch_add(1, Ordering::Relaxed);
-                self.pages.send((number, page, space)).ok()
+                let bytes = page.text.len();
+                let pages = self.unsent.borrow_mut().push((number, page, space), bytes);
+                pages.map_or(Some(()), |pages| self.pages.send(pages).ok())
             }
-            Err(skip) => self.outcomes.send(Outcome::Skip(number, skip)).ok(),
+            Err(skip) => self.tell(Outcome::Skip(number, skip)),
         }
+    }
+
+    fn tell(&self, outcome: Outcome) -> Option<()> {
+        let outcomes = self.untold.borrow_mut().push(outcome, 0);
+        outcomes.map_or(Some(()), |outcomes| self.outcomes.send(outcomes).ok())
+    }
+
+    /// Sends what was kept back to be sent together.
+    fn send_rest(&self) -> Option<()> {
+        if let Some(pages) = self.unsent.borrow_mut().take() {
+            self.pages.send(pages).ok()?;
+        }
+        let outcomes = self.untold.borrow_mut().take();
+        outcomes.map_or(Some(()), |outcomes| self.outcomes.send(outcomes).ok())
     }
 
     /// Waits until there is room for a page.
     fn with_space(&self, page: Page) -> Result<(Page, Space), Skip> {
         match self.shares.page(&page.text) {
-            Ok(bytes) => Ok((page, self.room.take(bytes))),
+            Ok(bytes) => {
+                let space = self.room.take_now(bytes).unwrap_or_else(|| {
+                    // pages that were kept back hold room; that nobody takes them is noticed when the next are sent
+                    let _ = self.send_rest();
+                    self.room.take(bytes)
+                });
+                Ok((page, space))
+            }
             Err(needed) => {
                 let reason = Reason::TakesTooMuch { bytes: page.text.len(), needed: self.shares.memory_for(needed) };
                 Err(Skip { address: page.address, reason })
@@ -179,6 +214,7 @@ impl Reader<'_> {
     /// Rests if it is time to, once all pages that were sent have their outcomes.
     fn rest(&self, rests: Option<&mut Rests>, file: usize, records: u64) -> Option<()> {
         let Some(rests) = rests.filter(|rests| rests.is_time()) else { return Some(()) };
+        self.send_rest()?;
         while self.under_way.load(Ordering::Acquire) > 0 {
             if self.under_way.load(Ordering::Acquire) >= GONE {
                 return None;
@@ -187,7 +223,7 @@ impl Reader<'_> {
         }
         let (done, is_done) = sync_channel(1);
         rests.begin();
-        self.outcomes.send(Outcome::Rest(file, records, done)).ok()?;
+        self.outcomes.send(vec![Outcome::Rest(file, records, done)]).ok()?;
         is_done.recv().ok()?;
         rests.end();
         Some(())
@@ -197,25 +233,29 @@ impl Reader<'_> {
 /// Added to the pages under way by a worker that goes since nobody takes outcomes any more.
 const GONE: u64 = 1 << 32;
 
-fn work(pages: &Mutex<Receiver<Sent>>, outcomes: &SyncSender<Outcome>, under_way: &AtomicU64) {
+fn work(pages: &Mutex<Receiver<Vec<Sent>>>, outcomes: &SyncSender<Vec<Outcome>>, under_way: &AtomicU64) {
     loop {
         let next = match pages.lock() {
             Ok(pages) => pages.recv(),
             Err(_) => return,
         };
-        let Ok((number, page, space)) = next else { return };
-        let address = page.address.clone();
-        let made = catch_unwind(AssertUnwindSafe(|| Draft::of(&extract(page), space)));
-        let outcome = match made {
-            Ok(Ok(draft)) => Outcome::Article(number, Box::new(draft)),
-            Ok(Err(error)) => Outcome::Failed(error),
-            Err(panic) => Outcome::Bug(number, address, message_of(&*panic)),
-        };
-        if outcomes.send(outcome).is_err() {
+        let Ok(pages) = next else { return };
+        let made: Vec<Outcome> = pages.into_iter().map(outcome).collect();
+        let number = made.len() as u64;
+        if outcomes.send(made).is_err() {
             under_way.fetch_add(GONE, Ordering::Release);
             return;
         }
-        under_way.fetch_sub(1, Ordering::Release);
+        under_way.fetch_sub(number, Ordering::Release);
+    }
+}
+
+fn outcome((number, page, space): Sent) -> Outcome {
+    let address = page.address.clone();
+    match catch_unwind(AssertUnwindSafe(|| Draft::of(&extract(page), space))) {
+        Ok(Ok(draft)) => Outcome::Article(number, Box::new(draft)),
+        Ok(Err(error)) => Outcome::Failed(error),
+        Err(panic) => Outcome::Bug(number, address, message_of(&*panic)),
     }
 }
 

@@ -1,13 +1,21 @@
 //! Room for what is under way: whoever needs more of it than is free waits.
 
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Memory that is taken and given back.
 #[derive(Debug)]
 pub(super) struct Room {
     bytes: usize,
-    taken: Mutex<usize>,
+    taken: Mutex<Taken>,
     given_back: Condvar,
+}
+
+/// What is taken of a [`Room`].
+#[derive(Debug, Default)]
+struct Taken {
+    bytes: usize,
+    /// How many wait: nobody is woken if there are none, which takes a call of the system.
+    waiting: usize,
 }
 
 /// Some of a [`Room`], until it is dropped.
@@ -19,16 +27,35 @@ pub(super) struct Space {
 
 impl Room {
     pub(super) fn new(bytes: usize) -> Arc<Room> {
-        Arc::new(Room { bytes, taken: Mutex::new(0), given_back: Condvar::new() })
+        Arc::new(Room { bytes, taken: Mutex::default(), given_back: Condvar::new() })
     }
 
     /// Waits until so many bytes are free, or all are: what is larger than the room gets it alone.
     pub(super) fn take(self: &Arc<Self>, bytes: usize) -> Space {
-        let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_full = |taken: &mut usize| *taken > 0 && *taken + bytes > self.bytes;
+        let mut taken = self.lock();
+        taken.waiting += 1;
+        let is_full = |taken: &mut Taken| !self.has_room(taken, bytes);
         let mut taken = self.given_back.wait_while(taken, is_full).unwrap_or_else(PoisonError::into_inner);
-        *taken += bytes;
+        taken.waiting -= 1;
+        taken.bytes += bytes;
         Space { room: self.clone(), bytes }
+    }
+
+    /// Does the same if it need not wait.
+    pub(super) fn take_now(self: &Arc<Self>, bytes: usize) -> Option<Space> {
+        let mut taken = self.lock();
+        self.has_room(&taken, bytes).then(|| {
+            taken.bytes += bytes;
+            Space { room: self.clone(), bytes }
+        })
+    }
+
+    fn has_room(&self, taken: &Taken, bytes: usize) -> bool {
+        taken.bytes == 0 || taken.bytes + bytes <= self.bytes
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Taken> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -40,8 +67,11 @@ impl Space {
 
     fn give_back(&mut self, bytes: usize) {
         self.bytes -= bytes;
-        *self.room.taken.lock().unwrap_or_else(PoisonError::into_inner) -= bytes;
-        self.room.given_back.notify_all();
+        let mut taken = self.room.lock();
+        taken.bytes -= bytes;
+        if taken.waiting > 0 {
+            self.room.given_back.notify_all();
+        }
     }
 }
 
@@ -66,7 +96,7 @@ mod tests {
             let (same, told) = (room.clone(), sender.clone());
             scope.spawn(move || told.send(same.take(5)).unwrap());
             second.shrink_to(3);
-            assert!(taken.try_recv().is_err());
+            assert!(taken.try_recv().is_err() && room.take_now(5).is_none());
             drop(first);
             let third = taken.recv().unwrap();
             let (same, told) = (room.clone(), sender);
@@ -76,6 +106,6 @@ mod tests {
             drop(third);
             assert_eq!(taken.recv().unwrap().bytes, 99);
         });
-        assert_eq!(*room.taken.lock().unwrap(), 0);
+        assert_eq!(room.lock().bytes, 0);
     }
 }

@@ -13,14 +13,15 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 
 use super::annotate::annotate_without;
+use super::batch::{self, Batch};
 use super::memory::Shares;
 use super::read::message_of;
 use super::room::{Room, Space};
 use crate::article::{ArticleId, Root};
 use crate::index::stored::Encoder;
 use crate::index::{
-    Dictionary, Document, Fields, IndexError, Lines, Moments, Place, Repeats, Snapshot, Waiting, content_hash_head,
-    unpack,
+    Dictionary, Document, Fields, IndexError, Lines, Moments, Place, Repeats, Snapshot, Waiting, Writer,
+    content_hash_head, unpack,
 };
 
 /// What comes out of writing.
@@ -82,16 +83,16 @@ type Sent = (Job, Space);
 const ARTICLES_AHEAD: usize = 64;
 
 /// Makes documents of articles of the index and of those that wait, whose roots are `root_of` their numbers, and gives
-/// them to `take`, on this thread, until it breaks.
+/// them to `take`, some at a time, on this thread, until it breaks.
 pub(super) fn write<T>(
     mislabelled: &[Place],
     waiting: &mut Waiting,
     root_of: impl Fn(usize) -> Arc<Root> + Send,
     recipe: Recipe<'_>,
-    take: impl FnMut(Outcome) -> ControlFlow<T>,
+    take: impl FnMut(Vec<Outcome>) -> ControlFlow<T>,
 ) -> ControlFlow<T> {
-    let (job_sender, jobs) = sync_channel::<Sent>(ARTICLES_AHEAD);
-    let (outcome_sender, outcomes) = sync_channel::<Outcome>(ARTICLES_AHEAD);
+    let (job_sender, jobs) = sync_channel::<Vec<Sent>>(ARTICLES_AHEAD / batch::MOST);
+    let (outcome_sender, outcomes) = sync_channel::<Vec<Outcome>>(ARTICLES_AHEAD / batch::MOST);
     let jobs = Arc::new(Mutex::new(jobs));
     std::thread::scope(|scope| {
         for _ in 0..recipe.shares.workers.max(1) {
@@ -101,52 +102,100 @@ pub(super) fn write<T>(
         // the feeder is to notice when the last worker has gone
         drop(jobs);
         scope.spawn(move || {
-            let room = Room::new(recipe.shares.under_way);
-            let send = |job, bytes| job_sender.send((job, room.take(Shares::article(bytes)))).is_ok();
+            let mut feeder = Feeder::new(job_sender, recipe);
             let stored = |place| recipe.before.map_or(0, |before| before.stored_bytes(place).unwrap_or_default());
-            if !mislabelled.iter().all(|place| send(Job::Stored(*place), stored(*place))) {
+            if !mislabelled.iter().all(|place| feeder.send(Job::Stored(*place), stored(*place))) {
                 return;
             }
             // the largest come first: the engine holds little then, and they take some of its share
             let sent = |number, bytes: Vec<u8>| {
                 let length = bytes.len();
-                send(Job::Waiting(number, bytes, root_of(number)), length)
+                feeder.send(Job::Waiting(number, bytes, root_of(number)), length)
             };
             if let Err(error) = waiting.read(recipe.shares.large(), sent) {
-                let _ = outcome_sender.send(Outcome::Failed(error));
+                let _ = outcome_sender.send(vec![Outcome::Failed(error)]);
             }
+            feeder.send_rest();
         });
         // When this breaks, the receiver is dropped, and the threads end at their next send.
         outcomes.into_iter().try_for_each(take)
     })
 }
 
-fn work(jobs: &Mutex<Receiver<Sent>>, outcomes: &SyncSender<Outcome>, recipe: Recipe<'_>) {
+/// Hands articles to the workers.
+struct Feeder {
+    jobs: SyncSender<Vec<Sent>>,
+    unsent: Batch<Sent>,
+    room: Arc<Room>,
+}
+
+impl Feeder {
+    fn new(jobs: SyncSender<Vec<Sent>>, recipe: Recipe<'_>) -> Feeder {
+        Feeder { jobs, unsent: Batch::default(), room: Room::new(recipe.shares.under_way) }
+    }
+
+    /// Sends an article of so many bytes once there is room for it; says whether anybody takes articles.
+    fn send(&mut self, job: Job, bytes: usize) -> bool {
+        let needed = Shares::article(bytes);
+        let space = self.room.take_now(needed).unwrap_or_else(|| {
+            // articles that were kept back hold room; that nobody takes them is noticed when the next are sent
+            self.send_rest();
+            self.room.take(needed)
+        });
+        self.unsent.push((job, space), bytes).is_none_or(|jobs| self.jobs.send(jobs).is_ok())
+    }
+
+    /// Sends what was kept back to be sent together; says whether anybody takes articles.
+    fn send_rest(&mut self) -> bool {
+        self.unsent.take().is_none_or(|jobs| self.jobs.send(jobs).is_ok())
+    }
+}
+
+fn work(jobs: &Mutex<Receiver<Vec<Sent>>>, outcomes: &SyncSender<Vec<Outcome>>, recipe: Recipe<'_>) {
     let mut encoder = Encoder::new(recipe.dictionary);
     loop {
         let next = match jobs.lock() {
             Ok(jobs) => jobs.recv(),
             Err(_) => return,
         };
-        let Ok((job, space)) = next else { return };
-        let made = catch_unwind(AssertUnwindSafe(|| document(&job, recipe, &mut encoder)));
-        let outcome = match (made, job) {
-            (Ok(Ok(document)), Job::Stored(_)) => Outcome::Again(Box::new(document), space),
-            (Ok(Ok(document)), Job::Waiting(..)) => Outcome::New(Box::new(document), space),
-            (Ok(Err(error)), _) => Outcome::Failed(error),
-            // a bug of ours: it stays as it was labelled before, and the next run tries again
-            (Err(_), Job::Stored(_)) => continue,
-            (Err(panic), Job::Waiting(number, bytes, root)) => {
-                match Bug::new(number, &bytes, &root, message_of(&*panic)) {
-                    Ok(bug) => Outcome::Bug(Box::new(bug)),
-                    Err(error) => Outcome::Failed(error),
-                }
-            }
-        };
-        if outcomes.send(outcome).is_err() {
+        let Ok(jobs) = next else { return };
+        let made = jobs.into_iter().filter_map(|sent| outcome(sent, recipe, &mut encoder)).collect();
+        if outcomes.send(made).is_err() {
             return;
         }
     }
+}
+
+fn outcome((job, space): Sent, recipe: Recipe<'_>, encoder: &mut Encoder<'_>) -> Option<Outcome> {
+    let made = catch_unwind(AssertUnwindSafe(|| document(&job, recipe, encoder)));
+    Some(match (made, job) {
+        (Ok(Ok(document)), Job::Stored(_)) => Outcome::Again(Box::new(document), space),
+        (Ok(Ok(document)), Job::Waiting(..)) => Outcome::New(Box::new(document), space),
+        (Ok(Err(error)), _) => Outcome::Failed(error),
+        // a bug of ours: it stays as it was labelled before, and the next run tries again
+        (Err(_), Job::Stored(_)) => return None,
+        (Err(panic), Job::Waiting(number, bytes, root)) => match Bug::new(number, &bytes, &root, message_of(&*panic)) {
+            Ok(bug) => Outcome::Bug(Box::new(bug)),
+            Err(error) => Outcome::Failed(error),
+        },
+    })
+}
+
+/// Gives documents to the writer, and notes articles at which we failed.
+pub(super) fn take(outcomes: Vec<Outcome>, writer: &Writer, failed: &mut Vec<Bug>) -> Result<(), IndexError> {
+    let (mut documents, mut spaces) = (Vec::with_capacity(outcomes.len()), Vec::with_capacity(outcomes.len()));
+    for outcome in outcomes {
+        match outcome {
+            Outcome::New(document, space) => {
+                documents.push(*document);
+                spaces.push(space);
+            }
+            Outcome::Again(document, _space) => writer.replace(*document)?,
+            Outcome::Bug(bug) => failed.push(*bug),
+            Outcome::Failed(error) => return Err(error),
+        }
+    }
+    writer.add_all(documents)
 }
 
 fn document(job: &Job, recipe: Recipe<'_>, encoder: &mut Encoder<'_>) -> Result<Document, IndexError> {

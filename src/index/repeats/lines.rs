@@ -40,18 +40,30 @@ impl Line {
 }
 
 /// Counts words roughly, and never less than half of what a passage counts: runs of letters and digits, and, where words are
-/// written without spaces, two characters as one. So no line that may be furniture is longer than a passage.
+/// written without spaces, two characters as one. So no line that may be furniture is longer than a passage. Stops behind the
+/// first word too many.
 fn words(text: &str) -> usize {
     /// Scripts without spaces: Thai, Lao, Burmese and Khmer, and all behind Chinese and Japanese.
     fn is_unspaced(c: char) -> bool {
         matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{2E80}'..)
     }
     let (mut runs, mut unspaced, mut is_inside) = (0, 0, false);
-    for c in text.chars() {
-        unspaced += usize::from(is_unspaced(c));
-        let is_part = c.is_alphanumeric() && !is_unspaced(c) || is_inside && matches!(c, '\'' | '’' | '.');
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let is_part = if byte.is_ascii() {
+            at += 1;
+            byte.is_ascii_alphanumeric() || is_inside && matches!(byte, b'\'' | b'.')
+        } else {
+            let Some(c) = text[at..].chars().next() else { break };
+            at += c.len_utf8();
+            unspaced += usize::from(is_unspaced(c));
+            c.is_alphanumeric() && !is_unspaced(c) || is_inside && c == '’'
+        };
         runs += usize::from(is_part && !is_inside);
         is_inside = is_part;
+        if runs > MAX_WORDS {
+            break;
+        }
     }
     runs + unspaced / 2
 }

@@ -43,13 +43,25 @@ fn name(texts: &[&str], span: &Span) -> Option<Span> {
 /// Returns where an organization of the gazetteer ends that begins with all words of a span and goes on behind it: `USA
 /// Today`, of which `USA` alone looks like a name.
 fn end_of_organization(texts: &[&str], words: &Range<usize>) -> Option<usize> {
-    if !marks(texts[words.start]).has(Marks::OPENS_PHRASE) {
+    let last = texts.len().min(words.start + MAX_PHRASE);
+    if words.end >= last || !may_open_phrase(texts, words.start) {
         return None;
     }
-    let last = texts.len().min(words.start + MAX_PHRASE);
     let is_organization =
         |end: &usize| marks_of(&texts[words.start..*end]).any(Marks::ORGANIZATION | Marks::COMPANY | Marks::CLUB);
     (words.end + 1..=last).rev().find(is_organization)
+}
+
+/// Says whether an entry of several words may begin with a word and the next one.
+fn may_open_phrase(texts: &[&str], at: usize) -> bool {
+    let mut key = String::new();
+    key_into(texts[at], &mut key);
+    if !gazetteer().marks(&key).has(Marks::OPENS_PHRASE) {
+        return false;
+    }
+    key.push(' ');
+    key_into(texts.get(at + 1).copied().unwrap_or_default(), &mut key);
+    is_article(texts, at) || gazetteer().may_begin_phrase(&key)
 }
 
 /// Words before the names of persons only, with or without a full stop. It is a word of its own in some texts.
@@ -90,15 +102,14 @@ fn is_full_name(texts: &[&str], before: Option<&&str>) -> bool {
     let skipped = usize::from(before == Some(&"of") && texts.first() == Some(&"State"));
     let texts = &texts[skipped..];
     let [first, .., last] = texts else { return false };
-    let (first, last) = (marks(first), marks(last));
-    let is_known = marks_of(texts).any(Marks::ORGANIZATION | Marks::COMPANY | Marks::CLUB | Marks::PLACE);
-    let has_head = texts.iter().any(|text| marks(text).any(Marks::ORGANIZATION_HEAD | Marks::PLACE_HEAD));
-    let is_given = first.has(Marks::GIVEN) && !first.any(Marks::WORD | Marks::PLACE);
+    let is_given = |marks: Marks| marks.has(Marks::GIVEN) && !marks.any(Marks::WORD | Marks::PLACE);
+    let is_family = |marks: Marks| marks == Marks::NONE || marks.has(Marks::FAMILY) && !marks.has(Marks::WORD);
+    let is_head = |text: &&str| marks(text).any(Marks::ORGANIZATION_HEAD | Marks::PLACE_HEAD);
     texts.len() <= 3
-        && is_given
-        && (last == Marks::NONE || last.has(Marks::FAMILY) && !last.has(Marks::WORD))
-        && !is_known
-        && !has_head
+        && is_given(marks(first))
+        && is_family(marks(last))
+        && !marks_of(texts).any(Marks::ORGANIZATION | Marks::COMPANY | Marks::CLUB | Marks::PLACE)
+        && !texts.iter().any(is_head)
 }
 
 /// `British`, `Monday`, `The`: never a name alone. Nor `Bridge`, but for persons, who may be called so.
@@ -142,14 +153,18 @@ fn is_written_as_name(texts: &[&str]) -> bool {
 /// Returns what is known of the words together, but for an article before them.
 fn marks_of(texts: &[&str]) -> Marks {
     let mut key = String::new();
-    let is_article = |at: usize| at == 0 && matches!(texts[0], "the" | "The") && texts.get(1) != Some(&"Hague");
-    for (_, text) in texts.iter().enumerate().filter(|(at, _)| !is_article(*at)) {
+    for text in &texts[usize::from(is_article(texts, 0))..] {
         if !key.is_empty() {
             key.push(' ');
         }
         key_into(text, &mut key);
     }
     gazetteer().marks(&key)
+}
+
+/// Says whether a word is an article that belongs to no name.
+fn is_article(texts: &[&str], at: usize) -> bool {
+    matches!(texts.get(at), Some(&("the" | "The"))) && texts.get(at + 1) != Some(&"Hague")
 }
 
 fn marks(text: &str) -> Marks {

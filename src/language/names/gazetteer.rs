@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use memchr::{memchr_iter, memchr3_iter};
 use rustc_hash::FxHashMap;
 
+use super::beginnings::Beginnings;
 use super::mark_table::MarkTable;
 use super::marks::Marks;
 use crate::language::fold::fold_into;
@@ -61,6 +62,7 @@ pub(super) fn gazetteer() -> &'static Gazetteer {
 /// What is known of words and names.
 pub(super) struct Gazetteer {
     marks: MarkTable,
+    beginnings: Beginnings,
     canonical: FxHashMap<&'static str, &'static str>,
 }
 
@@ -68,6 +70,11 @@ impl Gazetteer {
     /// Returns what is known of a key; nothing for one that is in no list.
     pub(super) fn marks(&self, key: &str) -> Marks {
         self.marks.get(key)
+    }
+
+    /// Says whether an entry of several words may begin with the first two words of a key; `false` is certain.
+    pub(super) fn may_begin_phrase(&self, key: &str) -> bool {
+        self.beginnings.may_hold(key)
     }
 
     /// Returns the one name of what the key is a spelling of; `None` where the spelling of the text is as good.
@@ -83,7 +90,11 @@ impl Gazetteer {
         };
         let texts = || DATA.iter().map(|(text, _)| *text).chain(LISTS.iter().map(|(text, _)| *text));
         let keys = texts().map(most_keys).sum();
-        let mut gazetteer = Gazetteer { marks: MarkTable::with_room_for(keys), canonical: FxHashMap::default() };
+        let mut gazetteer = Gazetteer {
+            marks: MarkTable::with_room_for(keys),
+            beginnings: Beginnings::default(),
+            canonical: FxHashMap::default(),
+        };
         for (text, marks) in DATA {
             for line in text.lines() {
                 let (key, name) = line.split_once('\t').map_or((line, None), |(key, name)| (key, Some(name)));
@@ -121,6 +132,7 @@ impl Gazetteer {
         self.marks.add(key, marks);
         if let Some((first, _)) = key.split_once(' ') {
             self.marks.add(first, Marks::OPENS_PHRASE);
+            self.beginnings.add(key);
         }
         if let Some(name) = canonical {
             self.canonical.insert(key, name);

@@ -19,6 +19,7 @@ mod features;
 mod form;
 mod hash;
 mod known;
+mod memo;
 mod model;
 mod sentence;
 mod span;
@@ -29,6 +30,7 @@ use super::Span;
 use cues::{CueSet, Cues};
 use decode::{Decoder, Label};
 use features::{PLACES, REACH, View, edge_at, feature_at};
+use memo::Memo;
 use model::{Model, Scores, Sums, model};
 use sentence::Outline;
 use vocabulary::{Vocabulary, Word};
@@ -43,6 +45,7 @@ pub struct Tagger<'m> {
     cues: Cues,
     /// The scores of the places at which there is no word.
     edges: Seen,
+    memo: Memo,
     numbers: Vec<u32>,
     sentence: Scratch,
 }
@@ -72,6 +75,7 @@ impl<'m> Tagger<'m> {
             vocabulary: Vocabulary::default(),
             cues: Cues::default(),
             edges,
+            memo: Memo::default(),
             numbers: Vec::new(),
             sentence: Scratch::default(),
         }
@@ -101,6 +105,7 @@ impl<'m> Tagger<'m> {
                 model: self.model,
                 vocabulary: &self.vocabulary,
                 edges: &self.edges,
+                memo: &self.memo,
                 texts: &words[start..end],
                 numbers: &self.numbers[start..end],
                 view: &view,
@@ -151,6 +156,7 @@ struct Scorer<'a> {
     model: &'a Model<'a>,
     vocabulary: &'a Vocabulary<Seen>,
     edges: &'a Seen,
+    memo: &'a Memo,
     texts: &'a [&'a str],
     numbers: &'a [u32],
     view: &'a View<'a>,
@@ -162,9 +168,7 @@ impl Scorer<'_> {
         if !self.view.outline.candidates[at] {
             return None;
         }
-        let mut sums = Sums::default();
-        self.view.features(at, |feature| self.model.add(feature, &mut sums));
-        let mut scores = sums.scores();
+        let mut scores = self.together(at);
         for place in 0..PLACES {
             let part = match (at + place).checked_sub(REACH).filter(|seen| *seen < self.texts.len()) {
                 Some(seen) => self.seen(seen)[place],
@@ -175,6 +179,22 @@ impl Scorer<'_> {
             }
         }
         Some(scores)
+    }
+
+    /// Adds up what the word and those around it say together.
+    fn together(&self, at: usize) -> Scores {
+        let mut sums = Sums::default();
+        for group in self.view.groups(at) {
+            match self.view.key(*group, at) {
+                Some(key) => sums.add(self.memo.get(key, || {
+                    let mut sums = Sums::default();
+                    self.view.features_of(*group, at, &mut |feature| self.model.add(feature, &mut sums));
+                    sums.scores()
+                })),
+                None => self.view.features_of(*group, at, &mut |feature| self.model.add(feature, &mut sums)),
+            }
+        }
+        sums.scores()
     }
 
     fn seen(&self, at: usize) -> &Seen {

@@ -51,6 +51,8 @@ fn hashes(words: &[&str]) -> FxHashSet<u64> {
 #[derive(Default)]
 pub(super) struct Cues {
     counts: Vec<Counts>,
+    /// The last text in which each word is written in small letters, which is all that most words show.
+    small: Vec<u32>,
     text: u32,
 }
 
@@ -68,6 +70,8 @@ impl Cues {
         if self.text == 0 || self.counts.len() < roots {
             self.counts.clear();
             self.counts.resize(roots.next_power_of_two(), Counts::default());
+            self.small.clear();
+            self.small.resize(roots.next_power_of_two(), 0);
             self.text = 1;
         }
     }
@@ -76,7 +80,12 @@ impl Cues {
     pub(super) fn add(&mut self, words: &[&Word]) {
         let text = self.text;
         visit(words, |at, cues| {
-            let counts = &mut self.counts[words[at].root as usize];
+            let root = words[at].root as usize;
+            if cues == SMALL {
+                self.small[root] = text;
+                return;
+            }
+            let counts = &mut self.counts[root];
             if counts.text != text {
                 *counts = Counts { text, of: [0; CUES] };
             }
@@ -93,8 +102,12 @@ impl Cues {
         visit(words, |at, own| others[at] = own);
         for (word, cues) in words.iter().zip(others) {
             let own = std::mem::take(cues);
+            if !word.form.has_capital() {
+                continue;
+            }
+            *cues = if self.small[word.root as usize] == self.text { SMALL } else { 0 };
             let counts = &self.counts[word.root as usize];
-            if word.form.has_capital() && counts.text == self.text {
+            if counts.text == self.text {
                 for (cue, count) in counts.of.iter().enumerate() {
                     let is_shown = u16::from(*count) > own >> cue & 1;
                     *cues |= CueSet::from(is_shown) << cue;

@@ -1,5 +1,7 @@
 //! The best labels of a sentence, by the scores of its words and of the steps between labels (the Viterbi algorithm).
 
+use std::ops::Range;
+
 use super::model::{LABELS, Scores};
 
 /// The label of a word: 0 is outside of names; the first word of a name has an odd one, the others the even one behind it.
@@ -11,6 +13,11 @@ const IMPOSSIBLE: i32 = i32::MIN / 2;
 /// Says whether a label may stand behind another: the inside of a name only behind the same name.
 pub fn may_follow(before: usize, label: usize) -> bool {
     label == 0 || label % 2 == 1 || before == label || before + 1 == label
+}
+
+/// Returns the labels behind which a label may stand.
+fn labels_before(label: usize) -> Range<usize> {
+    if label == 0 || label % 2 == 1 { 0..LABELS } else { label - 1..label + 1 }
 }
 
 /// Finds the best labels; what it needs for that is kept from one sentence to the next.
@@ -55,7 +62,7 @@ impl Decoder {
             let mut best = [0; LABELS];
             let mut next = [IMPOSSIBLE; LABELS];
             for label in 0..LABELS {
-                for before in (0..LABELS).filter(|before| may_follow(*before, label)) {
+                for before in labels_before(label) {
                     let step = if is_first_of_text { 0 } else { transitions[before][label] };
                     if totals[before] + step > next[label] {
                         next[label] = totals[before] + step;
@@ -90,6 +97,14 @@ mod tests {
         let mut labels = Vec::new();
         Decoder::default().decode(scores, transitions, &mut labels);
         labels
+    }
+
+    #[test]
+    fn the_inside_of_a_name_stands_behind_the_same_name_only() {
+        for label in 0..LABELS {
+            let before: Vec<usize> = (0..LABELS).filter(|before| may_follow(*before, label)).collect();
+            assert_eq!(labels_before(label).collect::<Vec<_>>(), before, "{label}");
+        }
     }
 
     #[test]

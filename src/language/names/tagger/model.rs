@@ -37,6 +37,13 @@ impl Sums {
     pub(super) fn scores(self) -> Scores {
         std::array::from_fn(|weight| self.0[TAG + weight])
     }
+
+    /// Adds sums of other features.
+    pub(super) fn add(&mut self, scores: Scores) {
+        for (sum, score) in self.0[TAG..].iter_mut().zip(scores) {
+            *sum = sum.wrapping_add(score);
+        }
+    }
 }
 
 /// A model.

@@ -123,6 +123,9 @@ impl Outline {
         for (end, text) in texts.iter().enumerate().take(start + MAX_PHRASE).skip(start + 1) {
             self.key.push(' ');
             key_into(text, &mut self.key);
+            if end == start + 1 && !gazetteer().may_begin_phrase(&self.key) {
+                return None;
+            }
             let marks = gazetteer().marks(&self.key).without(Marks::OPENS_PHRASE);
             if marks != Marks::NONE {
                 longest = Some((end + 1, marks));

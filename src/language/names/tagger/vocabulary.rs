@@ -39,10 +39,17 @@ pub(super) struct Word {
 /// The words met so far, each with what the user of this table makes of its features.
 pub(super) struct Vocabulary<T> {
     /// By the hash of the word: of 60,000 words two share one in ten thousand million tables.
-    numbers: FxHashMap<u64, u32>,
+    numbers: FxHashMap<u64, Met>,
     roots: FxHashMap<u64, u32>,
     words: Vec<(Word, OnceCell<T>)>,
     text: WordText,
+}
+
+/// The number of a word, and how often it was met since words were last forgotten.
+#[derive(Clone, Copy)]
+struct Met {
+    number: u32,
+    times: u32,
 }
 
 impl<T> Default for Vocabulary<T> {
@@ -60,15 +67,16 @@ impl<T> Vocabulary<T> {
     /// Returns the number of a word, which is new if it was not met before.
     pub(super) fn number(&mut self, word: &str, clusters: Clusters<'_>) -> u32 {
         let key = hash(word);
-        if let Some(number) = self.numbers.get(&key) {
-            return *number;
+        if let Some(met) = self.numbers.get_mut(&key) {
+            met.times = met.times.saturating_add(1);
+            return met.number;
         }
         let mut known = self.text.read(word, clusters);
         let roots = self.roots.len() as u32;
         known.root = *self.roots.entry(known.lower).or_insert(roots);
         let number = self.words.len() as u32;
         self.words.push((known, OnceCell::new()));
-        self.numbers.insert(key, number);
+        self.numbers.insert(key, Met { number, times: 1 });
         number
     }
 
@@ -88,12 +96,34 @@ impl<T> Vocabulary<T> {
         self.roots.len()
     }
 
-    /// Forgets all words, if there are too many. Their numbers mean nothing any more.
+    /// Forgets the rarest words, if there are too many; half of them at least. Numbers that were given mean nothing any more.
     pub(super) fn shrink(&mut self) {
         if self.words.len() > MOST_WORDS {
-            self.numbers.clear();
-            self.roots.clear();
-            self.words.clear();
+            self.forget(MOST_WORDS / 2);
+        }
+    }
+
+    /// Forgets words until there are no more than `most`: those that were met least often.
+    fn forget(&mut self, most: usize) {
+        let are_few = |least: &u32| self.numbers.values().filter(|met| met.times >= *least).count() <= most;
+        let least = (0..u32::BITS).map(|bits| 1 << bits).find(are_few).unwrap_or(u32::MAX);
+        self.numbers.retain(|_, met| met.times >= least);
+        let mut numbers = vec![None; self.words.len()];
+        for met in self.numbers.values() {
+            numbers[met.number as usize] = Some(0);
+        }
+        for (new, number) in numbers.iter_mut().flatten().enumerate() {
+            *number = new as u32;
+        }
+        for met in self.numbers.values_mut() {
+            *met = Met { number: numbers[met.number as usize].unwrap_or_default(), times: 1 };
+        }
+        let mut stays = numbers.into_iter().map(|number| number.is_some());
+        self.words.retain(|_| stays.next().unwrap_or_default());
+        self.roots.clear();
+        for (word, _) in &mut self.words {
+            let roots = self.roots.len() as u32;
+            word.root = *self.roots.entry(word.lower).or_insert(roots);
         }
     }
 }
@@ -220,6 +250,28 @@ mod tests {
     fn words_share_the_features_of_their_endings() {
         let (one, other) = (read("Zelenskyy").1, read("Rabynskyy").1);
         assert!(one.iter().filter(|feature| other.contains(feature)).count() >= LONGEST_AFFIX);
+    }
+
+    #[test]
+    fn the_rarest_words_are_forgotten() {
+        let mut vocabulary = Vocabulary::<usize>::default();
+        for word in ["Oslo", "Rome", "rome", "Rome", "rome", "Cairo", "Oslo"] {
+            let number = vocabulary.number(word, Clusters::EMPTY);
+            vocabulary.made(number, word, |_| word.len());
+        }
+        vocabulary.forget(3);
+        assert_eq!((vocabulary.words.len(), vocabulary.roots()), (3, 2));
+        for word in ["Oslo", "Rome", "rome"] {
+            let number = vocabulary.number(word, Clusters::EMPTY);
+            assert_eq!(*vocabulary.made(number, word, |_| panic!("made again")), word.len());
+            assert_eq!(vocabulary.word(number).lower, read(word).0.lower);
+        }
+        let (one, other) = (vocabulary.number("Rome", Clusters::EMPTY), vocabulary.number("rome", Clusters::EMPTY));
+        assert_eq!(vocabulary.word(one).root, vocabulary.word(other).root);
+        let cairo = vocabulary.number("Cairo", Clusters::EMPTY);
+        assert_eq!(*vocabulary.made(cairo, "Cairo", |_| 7), 7);
+        vocabulary.forget(0);
+        assert_eq!((vocabulary.words.len(), vocabulary.roots(), vocabulary.numbers.len()), (0, 0, 0));
     }
 
     #[test]
