@@ -1,12 +1,13 @@
 //! A folder that is being walked: what lies in it, in the order of the names.
 //!
-//! It is read at once, and what tells a change of each file is asked by its name within the open folder: the system need not
-//! follow the whole path again for each.
+//! It is read at once, so that what stands beside a file is known without another look.
 
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
 
 use super::seen::Seen;
 use super::{is_left_out, kind_of, siblings, times_of, write_escaped};
@@ -76,10 +77,15 @@ impl Folder {
     }
 
     fn list(&mut self, exclude: &Exclude) -> io::Result<()> {
-        for entry in std::fs::read_dir(&self.top)? {
-            let entry = entry?;
-            let name = entry.file_name();
-            let what = what_is(&entry);
+        // folder by folder, as links to folders are followed by the walk
+        for entry in WalkDir::new(&self.top).min_depth(1).max_depth(1) {
+            let (name, what) = match entry {
+                Ok(entry) => (entry.file_name().to_owned(), what_is(&entry)),
+                Err(error) => match error.path().filter(|_| error.depth() > 0).and_then(Path::file_name) {
+                    Some(name) => (name.to_owned(), What::Unreadable(io_error(error))),
+                    None => return Err(io_error(error)),
+                },
+            };
             if !is_left_out(&self.within, &name, matches!(what, What::Folder), exclude) {
                 self.entries.push(Entry { name, what });
             }
@@ -175,11 +181,13 @@ impl Folder {
     }
 }
 
-fn what_is(entry: &std::fs::DirEntry) -> What {
-    let kind = match entry.file_type() {
-        Ok(kind) => kind,
-        Err(error) => return What::Unreadable(error),
-    };
+/// Links are not followed, so that nothing leads to itself.
+fn io_error(error: walkdir::Error) -> io::Error {
+    error.into_io_error().unwrap_or_else(|| io::Error::other("leads to itself"))
+}
+
+fn what_is(entry: &DirEntry) -> What {
+    let kind = entry.file_type();
     if kind.is_dir() {
         return What::Folder;
     }
@@ -187,7 +195,7 @@ fn what_is(entry: &std::fs::DirEntry) -> What {
         return What::Link;
     }
     match entry.metadata() {
-        Err(error) => What::Unreadable(error),
+        Err(error) => What::Unreadable(io_error(error)),
         // asked only now: a pipe has a size and a time too
         Ok(metadata) if !metadata.is_file() => What::NoFile { kind: kind_of(metadata.file_type()) },
         Ok(metadata) => What::File { size: metadata.len(), times: times_of(&metadata) },
