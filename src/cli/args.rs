@@ -190,7 +190,7 @@ pub(super) struct IndexArguments {
     /// The most memory that the run takes, such as `500M` or `2G`
     ///
     /// Files of the index that are mapped into memory do not count. More memory makes larger segments, and lets more threads
-    /// work, each of which takes 20 MB. Of each file about 600 bytes are kept, and of each article with an `id` of its own 100:
+    /// work, each of which takes 20 MB. Of each file about 350 bytes are kept, and of each article with an `id` of its own 100:
     /// what that is more than half of SIZE comes on top, and so does what a decompressor asks for, 128 MiB at most. A page for whose
     /// text there is too little memory, some 12 times as much, is left out and named.
     #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "300M")]
