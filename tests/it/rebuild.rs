@@ -200,8 +200,18 @@ impl Run {
     }
 }
 
-/// Some steps of some changes each, and of the runs behind them.
-fn steps() -> impl Strategy<Value = Vec<(Vec<Change>, Vec<Run>)>> {
+/// Steps of some changes each, and of the runs behind them.
+#[derive(Clone)]
+struct History(Vec<(Vec<Change>, Vec<Run>)>);
+
+impl std::fmt::Debug for History {
+    /// In one line, so that a failure can be read.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&format!("{:?}", self.0))
+    }
+}
+
+fn history() -> impl Strategy<Value = History> {
     let change = prop_oneof![
         6 => (0..FILES, 0..6usize).prop_map(|(file, version)| Change::Write(file, version)),
         2 => (0..FILES).prop_map(Change::Remove),
@@ -211,7 +221,7 @@ fn steps() -> impl Strategy<Value = Vec<(Vec<Change>, Vec<Run>)>> {
         .prop_map(|(is_rebuild, has_checkpoints, after)| Run::Killed { is_rebuild, has_checkpoints, after });
     let run = prop_oneof![4 => Just(Run::Update), 1 => Just(Run::Rebuild), 3 => killed];
     let step = (prop::collection::vec(change, 1..14), prop::collection::vec(run, 1..3));
-    prop::collection::vec(step, 1..5)
+    prop::collection::vec(step, 1..5).prop_map(History)
 }
 
 /// Indexes parts of the working folder; but for the index that others are compared with, with dictionaries.
@@ -262,13 +272,13 @@ proptest! {
     #![proptest_config(ProptestConfig { max_shrink_iters: 200, ..ProptestConfig::with_cases(cases()) })]
 
     #[test]
-    fn any_history_answers_as_a_fresh_build_does(steps in steps(), threads in 1..4usize) {
+    fn any_history_answers_as_a_fresh_build_does(history in history(), threads in 1..4usize) {
         let lab = Lab::with(&[("keep.txt", "The bridge stays, whatever comes.")]);
         // so many that some lines are just furniture, and others nearly
         for file in SHARING {
             lab.write(&name(file), bytes(file, file % 6));
         }
-        for (changes, runs) in steps {
+        for (changes, runs) in history.0 {
             for change in changes {
                 change.make(&lab);
             }
@@ -278,7 +288,9 @@ proptest! {
         }
         index(&lab, "updated", &["corpus"], threads);
         index(&lab, "fresh", &["corpus"], 1);
-        prop_assert_eq!(answers(&lab, "updated"), answers(&lab, "fresh"));
+        let (updated, fresh) = (answers(&lab, "updated"), answers(&lab, "fresh"));
+        let first = updated.lines().zip(fresh.lines()).find(|(one, other)| one != other);
+        prop_assert!(updated == fresh, "the first that differs: {:?}", first);
     }
 }
 
