@@ -1,5 +1,5 @@
 //! What the articles of an index share, and what their records are compressed by: an article of 2 KB in a frame of its own
-//! takes .53 of its size, with a dictionary .39 (60,000 such articles, resampled from RealTimeQA), and one is still read
+//! takes .53 of its size, with a dictionary .39 (2,000 such articles, resampled from RealTimeQA), and one is still read
 //! without its neighbours.
 //!
 //! An index has no dictionary while it is small. It gets the first when it holds [`ENOUGH_FOR_DICTIONARY`], trained on articles picked evenly from
@@ -27,7 +27,7 @@ const GROWTH: u64 = 4;
 /// Bytes that a dictionary is trained on, ten times its own. With four times as many records are 2 % smaller.
 const SAMPLE: usize = 1 << 20;
 /// Most bytes of a sample: a long article is to leave room for others.
-const LONGEST_SAMPLE: usize = 16 << 10;
+pub(super) const LONGEST_SAMPLE: usize = 16 << 10;
 /// Bytes of a dictionary, as many as the `zstd` tool takes. One of half the size makes records 1 % larger.
 const SIZE: usize = 110 << 10;
 /// Compression of zstd: with a dictionary, level 3 takes .87 of what level 1 takes.
@@ -64,8 +64,7 @@ impl Dictionary {
 
     /// Trains one on some texts; `None` where they are too few or have nothing in common.
     fn train(samples: &[Vec<u8>]) -> Option<Dictionary> {
-        let samples: Vec<&[u8]> = samples.iter().map(|text| text.get(..LONGEST_SAMPLE).unwrap_or(text)).collect();
-        Dictionary::new(zstd::dict::from_samples(&samples, SIZE).ok()?)
+        Dictionary::new(zstd::dict::from_samples(samples, SIZE).ok()?)
     }
 
     /// Returns what a compressor works with.

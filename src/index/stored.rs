@@ -4,7 +4,7 @@
 //! was read, the lines that are no body, the names. Both are [postcard] in one zstd frame an article: names stand in the text too,
 //! and in a frame of their own they take twice as much (60,000 articles resampled from RealTimeQA). Showing a passage decompresses
 //! one article and no more. By themselves articles of 8 KB take .44 of their size and 10 µs to read, in blocks of 64 KB .39 and 70 µs
-//! (RealTimeQA, zstd 3); with a [`Dictionary`] .39 and 10 µs. The value stands at the end of the stored document:
+//! (RealTimeQA, zstd 3); with a [`Dictionary`] .39. The value stands at the end of the stored document:
 //!
 //! ```text
 //! value   := frame · bytes of the first record (u32) · bytes of the frame (u32)     numbers are little-endian

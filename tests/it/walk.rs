@@ -375,6 +375,26 @@ mod unix {
     }
 
     #[test]
+    fn a_folder_that_may_be_listed_but_not_entered_keeps_its_articles() {
+        use std::os::unix::fs::PermissionsExt;
+        let lab = Lab::with(&[("a.txt", TEXT), ("listed/b.txt", TEXT)]);
+        let folder = lab.file("listed");
+        let Some(run) = lab.run_unprivileged(&["index", "--json"]) else { return };
+        assert_eq!(run.code, 0, "{run}");
+        fs::set_permissions(&folder, PermissionsExt::from_mode(0o444)).unwrap();
+        let run = lab.run_unprivileged(&["index"]).unwrap();
+        fs::set_permissions(&folder, PermissionsExt::from_mode(0o755)).unwrap();
+        assert_snapshot!(run, @"
+        exit code: 1
+        --- stdout
+        2 articles in `index`: 2 unchanged, 1 skipped (-v names them); 0.0 s
+        --- stderr
+        damaged: `listed/b.txt`: failed to read `corpus/listed/b.txt`: Permission denied (os error 13)
+        ");
+        lab.query(&["bridge"]).finds_all(&["a.txt", "listed/b.txt"]);
+    }
+
+    #[test]
     fn what_may_not_be_read_is_named_and_stays_in_the_index_until_it_may() {
         use std::os::unix::fs::PermissionsExt;
         let lab = Lab::with(&[("a.txt", TEXT), ("shut/b.txt", TEXT), ("c.txt", TEXT)]);

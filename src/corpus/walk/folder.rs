@@ -81,8 +81,11 @@ impl Folder {
         for entry in WalkDir::new(&self.top).min_depth(1).max_depth(1) {
             let (name, what) = match entry {
                 Ok(entry) => (entry.file_name().to_owned(), what_is(&entry)),
-                Err(error) => match error.path().filter(|_| error.depth() > 0).and_then(Path::file_name) {
-                    Some(name) => (name.to_owned(), What::Unreadable(io_error(error))),
+                Err(error) => match error.path().filter(|_| error.depth() > 0).map(Path::to_owned) {
+                    Some(file) => {
+                        let name = file.file_name().unwrap_or_default().to_owned();
+                        (name, What::Unreadable(failed_to_read(&file, &io_error(error))))
+                    }
                     None => return Err(io_error(error)),
                 },
             };
@@ -110,7 +113,7 @@ impl Folder {
     /// Returns why the folder could not be read to its end, once.
     pub(super) fn error(&mut self) -> Option<ReadError> {
         let error = self.error.take()?;
-        Some(ReadError::Io(io::Error::new(error.kind(), format!("failed to read `{}`: {error}", self.top.display()))))
+        Some(ReadError::Io(failed_to_read(&self.top, &error)))
     }
 
     fn name(&self, at: usize) -> &OsStr {
@@ -181,6 +184,10 @@ impl Folder {
     }
 }
 
+fn failed_to_read(file: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("failed to read `{}`: {error}", file.display()))
+}
+
 /// Links are not followed, so that nothing leads to itself.
 fn io_error(error: walkdir::Error) -> io::Error {
     error.into_io_error().unwrap_or_else(|| io::Error::other("leads to itself"))
@@ -195,7 +202,7 @@ fn what_is(entry: &DirEntry) -> What {
         return What::Link;
     }
     match entry.metadata() {
-        Err(error) => What::Unreadable(io_error(error)),
+        Err(error) => What::Unreadable(failed_to_read(entry.path(), &io_error(error))),
         // asked only now: a pipe has a size and a time too
         Ok(metadata) if !metadata.is_file() => What::NoFile { kind: kind_of(metadata.file_type()) },
         Ok(metadata) => What::File { size: metadata.len(), times: times_of(&metadata) },
